@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Descriptors to write dumps to: always our own, so that nobody else's close redirects a dump. */
+#define LOWEST_OWN_DESCRIPTOR 300
+
+/* A descriptor of our own: CLOEXEC, and a number that nobody reuses by accident. */
+int fh_duplicate(int fd)
+{
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_OWN_DESCRIPTOR);
+    return own >= 0 || errno != EINVAL ? own : fcntl(fd, F_DUPFD_CLOEXEC, 3);
+}
+
+/* Opens what a user named: "1" or nothing is standard error, else a file, "%p" in it the process. */
+int fh_open_named(const char *name)
+{
+    if (*name == '\0' || strcmp(name, "1") == 0) {
+        int fd = fh_duplicate(STDERR_FILENO);
+        return fd >= 0 ? fd : -errno;
+    }
+    char path[4096];
+    const char *process = strstr(name, "%p");
+    if (process == NULL) {
+        snprintf(path, sizeof path, "%s", name);
+    } else {
+        snprintf(path, sizeof path, "%.*s%d%s", (int)(process - name), name, (int)getpid(),
+                 process + 2);
+    }
+    return fh_open(path);
+}
+
+int fh_open(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    return fd >= 0 ? fd : -errno;
+}
+
+void fh_close(int fd)
+{
+    close(fd);
+}
+
+int fh_descriptor_of(void *jni_env, void *file_descriptor)
+{
+    JNIEnv *jni = jni_env;
+    jclass class = (*jni)->GetObjectClass(jni, file_descriptor);
+    jfieldID field = (*jni)->GetFieldID(jni, class, "fd", "I");
+    return field == NULL ? -1 : (*jni)->GetIntField(jni, file_descriptor, field);
+}
+

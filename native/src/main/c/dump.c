@@ -1,0 +1,241 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "unwind.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * A dump is a table of steps, ordered by risk: what is certain is written first, and flushed. A
+ * fault in a step is reported in a line, and the next step runs. One dump at a time; the memory
+ * that it needs is static, since the heap and the stack may be what is broken.
+ */
+static struct fh_out out;
+static char report[4096];
+static struct fh_event event;
+static struct fh_options options;
+static int owner; /* the thread that dumps, 0 for none */
+static sigjmp_buf escape;
+static volatile int next_step;
+static bool told; /* of a fatal fault: the process dies of the first, the second waits for that */
+static char fault_in_step[32], hang_in_step[32];
+
+/* AS-SAFE. Returns whether the process ends with this event. */
+static bool is_end(void)
+{
+    return event.cause == FH_FAULT || event.cause == FH_EXIT;
+}
+
+static void put_process(void)
+{
+    if (!is_end()) {
+        return;
+    }
+    fh_put(&out, "Process ");
+    fh_put_decimal(&out, getpid());
+    fh_put(&out, ", JDK ");
+    fh_put(&out, fh_vm.version);
+    fh_put(&out, ", faulthandler " FH_VERSION "\n");
+    fh_put_collection(&out);
+}
+
+static void put_headline(void)
+{
+    fh_put_headline(&out, &event);
+}
+
+static void put_tests(void)
+{
+    if (is_end()) {
+        fh_put_tests(&out, fh_gettid());
+        fh_put_char(&out, '\n');
+    }
+}
+
+static void put_current_thread(void)
+{
+    if (event.cause == FH_NATIVE) {
+        fh_put(&out, "Current thread's native stack (most recent call first):\n");
+        fh_put_native_here(&out);
+    } else if (event.cause != FH_TIMEOUT && event.cause != FH_REQUEST) {
+        fh_put_current_thread(&out, event.context, &options);
+    }
+}
+
+/* AS-SAFE. Returns whether an event is told with all threads. */
+static bool is_of_all(void)
+{
+    return event.cause != FH_EXIT && event.cause != FH_NATIVE && fh_walk_problem == NULL
+           && (options.flags & FH_ALL_THREADS) != 0;
+}
+
+static void put_other_threads(void)
+{
+    if (is_of_all()) {
+        fh_put_other_threads(&out, &options);
+    }
+}
+
+static void put_unattached_threads(void)
+{
+    if (is_of_all() && (options.flags & FH_NATIVE_STACK) != 0) {
+        fh_put_unattached_threads(&out);
+    }
+}
+
+static void put_libraries(void)
+{
+    if (event.cause == FH_FAULT) {
+        fh_put_char(&out, '\n');
+        fh_put_libraries(&out);
+    }
+}
+
+/* AS-SAFE. What the later steps look things up in. */
+static void take_snapshot(void)
+{
+    fh_modules_read();
+    if (fh_walk_problem == NULL) {
+        fh_threads_snapshot();
+    }
+}
+
+static const struct {
+    const char *name;
+    void (*run)(void);
+} STEPS[] = {
+    {"headline", put_headline},
+    {"process", put_process},
+    {"tests", put_tests},
+    {"snapshot", take_snapshot},
+    {"current thread", put_current_thread},
+    {"other threads", put_other_threads},
+    {"unattached threads", put_unattached_threads},
+    {"libraries", put_libraries},
+};
+
+/* AS-SAFE. Leaves a step that faulted, or is late; returns where this thread is in no dump. */
+void fh_dump_escape(int reason)
+{
+    if (__atomic_load_n(&owner, __ATOMIC_ACQUIRE) == fh_gettid()) {
+        siglongjmp(escape, reason);
+    }
+}
+
+/* AS-SAFE. Makes a step fault, or hang, which is for the tests of this file alone to ask for. */
+static void misbehave(const char *name)
+{
+    if (fh_same_text((uintptr_t)fault_in_step, name)) {
+        fh_test_read_null();
+    }
+    while (fh_same_text((uintptr_t)hang_in_step, name)) {
+    }
+}
+
+/* AS-SAFE. */
+static void run_steps(void)
+{
+    next_step = 0;
+    while (next_step < (int)FH_COUNT(STEPS)) {
+        int step = next_step++; /* counted before it runs: re-entry must not repeat it */
+        int reason = sigsetjmp(escape, 0);
+        if (reason == 0) {
+            misbehave(STEPS[step].name);
+            STEPS[step].run();
+        } else {
+            fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
+                                           : "\n<a fault in the step '");
+            fh_put(&out, STEPS[next_step - 1].name);
+            fh_put(&out, "'>\n");
+        }
+        fh_flush(&out);
+        if (reason == FH_LATE) {
+            return;
+        }
+    }
+}
+
+/* AS-SAFE. Opens the control block's report, with the directories that it needs; -1 for none. */
+static int open_report(void)
+{
+    if (!is_end() || !fh_control_path(report, sizeof report)) {
+        return -1;
+    }
+    for (char *c = report + 1; *c != '\0'; c++) {
+        if (*c == '/') {
+            *c = '\0';
+            mkdir(report, 0777);
+            *c = '/';
+        }
+    }
+    return open(report, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+}
+
+/* AS-SAFE. Waits until no other thread dumps; false where this one does, or none ends in time. */
+static bool take(void)
+{
+    int self = fh_gettid();
+    for (int i = 0; i < 10000; i++) {
+        int expected = 0;
+        if (__atomic_compare_exchange_n(&owner, &expected, self, false, __ATOMIC_ACQ_REL,
+                                        __ATOMIC_ACQUIRE)) {
+            return true;
+        }
+        if (expected == self) {
+            return false;
+        }
+        struct timespec millisecond = {.tv_nsec = 1000000};
+        nanosleep(&millisecond, NULL);
+    }
+    return false;
+}
+
+/* AS-SAFE. Writes what is known of an event to the options' target and to the report. */
+void fh_dump(const struct fh_event *what, const struct fh_options *how)
+{
+    int saved = errno;
+    if (!take()) {
+        return;
+    }
+    if (what->cause != FH_FAULT || !told) {
+        event = *what;
+        options = *how;
+        int file = open_report();
+        out.used = 0;
+        out.descriptors[0] = options.fd;
+        out.descriptors[1] = file;
+        fh_limit_begin(event.cause == FH_FAULT);
+        run_steps();
+        fh_limit_end();
+        if (file >= 0) {
+            close(file);
+        }
+        told = told || event.cause == FH_FAULT;
+    }
+    __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
+    errno = saved;
+}
+
+static void read_switch(const char *name, char *into, size_t size)
+{
+    const char *value = getenv(name);
+    into[0] = '\0';
+    if (value != NULL) {
+        strncat(into, value, size - 1);
+    }
+}
+
+/* Called when the handler is enabled: the next fault is the first again. */
+void fh_dump_again(void)
+{
+    told = false;
+    read_switch("FAULTHANDLER_TEST_FAULT", fault_in_step, sizeof fault_in_step);
+    read_switch("FAULTHANDLER_TEST_HANG", hang_in_step, sizeof hang_in_step);
+}

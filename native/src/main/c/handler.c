@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/*
+ * The life of one fault. It is a checked load's: repair it. It is the dump's own: next step. It is
+ * the JVM's (a null check, a safepoint poll, a stack bang): give it back. It is real: dump, put
+ * the previous handlers back, and let it happen again to them, so that HotSpot's error file and
+ * the core dump tell of the fault itself and the process ends as it would have without us.
+ */
+static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSEGV};
+
+static struct sigaction previous[FH_COUNT(SIGNALS)];
+static bool installed[FH_COUNT(SIGNALS)];
+static struct fh_options configured;
+static bool enabled;
+static int guards;
+static int64_t forwarded;
+
+static void on_signal(int signal, siginfo_t *info, void *context);
+
+/* AS-SAFE. */
+int fh_gettid(void)
+{
+    return (int)syscall(SYS_gettid);
+}
+
+/* AS-SAFE. */
+static bool is_ours(int signal)
+{
+    struct sigaction present;
+    return sigaction(signal, NULL, &present) == 0 && (present.sa_flags & SA_SIGINFO) != 0
+           && present.sa_sigaction == on_signal;
+}
+
+/* AS-SAFE. Puts a previous handler back, unless somebody installed theirs over ours. */
+static void put_back(size_t i, int more_flags)
+{
+    if (installed[i] && is_ours(SIGNALS[i])) {
+        struct sigaction action = previous[i];
+        action.sa_flags |= more_flags;
+        sigaction(SIGNALS[i], &action, NULL);
+        installed[i] = false;
+    }
+}
+
+/*
+ * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so
+ * by itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
+ * blocked until we have returned: so the previous handler sees the registers of the first time.
+ * That handler gets the alternate stack too: HotSpot's own would find an exhausted one.
+ */
+static void chain(int signal, siginfo_t *info)
+{
+    __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        put_back(i, SA_ONSTACK);
+    }
+    if (info->si_code > 0) {
+        return;
+    }
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    sigprocmask(SIG_BLOCK, &one, NULL);
+    if (syscall(SYS_rt_tgsigqueueinfo, getpid(), fh_gettid(), signal, info) != 0) {
+        syscall(SYS_tgkill, getpid(), fh_gettid(), signal);
+    }
+}
+
+/* AS-SAFE. The handler of every signal here. */
+static void on_signal(int signal, siginfo_t *info, void *context)
+{
+    int saved = errno;
+    if ((signal == SIGSEGV || signal == SIGBUS) && fh_repair(context)) {
+        return;
+    }
+    fh_dump_escape(signal);
+    if (signal != SIGABRT && fh_jvm.handler(signal, info, context, 0) != 0) {
+        __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
+        errno = saved;
+        return;
+    }
+    if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE)) {
+        struct fh_event event = {FH_FAULT, signal, info, context};
+        fh_dump(&event, &configured);
+    }
+    chain(signal, info);
+    errno = saved;
+}
+
+static bool install(size_t i)
+{
+    if (installed[i]) {
+        return true; /* Also where somebody installed over us: what was first stays first. */
+    }
+    struct sigaction action = {
+        .sa_sigaction = on_signal,
+        .sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER | SA_ONSTACK,
+    };
+    sigemptyset(&action.sa_mask);
+    installed[i] = sigaction(SIGNALS[i], &action, &previous[i]) == 0;
+    return installed[i];
+}
+
+/* Installs the handlers, or replaces the options of those that are. Callers hold install.c's lock. */
+const char *fh_handlers_install(const struct fh_options *options)
+{
+    configured = *options;
+    fh_dump_again();
+    fh_sample_prepare();
+    fh_limit_prepare();
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        if (!install(i)) {
+            const char *problem = strerror(errno);
+            fh_handlers_restore();
+            return problem;
+        }
+    }
+    __atomic_store_n(&enabled, true, __ATOMIC_RELEASE);
+    return NULL;
+}
+
+/* Puts the previous handlers back; returns whether ours were installed. */
+bool fh_handlers_restore(void)
+{
+    bool was = __atomic_exchange_n(&enabled, false, __ATOMIC_ACQ_REL);
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        if (guards == 0 || (SIGNALS[i] != SIGSEGV && SIGNALS[i] != SIGBUS)) {
+            put_back(i, 0);
+        }
+    }
+    return was;
+}
+
+bool fh_handlers_installed(void)
+{
+    return __atomic_load_n(&enabled, __ATOMIC_ACQUIRE);
+}
+
+const struct fh_options *fh_handlers_options(void)
+{
+    return &configured;
+}
+
+/* Makes checked loads possible until fh_guard_end. Callers hold install.c's lock. */
+void fh_guard_begin(void)
+{
+    guards++;
+    fh_sample_prepare();
+    fh_limit_prepare();
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        if (SIGNALS[i] == SIGSEGV || SIGNALS[i] == SIGBUS) {
+            install(i);
+        }
+    }
+}
+
+void fh_guard_end(void)
+{
+    guards--;
+    for (size_t i = 0; i < FH_COUNT(SIGNALS) && guards == 0 && !fh_handlers_installed(); i++) {
+        put_back(i, 0);
+    }
+}
+
+/* Names the library that a handler is from. */
+static const char *replaced_by(int signal)
+{
+    static char sentence[512];
+    struct sigaction present;
+    Dl_info info = {.dli_fname = NULL};
+    sigaction(signal, NULL, &present);
+    dladdr((void *)(uintptr_t)present.sa_sigaction, &info);
+    snprintf(sentence, sizeof sentence, "the handler of signal %d was replaced by %s", signal,
+             info.dli_fname != NULL ? info.dli_fname : "somebody unknown");
+    return sentence;
+}
+
+/* Proves by a fault of its own that the handler is reached. Callers hold install.c's lock. */
+const char *fh_handlers_test(void)
+{
+    if (!fh_handlers_installed()) {
+        return "the handler is not enabled";
+    }
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        if (!is_ours(SIGNALS[i])) {
+            return replaced_by(SIGNALS[i]);
+        }
+    }
+    return fh_word(0) == 0 && !fh_copy(&(char){0}, 0, 1) ? NULL : "a fault was not repaired";
+}
+
+int64_t fh_forwarded(void)
+{
+    return __atomic_load_n(&forwarded, __ATOMIC_RELAXED);
+}

@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <unistd.h>
+
+struct kind {
+    int signal;
+    const char *words, *name;
+};
+
+static const struct kind KINDS[] = {
+    {SIGSEGV, "Segmentation fault", "SIGSEGV"},
+    {SIGBUS, "Bus error", "SIGBUS"},
+    {SIGFPE, "Floating-point exception", "SIGFPE"},
+    {SIGILL, "Illegal instruction", "SIGILL"},
+    {SIGABRT, "Aborted", "SIGABRT"},
+};
+
+struct reason {
+    int signal, code;
+    const char *words;
+};
+
+static const struct reason REASONS[] = {
+    {SIGSEGV, SEGV_MAPERR, "address not mapped"},
+    {SIGSEGV, SEGV_ACCERR, "access not permitted"},
+    {SIGBUS, BUS_ADRALN, "address not aligned"},
+    {SIGBUS, BUS_ADRERR, "no memory behind the address"},
+    {SIGBUS, BUS_OBJERR, "object-specific hardware error"},
+    {SIGFPE, FPE_INTDIV, "integer divided by zero"},
+    {SIGFPE, FPE_INTOVF, "integer overflow"},
+    {SIGFPE, FPE_FLTDIV, "floating-point number divided by zero"},
+    {SIGFPE, FPE_FLTOVF, "floating-point overflow"},
+    {SIGFPE, FPE_FLTINV, "invalid floating-point operation"},
+    {SIGILL, ILL_ILLOPC, "illegal opcode"},
+    {SIGILL, ILL_ILLOPN, "illegal operand"},
+    {SIGILL, ILL_PRVOPC, "privileged opcode"},
+};
+
+/* AS-SAFE. Says how the signal came: sent, or by the kernel for a reason and at an address. */
+static void put_detail(struct fh_out *out, int signal, const siginfo_t *info)
+{
+    if (info->si_code <= 0) {
+        if (info->si_pid != getpid()) {
+            fh_put(out, ", sent by process ");
+            fh_put_decimal(out, info->si_pid);
+            fh_put(out, " of user ");
+            fh_put_decimal(out, info->si_uid);
+        }
+        return;
+    }
+    if (info->si_code == SI_KERNEL) {
+        fh_put(out, ", general protection: the kernel knows no address");
+        return;
+    }
+    for (size_t i = 0; i < FH_COUNT(REASONS); i++) {
+        if (REASONS[i].signal == signal && REASONS[i].code == info->si_code) {
+            fh_put(out, ", ");
+            fh_put(out, REASONS[i].words);
+        }
+    }
+    fh_put(out, ", at 0x");
+    fh_put_hex(out, (uintptr_t)info->si_addr, 16);
+}
+
+/* AS-SAFE. */
+void fh_put_headline(struct fh_out *out, const struct fh_event *event)
+{
+    if (event->cause == FH_EXIT) {
+        fh_put(out, "Java exit: System.exit or Runtime.halt was called\n");
+    }
+    if (event->cause == FH_TIMEOUT) {
+        fh_put_timeout(out);
+    }
+    if (event->cause != FH_FAULT) {
+        return;
+    }
+    for (size_t i = 0; i < FH_COUNT(KINDS); i++) {
+        if (KINDS[i].signal == event->signal) {
+            fh_put(out, "Fatal Java error: ");
+            fh_put(out, KINDS[i].words);
+            fh_put(out, " (");
+            fh_put(out, KINDS[i].name);
+            put_detail(out, event->signal, event->info);
+            fh_put(out, ")\n");
+        }
+    }
+}

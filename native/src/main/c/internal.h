@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/*
+ * What the files of this library share. A function marked AS-SAFE may run in a signal handler: it
+ * calls only its own kind, takes no lock, allocates nothing, and reads foreign memory only through
+ * the checked loads of memory.c.
+ */
+#ifndef FH_INTERNAL_H
+#define FH_INTERNAL_H
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ucontext.h>
+
+#include <jni.h>
+#include <jvmti.h>
+
+#include "faulthandler.h"
+
+#if !defined(__x86_64__) || !defined(__linux__)
+#error "faulthandler is built for Linux on x86-64 only."
+#endif
+
+#define FH_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define FH_MOST_FRAMES 1024
+#define FH_TEXT_LIMIT 500
+
+/* memory.c: loads that survive bad addresses, while a handler of ours is installed. */
+uint64_t fh_word(uintptr_t address);
+uint32_t fh_int(uintptr_t address);
+uint32_t fh_short(uintptr_t address);
+uint32_t fh_byte(uintptr_t address);
+bool fh_copy(void *to, uintptr_t from, size_t count);
+bool fh_same_text(uintptr_t address, const char *text);
+bool fh_repair(ucontext_t *context);
+
+/* AS-SAFE. The field of a structure, at an offset that the tables gave. */
+static inline uintptr_t fh_at(uintptr_t base, int offset)
+{
+    return base + (uintptr_t)(intptr_t)offset;
+}
+
+/* out.c: text for one or two descriptors. */
+struct fh_out {
+    int descriptors[2]; /* -1: none */
+    size_t used;
+    char buffer[16384];
+    unsigned char copied[4 * FH_TEXT_LIMIT + 8]; /* of a text in foreign memory */
+};
+void fh_put_char(struct fh_out *out, char c);
+void fh_put(struct fh_out *out, const char *text);
+void fh_put_decimal(struct fh_out *out, int64_t number);
+void fh_put_hex(struct fh_out *out, uint64_t number, int digits);
+void fh_put_code_point(struct fh_out *out, uint32_t code_point);
+void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by);
+void fh_flush(struct fh_out *out);
+
+/* vm.c: HotSpot's structure tables. Offsets are -1 where this JVM has no such field. */
+struct fh_vm {
+    int major;
+    char version[64];
+    uintptr_t thread_list, interpreter, call_stub_return, code_heaps, code_low, code_high;
+    uintptr_t interpreter_low, interpreter_high;
+    uintptr_t flags, flag_count, major_version, oops_base, oops_shift, continuation_return;
+    uintptr_t klass_base, klass_shift, mirror_klass, heap;
+    int heap_collecting, compiler_env, env_task, task_method;
+    int list_length, list_threads;
+    int thread_anchor, thread_state, thread_object, thread_osthread, thread_stack_base,
+            thread_stack_size, osthread_id, thread_virtual, thread_cont_entry, thread_owner_id,
+            thread_pending_monitor, thread_waiting_monitor, thread_lock_stack;
+    int monitor_owner, monitor_object, lock_stack_top, lock_stack_base, klass_layout;
+    int anchor_sp, anchor_pc, anchor_fp;
+    int array_length, array_data, heap_memory, heap_segments, heap_log2, space_low, space_high,
+            block_used, block_size;
+    int blob_name, blob_kind, blob_frame_size, blob_frame_complete, blob_code_begin,
+            blob_code_offset, blob_mutable, blob_relocation_size;
+    int nmethod_method, nmethod_pcs, nmethod_dependencies, nmethod_scopes_begin,
+            nmethod_scopes_data, nmethod_metadata, nmethod_immutable, nmethod_deopt_begin,
+            nmethod_deopt_mh_begin, nmethod_deopt_offset, nmethod_deopt_mh_offset,
+            nmethod_original_pc;
+    int method_const, method_flags, method_access, const_constants, const_flags, const_code_size,
+            const_name, const_id, const_size;
+    int pool_size, pool_holder, pool_source, klass_name, klass_methods, symbol_length, symbol_body;
+    int queue_buffer, queue_limit, wrapper_anchor, upcall_frame_data, upcall_anchor;
+    int flag_name, flag_address, flag_size;
+    int entry_wrapper, last_sp_slot, sender_sp_slot, has_line_numbers, kind_nmethod, kind_upcall;
+};
+extern struct fh_vm fh_vm;
+const char *fh_vm_read(void *libjvm);
+int fh_vm_flag(const char *name);
+
+/* code.c: what lies at a program counter. */
+enum fh_blob_kind { FH_NO_BLOB, FH_NMETHOD, FH_UPCALL, FH_OTHER_BLOB };
+bool fh_in_interpreter(uintptr_t pc);
+uintptr_t fh_blob_at(uintptr_t pc);
+enum fh_blob_kind fh_blob_kind(uintptr_t blob);
+uintptr_t fh_blob_code(uintptr_t blob);
+int fh_blob_frame_complete(uintptr_t blob);
+uintptr_t fh_nmethod_original_pc(uintptr_t nmethod, uintptr_t pc, uintptr_t sp);
+int fh_nmethod_scope(uintptr_t nmethod, uintptr_t pc, bool exact);
+uint32_t fh_read_unsigned5(uintptr_t *at);
+
+/* method.c: what a method is called, and which line a bytecode index is on. */
+struct fh_frame {
+    uintptr_t method;
+    int bci;
+};
+bool fh_frame_is(struct fh_frame frame, const char *name);
+bool fh_is_method(uintptr_t method);
+bool fh_is_hidden(uintptr_t method);
+uintptr_t fh_method_bytecodes(uintptr_t method, uint32_t *size);
+void fh_put_class_name(struct fh_out *out, uintptr_t klass);
+void fh_put_method(struct fh_out *out, uintptr_t method);
+void fh_put_frame(struct fh_out *out, struct fh_frame frame);
+
+/* walk.c: the Java frames of a thread. */
+struct fh_place {
+    uintptr_t pc, sp, fp, bcp;
+    bool live; /* the registers of a thread that was running there, not a call in progress */
+};
+#define FH_MOST_ENTRIES 64
+struct fh_entry_point {
+    int above;              /* so many frames were called through it */
+    struct fh_place caller; /* the native code that called */
+};
+struct fh_walk {
+    struct fh_frame frames[FH_MOST_FRAMES];
+    struct fh_entry_point entry[FH_MOST_ENTRIES];
+    int entries;
+    int count;  /* frames stored */
+    int beyond; /* frames seen after the last that was stored */
+    const char *stopped; /* NULL: the walk reached the thread's first frame */
+};
+bool fh_anchored(uintptr_t anchor, struct fh_place *place);
+void fh_walk_thread(uintptr_t thread, struct fh_place place, int flags, int max_frames,
+                    struct fh_walk *walk);
+
+/* heap.c: the Java objects that a dump reads; offsets are -1 where this JDK has no such field. */
+struct fh_heap {
+    bool known;
+    int thread_name, thread_id, thread_holder, thread_daemon, thread_status;
+    int string_value, string_coder, array_length, array_base;
+    int virtual_cont, cont_tail, chunk_parent, chunk_size, chunk_sp, chunk_bottom, chunk_argsize,
+            chunk_header;
+};
+extern struct fh_heap fh_heap;
+uintptr_t fh_oop_at(uintptr_t address);
+uintptr_t fh_oop_of(uintptr_t handle);
+uintptr_t fh_klass_of(uintptr_t object);
+bool fh_put_string(struct fh_out *out, uintptr_t string);
+void fh_heap_learn(jvmtiEnv *jvmti, JNIEnv *jni);
+
+/* registry.c: what is known of a thread since it started, and its stack for signals. */
+struct fh_registered {
+    int tid; /* 0: free */
+    bool daemon;
+    int64_t id;
+    void *stack;
+    char name[128];
+};
+const struct fh_registered *fh_registered(int tid);
+int fh_registered_main(void);
+void fh_registry_started(JNIEnv *jni, jthread thread);
+void fh_registry_seed(JNIEnv *jni);
+void fh_registry_give_stacks(JNIEnv *jni);
+void fh_registry_ended(void);
+
+/* threads.c: the JVM's threads, as they were at the last snapshot. */
+enum fh_thread_vm_state {
+    FH_THREAD_IN_NATIVE = 4,
+    FH_THREAD_IN_VM = 6,
+    FH_THREAD_IN_JAVA = 8,
+    FH_THREAD_BLOCKED = 10,
+};
+void fh_threads_snapshot(void);
+uint32_t fh_thread_count(void);
+uintptr_t fh_thread_at(uint32_t i);
+uintptr_t fh_thread_of(int tid);
+bool fh_thread_known(int tid);
+int fh_thread_tid(uintptr_t thread);
+int fh_thread_vm_state(uintptr_t thread);
+
+/* names.c: what a thread is called, and the rest of its header. */
+void fh_task_path(char *path, int tid, const char *name);
+void fh_kernel_name(int tid, char *name, size_t size);
+void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid);
+void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid);
+
+/* monitors.c: who waits for whom. */
+void fh_put_monitors(struct fh_out *out, uintptr_t thread);
+void fh_put_deadlocks(struct fh_out *out);
+
+/* sample.c: the registers of a thread that runs Java. */
+bool fh_sample_prepare(void);
+int fh_sample_signal(void);
+bool fh_sample(int tid, struct fh_place *place);
+bool fh_sample_give_stack(int tid, void *stack, size_t size);
+void fh_sample_release(void);
+void fh_sample_interrupt(int tid);
+void fh_place_of(const ucontext_t *context, struct fh_place *place);
+
+/* control.c: the block that tells which test runs where. */
+bool fh_control_path(char *path, size_t size);
+int fh_control_thread(int n);
+void fh_put_tests(struct fh_out *out, int tid);
+
+/* dump.c: the text of one event. */
+enum fh_cause { FH_FAULT, FH_EXIT, FH_CALL, FH_TIMEOUT, FH_SIGNAL, FH_REQUEST, FH_NATIVE };
+struct fh_event {
+    enum fh_cause cause;
+    int signal;           /* of a fault or a user signal, as the two below */
+    siginfo_t *info;
+    ucontext_t *context;
+};
+struct fh_options {
+    int fd; /* -1: none, only the control block's report */
+    int flags, max_threads, max_frames;
+};
+void fh_dump(const struct fh_event *event, const struct fh_options *options);
+#define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
+void fh_dump_escape(int reason);
+void fh_dump_again(void);
+
+/* stacks.c: the stacks of a dump. */
+extern const char *fh_walk_problem; /* NULL: the walker works */
+void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
+                           const struct fh_options *options);
+void fh_put_collection(struct fh_out *out);
+void fh_put_other_threads(struct fh_out *out, const struct fh_options *options);
+
+/* headline.c: what happened, in a line. */
+void fh_put_headline(struct fh_out *out, const struct fh_event *event);
+
+/* handler.c: the life of one fault. */
+const char *fh_handlers_install(const struct fh_options *options);
+bool fh_handlers_restore(void);
+bool fh_handlers_installed(void);
+const struct fh_options *fh_handlers_options(void);
+void fh_guard_begin(void);
+void fh_guard_end(void);
+const char *fh_handlers_test(void);
+
+/* descriptors.c: a descriptor of our own, or a negative number with errno in it or beside it. */
+int fh_duplicate(int fd);
+int fh_open_named(const char *name);
+
+/* own.c: threads of our own. */
+bool fh_start_thread(pthread_t *thread, void *(*body)(void *));
+bool fh_is_own_thread(int tid);
+
+/* limit.c: the end of dumps that take too long. */
+void fh_limit_prepare(void);
+void fh_limit_begin(bool fatal);
+void fh_limit_end(void);
+
+/* live.c: what only the live JVM knows. */
+void fh_put_live(int fd);
+
+/* watchdog.c: a dump after some time. */
+void fh_put_timeout(struct fh_out *out);
+int fh_watchdog_cancel(void);
+const char *fh_watchdog_arm(int64_t microseconds, bool repeat, bool exit,
+                            const struct fh_options *options);
+
+/* request.c: a dump when a file appears. */
+void fh_request_prepare(void);
+
+/* signals.c: a dump at a user's signal. */
+const char *fh_signals_register(int signal, bool chain, const struct fh_options *options,
+                                int *released);
+int fh_signals_unregister(int signal);
+
+/* jvm.c: the JVM of this process. */
+struct fh_jvm {
+    JavaVM *vm;
+    jvmtiEnv *jvmti;
+    int (*handler)(int signal, siginfo_t *info, void *context, int abort_if_unrecognized);
+};
+extern struct fh_jvm fh_jvm;
+const char *fh_jvm_listen(bool agent);
+const char *fh_jvm_find(void);
+
+/* install.c: called when the JVM of an agent is up; selfcheck.c: whether the walker is right. */
+void fh_started(void);
+const char *fh_self_check(jvmtiEnv *jvmti);
+
+/* native.c: native frames, and threads that have no others. */
+void fh_put_native_top(struct fh_out *out, const ucontext_t *context);
+void fh_put_native_between(struct fh_out *out, const struct fh_place *place);
+void fh_put_native_here(struct fh_out *out);
+void fh_put_unattached_threads(struct fh_out *out);
+
+/* AS-SAFE. The kernel's number of this thread. */
+int fh_gettid(void);
+
+#endif

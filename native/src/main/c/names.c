@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The bits of java.lang.Thread's threadStatus, which are JVMTI's. */
+#define STATUS_RUNNABLE 0x4u
+#define STATUS_BLOCKED 0x400u
+#define STATUS_SLEEPING 0x40u
+#define STATUS_TIMED 0x20u
+#define STATUS_WAITING 0x80u
+
+/* AS-SAFE. Writes "/proc/self/task/TID/NAME" to path, which has room for 48 characters. */
+void fh_task_path(char *path, int tid, const char *name)
+{
+    char digits[12];
+    int count = 0;
+    size_t end = strlen("/proc/self/task/");
+    memcpy(path, "/proc/self/task/", end);
+    for (int rest = tid; rest > 0; rest /= 10) {
+        digits[count++] = (char)('0' + rest % 10);
+    }
+    while (count > 0) {
+        path[end++] = digits[--count];
+    }
+    path[end++] = '/';
+    memcpy(path + end, name, strlen(name) + 1);
+}
+
+/* AS-SAFE. The kernel's name of a thread has 15 bytes at most, but every thread has one. */
+void fh_kernel_name(int tid, char *name, size_t size)
+{
+    char path[48];
+    fh_task_path(path, tid, "comm");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = fd < 0 ? 0 : read(fd, name, size - 1);
+    if (fd >= 0) {
+        close(fd);
+    }
+    name[length > 0 ? length : 0] = '\0';
+    name[strcspn(name, "\n")] = '\0';
+}
+
+/* AS-SAFE. Writes the name that a Thread object has now, or had at its start, or the kernel's. */
+void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid)
+{
+    uintptr_t object = thread == 0 ? 0 : fh_oop_of(fh_at(thread, fh_vm.thread_object));
+    if (object != 0 && fh_put_string(out, fh_oop_at(fh_at(object, fh_heap.thread_name)))) {
+        return;
+    }
+    char kernel[16];
+    const char *name = fh_registered(tid)->name;
+    if (name[0] == '\0') {
+        fh_kernel_name(tid, kernel, sizeof kernel);
+        name = kernel;
+    }
+    fh_put_utf8(out, (uintptr_t)name, strlen(name), '\0', '\0');
+}
+
+/* AS-SAFE. What a thread does, as the VM sees it. */
+static const char *vm_state(uintptr_t thread)
+{
+    switch (fh_thread_vm_state(thread)) {
+    case FH_THREAD_IN_NATIVE:
+        return "in native";
+    case FH_THREAD_IN_VM:
+        return "in the VM";
+    case FH_THREAD_IN_JAVA:
+        return "running";
+    case FH_THREAD_BLOCKED:
+        return "waiting in the VM";
+    default:
+        return "changing its state";
+    }
+}
+
+/* AS-SAFE. A thread's state in Java's words; in the VM's where Java only says that it runs. */
+static const char *state(uintptr_t thread, uint32_t status)
+{
+    return (status & STATUS_BLOCKED) != 0                    ? "blocked"
+           : (status & STATUS_SLEEPING) != 0                 ? "sleeping"
+           : (status & STATUS_TIMED) != 0                    ? "timed waiting"
+           : (status & STATUS_WAITING) != 0                  ? "waiting"
+           : status != 0 && (status & STATUS_RUNNABLE) == 0  ? "ending"
+                                                             : vm_state(thread);
+}
+
+/* AS-SAFE. Writes what a header has behind the name: #id [tid] daemon, state. */
+void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid)
+{
+    const struct fh_registered *registered = fh_registered(tid);
+    int64_t id = registered->id;
+    bool daemon = registered->daemon;
+    uint32_t status = 0;
+    uintptr_t object = thread == 0 ? 0 : fh_oop_of(fh_at(thread, fh_vm.thread_object));
+    if (object != 0) {
+        uintptr_t holder = fh_heap.thread_holder <= 0
+                               ? object
+                               : fh_oop_at(fh_at(object, fh_heap.thread_holder));
+        id = (int64_t)fh_word(fh_at(object, fh_heap.thread_id));
+        daemon = fh_byte(fh_at(holder, fh_heap.thread_daemon)) != 0;
+        status = fh_int(fh_at(holder, fh_heap.thread_status));
+    }
+    if (id > 0) {
+        fh_put(out, " #");
+        fh_put_decimal(out, id);
+    }
+    fh_put(out, " [");
+    fh_put_decimal(out, tid);
+    fh_put_char(out, ']');
+    if (thread != 0) {
+        fh_put(out, daemon ? " daemon, " : " ");
+        fh_put(out, state(thread, status));
+    }
+}

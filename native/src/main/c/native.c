@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "unwind.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/*
+ * Native frames, as far as the next Java frame; and the threads that the JVM does not know, which
+ * have no others. A thread that waits in the kernel is not disturbed: the kernel tells where.
+ */
+#define MOST_NATIVE_FRAMES 64
+#define MOST_TASKS 4096
+enum { RBP = 6, RSP = 7, PC = 16 };
+
+struct directory_entry { /* of getdents64 */
+    uint64_t inode;
+    int64_t offset;
+    uint16_t length;
+    uint8_t type;
+    char name[];
+};
+
+/* AS-SAFE. */
+static bool is_java(uintptr_t pc)
+{
+    return pc >= fh_vm.code_low && pc < fh_vm.code_high;
+}
+
+/* AS-SAFE. Writes the native frames from some registers on, until Java's begin. */
+static void put_native_frames(struct fh_out *out, struct fh_registers *registers, bool call)
+{
+    for (int i = 0; !is_java(registers->value[PC]); i++) {
+        const char *stopped = NULL;
+        if (i == MOST_NATIVE_FRAMES) {
+            fh_put(out, "  ... more native frames\n");
+            return;
+        }
+        fh_put_native_frame(out, registers->value[PC], call);
+        if (!fh_unwind(registers, &call, &stopped)) {
+            if (stopped != NULL) {
+                fh_put(out, "  <native frames stopped: ");
+                fh_put(out, stopped);
+                fh_put(out, ">\n");
+            }
+            return;
+        }
+    }
+}
+
+/* AS-SAFE. Writes the native frames of a place that was interrupted. */
+void fh_put_native_top(struct fh_out *out, const ucontext_t *context)
+{
+    struct fh_registers registers;
+    fh_registers_of(context, &registers);
+    put_native_frames(out, &registers, false);
+}
+
+/* AS-SAFE. Writes the native frames between Java frames: from where Java was called on. */
+void fh_put_native_between(struct fh_out *out, const struct fh_place *place)
+{
+    struct fh_registers registers = {.known = 1u << RBP | 1u << RSP | 1u << PC};
+    registers.value[PC] = place->pc;
+    registers.value[RSP] = place->sp;
+    registers.value[RBP] = place->fp;
+    put_native_frames(out, &registers, true);
+}
+
+/* AS-SAFE. Writes the native frames of the caller. */
+void fh_put_native_here(struct fh_out *out)
+{
+    struct fh_registers registers;
+    fh_registers_here(&registers);
+    put_native_frames(out, &registers, true);
+}
+
+/* AS-SAFE. Parses a hexadecimal number behind "0x"; *text goes behind it. */
+static uintptr_t hexadecimal(const char **text)
+{
+    uintptr_t number = 0;
+    for (*text += 2;; (*text)++) {
+        char c = **text;
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0) {
+            return number;
+        }
+        number = number << 4 | (uintptr_t)digit;
+    }
+}
+
+/*
+ * AS-SAFE. Asks the kernel where a thread waits: its answer ends in the stack pointer and the
+ * program counter. False: the thread runs, or the kernel does not tell.
+ */
+static bool kernel_place(int tid, struct fh_registers *registers)
+{
+    char path[48];
+    char text[200];
+    fh_task_path(path, tid, "syscall");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+    if (fd >= 0) {
+        close(fd);
+    }
+    if (length <= 0) {
+        return false;
+    }
+    text[length] = '\0';
+    const char *pc = strrchr(text, ' ');
+    const char *sp = pc == NULL ? NULL : memrchr(text, ' ', (size_t)(pc - text));
+    if (sp == NULL || strncmp(sp, " 0x", 3) != 0) {
+        return false;
+    }
+    *registers = (struct fh_registers){.known = 1u << RSP | 1u << PC};
+    sp++;
+    pc++;
+    registers->value[RSP] = hexadecimal(&sp);
+    registers->value[PC] = hexadecimal(&pc);
+    return true;
+}
+
+/* AS-SAFE. Returns whether a name is one that HotSpot gives to the threads of its own work. */
+static bool is_vm_thread(const char *name)
+{
+    static const char *const PREFIXES[] = {
+        "GC Thread",  "G1 ",       "VM Thread", "VM Periodic",      "Shenandoah", "ZDriver",
+        "ZDirector",  "ZStat",     "ZWorker",   "ZUncommitter",     "ZUnmapper",  "XDriver",
+        "XWorker",    "XDirector", "XStat",     "XUnmapper",        "XUncommit",  "ParGC",
+        "C1 Compiler", "C2 Compiler", "Service Thread", "StringDedup", "JFR ",
+    };
+    for (size_t i = 0; i < FH_COUNT(PREFIXES); i++) {
+        if (strncmp(name, PREFIXES[i], strlen(PREFIXES[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* AS-SAFE. */
+static void put_unattached(struct fh_out *out, int tid, const char *name)
+{
+    struct fh_registers registers;
+    fh_put(out, "\nThread \"");
+    fh_put_utf8(out, (uintptr_t)name, strlen(name), '\0', '\0');
+    fh_put(out, "\" [");
+    fh_put_decimal(out, tid);
+    fh_put(out, "] not the JVM's (most recent call first):\n");
+    if (kernel_place(tid, &registers)) {
+        put_native_frames(out, &registers, false);
+    } else {
+        fh_put(out, "  <no native frames: it runs, and is not stopped>\n");
+    }
+    fh_flush(out);
+}
+
+/* AS-SAFE. Handles one thread of the process's list. */
+static void put_task(struct fh_out *out, int tid)
+{
+    char name[16];
+    if (tid <= 0 || tid == fh_gettid() || fh_is_own_thread(tid) || fh_thread_known(tid)) {
+        return;
+    }
+    fh_kernel_name(tid, name, sizeof name);
+    if (!is_vm_thread(name)) {
+        put_unattached(out, tid, name);
+    }
+}
+
+/* AS-SAFE. Writes the native stacks of the threads that neither Java nor HotSpot started. */
+void fh_put_unattached_threads(struct fh_out *out)
+{
+    static char entries[8192];
+    int tasks = 0;
+    int directory = open("/proc/self/task", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    long length;
+    while (directory >= 0 && tasks < MOST_TASKS && fh_thread_count() > 0
+           && (length = syscall(SYS_getdents64, directory, entries, sizeof entries)) > 0) {
+        for (long at = 0; at < length; tasks++) {
+            const struct directory_entry *entry = (const void *)(entries + at);
+            int tid = 0;
+            for (const char *c = entry->name; *c >= '0' && *c <= '9'; c++) {
+                tid = 10 * tid + (*c - '0');
+            }
+            put_task(out, tid);
+            at += entry->length;
+        }
+    }
+    if (directory >= 0) {
+        close(directory);
+    }
+}

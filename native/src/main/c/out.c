@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+/* AS-SAFE. Writes all, over interruptions and short writes; a target that refuses is given up. */
+static void write_all(int fd, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(fd, bytes, count);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return;
+        }
+        bytes += written;
+        count -= (size_t)written;
+    }
+}
+
+/* AS-SAFE. */
+void fh_flush(struct fh_out *out)
+{
+    int saved = errno;
+    for (size_t i = 0; i < FH_COUNT(out->descriptors); i++) {
+        if (out->descriptors[i] >= 0) {
+            write_all(out->descriptors[i], out->buffer, out->used);
+        }
+    }
+    out->used = 0;
+    errno = saved;
+}
+
+/* AS-SAFE. */
+void fh_put_char(struct fh_out *out, char c)
+{
+    if (out->used == sizeof out->buffer) {
+        fh_flush(out);
+    }
+    out->buffer[out->used++] = c;
+}
+
+/* AS-SAFE. */
+void fh_put(struct fh_out *out, const char *text)
+{
+    while (*text != '\0') {
+        fh_put_char(out, *text++);
+    }
+}
+
+/* AS-SAFE. */
+void fh_put_decimal(struct fh_out *out, int64_t number)
+{
+    char digits[20];
+    int count = 0;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    if (number < 0) {
+        fh_put_char(out, '-');
+    }
+    do {
+        digits[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    while (count > 0) {
+        fh_put_char(out, digits[--count]);
+    }
+}
+
+/* AS-SAFE. Writes at least so many hexadecimal digits, without a prefix. */
+void fh_put_hex(struct fh_out *out, uint64_t number, int digits)
+{
+    for (int shift = 60; shift >= 0; shift -= 4) {
+        if (shift < 4 * digits || number >> shift != 0) {
+            fh_put_char(out, "0123456789abcdef"[number >> shift & 15]);
+        }
+    }
+}
+
+/* AS-SAFE. Writes ASCII as it is, and all else as \xHH, \uHHHH or \UHHHHHHHH. */
+void fh_put_code_point(struct fh_out *out, uint32_t code_point)
+{
+    if (code_point >= ' ' && code_point < 0x7f) {
+        fh_put_char(out, (char)code_point);
+    } else if (code_point < 0x100) {
+        fh_put(out, "\\x");
+        fh_put_hex(out, code_point, 2);
+    } else if (code_point < 0x10000) {
+        fh_put(out, "\\u");
+        fh_put_hex(out, code_point, 4);
+    } else {
+        fh_put(out, "\\U");
+        fh_put_hex(out, code_point, 8);
+    }
+}
+
+/* AS-SAFE. Decodes one character and advances *at; a byte that is none stands for itself. */
+static uint32_t decode(const unsigned char *bytes, size_t *at, size_t end)
+{
+    uint32_t first = bytes[(*at)++];
+    size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+    if (more == 0 || *at + more > end) {
+        return first;
+    }
+    uint32_t code_point = first & (0x3fu >> more);
+    while (more-- > 0) {
+        code_point = code_point << 6 | (bytes[(*at)++] & 0x3fu);
+    }
+    return code_point;
+}
+
+/* AS-SAFE. Writes the JVM's UTF-8, at most FH_TEXT_LIMIT characters, one character replaced. */
+void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by)
+{
+    unsigned char *bytes = out->copied;
+    size_t end = count < sizeof out->copied ? count : sizeof out->copied;
+    if (!fh_copy(bytes, from, end)) {
+        fh_put(out, "???");
+        return;
+    }
+    int written = 0;
+    for (size_t at = 0; at < end; written++) {
+        if (written == FH_TEXT_LIMIT) {
+            fh_put(out, "...");
+            return;
+        }
+        uint32_t c = decode(bytes, &at, end);
+        if (c >= 0xd800 && c < 0xdc00 && at < end) { /* a pair, each half coded alone */
+            uint32_t low = decode(bytes, &at, end);
+            c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+        }
+        fh_put_code_point(out, c == (unsigned char)replaced ? (uint32_t)by : c);
+    }
+}

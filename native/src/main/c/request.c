@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/*
+ * FAULTHANDLER_REQUEST=NAME: whoever creates the file NAME.<pid>, or NAME, gets all stacks of this
+ * process in NAME.<pid>.txt. It needs no signal and no tool, so it works from a script, from
+ * another container, and for a JVM that answers nobody.
+ */
+static char wanted[4096], own_wanted[4200], result[4200];
+static int inotify = -1;
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+static void dump_all(void)
+{
+    int fd = fh_open(result);
+    if (fd >= 0) {
+        struct fh_options options = {fd, FH_ALL_THREADS | FH_NATIVE_STACK, 100, 100};
+        fh_dump(&(struct fh_event){.cause = FH_REQUEST}, &options);
+        close(fd);
+    }
+}
+
+static void answer(const char *created)
+{
+    if (strcmp(created, base_name(own_wanted)) == 0) {
+        dump_all();
+        unlink(own_wanted);
+    } else if (strcmp(created, base_name(wanted)) == 0) {
+        dump_all();
+    }
+}
+
+static void *listen(void *unused)
+{
+    static char events[4096] __attribute__((aligned(__alignof__(struct inotify_event))));
+    for (;;) {
+        ssize_t length = read(inotify, events, sizeof events);
+        if (length <= 0 && errno != EINTR) {
+            return unused;
+        }
+        for (ssize_t at = 0; at < length;) {
+            const struct inotify_event *event = (const struct inotify_event *)(events + at);
+            if (event->len > 0) {
+                answer(event->name);
+            }
+            at += (ssize_t)(sizeof *event + event->len);
+        }
+    }
+}
+
+/* Listens for requests, if the environment asks for it; a guard of handler.c is then kept up. */
+void fh_request_prepare(void)
+{
+    const char *name = getenv("FAULTHANDLER_REQUEST");
+    if (name == NULL || *name == '\0' || inotify >= 0 || strlen(name) >= sizeof wanted) {
+        return;
+    }
+    strcpy(wanted, name);
+    snprintf(own_wanted, sizeof own_wanted, "%s.%d", name, (int)getpid());
+    snprintf(result, sizeof result, "%s.%d.txt", name, (int)getpid());
+    static char directory[4096];
+    snprintf(directory, sizeof directory, "%.*s.", (int)(base_name(name) - name), name);
+    pthread_t thread;
+    inotify = inotify_init1(IN_CLOEXEC);
+    fh_guard_begin();
+    if (inotify < 0 || inotify_add_watch(inotify, directory, IN_CREATE | IN_MOVED_TO) < 0
+        || !fh_start_thread(&thread, listen)) {
+        fprintf(stderr, "faulthandler: FAULTHANDLER_REQUEST='%s' cannot be used: %s\n", name,
+                strerror(errno));
+        fh_guard_end();
+    }
+}

@@ -1,0 +1,262 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <string.h>
+
+/*
+ * The stacks of a dump: the current thread's, then those of the threads that run tests, main's,
+ * and the others', so that a limit never hides the interesting one.
+ */
+#define MOST_TRIES 20
+#define MOST_UNANSWERED 3 /* each takes as long as a sample waits */
+
+static struct fh_walk walk; /* one dump at a time */
+static uintptr_t frameless[256];
+static size_t frameless_count;
+
+const char *fh_walk_problem = "the JVM's structures were not read";
+
+/* AS-SAFE. Writes the frames that were walked, with the native ones between them or without. */
+static void put_walk(struct fh_out *out, bool native)
+{
+    int entry = 0;
+    for (int i = 0; i <= walk.count; i++) {
+        while (native && entry < walk.entries && walk.entry[entry].above == i) {
+            fh_put_native_between(out, &walk.entry[entry++].caller);
+        }
+        if (i < walk.count) {
+            fh_put_frame(out, walk.frames[i]);
+        }
+    }
+    if (walk.beyond > 0) {
+        fh_put(out, "  ... ");
+        fh_put_decimal(out, walk.beyond);
+        fh_put(out, " more frames\n");
+    }
+    if (walk.stopped != NULL && walk.count > 0) {
+        fh_put(out, "  <stopped: ");
+        fh_put(out, walk.stopped);
+        fh_put(out, ">\n");
+    } else if (walk.count == 0) {
+        fh_put(out, "  <no Java frames>\n");
+    }
+}
+
+/* AS-SAFE. Names the virtual thread that a thread carries, if it does. */
+static void put_virtual_thread(struct fh_out *out, uintptr_t thread)
+{
+    if (fh_vm.thread_virtual < 0) {
+        return;
+    }
+    uintptr_t mounted = fh_oop_of(fh_at(thread, fh_vm.thread_virtual));
+    if (mounted == 0 || mounted == fh_oop_of(fh_at(thread, fh_vm.thread_object))) {
+        return;
+    }
+    fh_put(out, "  carrying the virtual thread \"");
+    fh_put_string(out, fh_oop_at(fh_at(mounted, fh_heap.thread_name)));
+    fh_put(out, "\" #");
+    fh_put_decimal(out, (int64_t)fh_word(fh_at(mounted, fh_heap.thread_id)));
+    fh_put_char(out, '\n');
+}
+
+/* AS-SAFE. Names the method that a thread of the JVM's compilers is at work on. */
+static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
+{
+    char name[16];
+    if (fh_registered(tid)->name[0] != '\0' || fh_vm.compiler_env < 0) {
+        return; /* JVMTI, which named it, never names those of the compilers. */
+    }
+    fh_kernel_name(tid, name, sizeof name);
+    if (strncmp(name + 2, " CompilerThre", 13) != 0) {
+        return;
+    }
+    uintptr_t env = fh_word(fh_at(thread, fh_vm.compiler_env));
+    uintptr_t task = env == 0 ? 0 : fh_word(fh_at(env, fh_vm.env_task));
+    uintptr_t method = task == 0 ? 0 : fh_word(fh_at(task, fh_vm.task_method));
+    if (fh_is_method(method)) {
+        fh_put(out, "  compiling ");
+        fh_put_method(out, method);
+        fh_put_char(out, '\n');
+    }
+}
+
+/* AS-SAFE. Says that the JVM collects garbage, in which nothing in the heap is where it was. */
+void fh_put_collection(struct fh_out *out)
+{
+    uintptr_t heap = fh_vm.heap == 0 ? 0 : fh_word(fh_vm.heap);
+    if (heap != 0 && fh_vm.heap_collecting >= 0
+        && fh_byte(fh_at(heap, fh_vm.heap_collecting)) != 0) {
+        fh_put(out, "The JVM is collecting garbage.\n");
+    }
+}
+
+/* AS-SAFE. Writes a thread's header and what it waits for. */
+static void put_header(struct fh_out *out, const char *word, uintptr_t thread, int tid)
+{
+    fh_put(out, word);
+    fh_put(out, " \"");
+    fh_put_thread_name(out, thread, tid);
+    fh_put_char(out, '"');
+    fh_put_thread_facts(out, thread, tid);
+    fh_put(out, " (most recent call first):\n");
+    if (thread != 0) {
+        put_virtual_thread(out, thread);
+        fh_put_monitors(out, thread);
+        put_compilation(out, thread, tid);
+    }
+}
+
+/*
+ * AS-SAFE. Writes the stack of the thread that dumps: the native frames of a fault, and then Java's
+ * from where the thread left Java, or faulted in it.
+ */
+static void put_current_frames(struct fh_out *out, uintptr_t thread, const ucontext_t *context,
+                               const struct fh_options *options)
+{
+    struct fh_place place;
+    bool native = context != NULL && (options->flags & FH_NATIVE_STACK) != 0;
+    if (native) {
+        fh_put_native_top(out, context);
+    }
+    if (thread == 0) {
+        fh_put(out, "  <no Java frames: the JVM does not know this thread>\n");
+        return;
+    }
+    if (!fh_anchored(fh_at(thread, fh_vm.thread_anchor), &place)) {
+        if (context == NULL) {
+            fh_put(out, "  <no Java frames>\n");
+            return;
+        }
+        fh_place_of(context, &place);
+    }
+    fh_walk_thread(thread, place, options->flags, options->max_frames, &walk);
+    put_walk(out, native);
+}
+
+/* AS-SAFE. */
+void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
+                           const struct fh_options *options)
+{
+    int tid = fh_gettid();
+    uintptr_t thread = fh_walk_problem == NULL ? fh_thread_of(tid) : 0;
+    if ((options->flags & FH_ALL_THREADS) == 0) {
+        fh_put(out, "Stack (most recent call first):\n");
+    } else {
+        put_header(out, thread != 0 ? "Current thread" : "Thread", thread, tid);
+    }
+    if (fh_walk_problem != NULL) {
+        fh_put(out, "  <no Java frames: ");
+        fh_put(out, fh_walk_problem);
+        fh_put(out, ">\n");
+    } else {
+        put_current_frames(out, thread, context, options);
+    }
+}
+
+/*
+ * AS-SAFE. Walks another thread, from its anchor while it is out of Java, and from its registers
+ * while it runs Java. A thread that moves while we read it is read again, also one that is in the
+ * VM without an anchor: unless it is the VM's own, it came from Java between our two looks. Returns
+ * whether there was a place to start from.
+ */
+static bool walk_other(uintptr_t thread, int tid, const struct fh_options *options)
+{
+    uintptr_t anchor = fh_at(thread, fh_vm.thread_anchor);
+    int unanswered = 0;
+    for (int tries = 0; tries < MOST_TRIES && unanswered < MOST_UNANSWERED; tries++) {
+        struct fh_place place;
+        int state = fh_thread_vm_state(thread);
+        if (fh_anchored(anchor, &place)) {
+            fh_walk_thread(thread, place, options->flags, options->max_frames, &walk);
+            bool moved = fh_word(fh_at(anchor, fh_vm.anchor_sp)) != place.sp;
+            if (!moved && walk.stopped == NULL) {
+                return true;
+            }
+        } else if (state == FH_THREAD_IN_JAVA || state % 2 == 1) {
+            if (!fh_sample(tid, &place)) {
+                unanswered++;
+                continue;
+            }
+            struct fh_place left;
+            bool has_left = fh_anchored(anchor, &left);
+            fh_walk_thread(thread, has_left ? left : place, options->flags, options->max_frames,
+                           &walk);
+            fh_sample_release();
+            return true;
+        }
+    }
+    return walk.count > 0;
+}
+
+/* AS-SAFE. Writes a thread, or only notes it where it has no Java frames: most are the JVM's own. */
+static void put_other(struct fh_out *out, uintptr_t thread, const struct fh_options *options)
+{
+    int tid = fh_thread_tid(thread);
+    walk.count = 0;
+    bool walked = walk_other(thread, tid, options);
+    if (!walked && frameless_count < FH_COUNT(frameless)) {
+        frameless[frameless_count++] = thread;
+        return;
+    }
+    fh_put_char(out, '\n');
+    put_header(out, "Thread", thread, tid);
+    put_walk(out, false);
+}
+
+/* AS-SAFE. */
+static void put_frameless(struct fh_out *out)
+{
+    for (size_t i = 0; i < frameless_count; i++) {
+        int tid = fh_thread_tid(frameless[i]);
+        fh_put(out, i == 0 ? "\nThreads without Java frames:\n  \"" : "  \"");
+        fh_put_thread_name(out, frameless[i], tid);
+        fh_put_char(out, '"');
+        fh_put_thread_facts(out, frameless[i], tid);
+        fh_put_char(out, '\n');
+        put_compilation(out, frameless[i], tid);
+    }
+}
+
+/* AS-SAFE. The place of a thread in a dump: 0 for one that runs a test, 1 for main, else 2. */
+static int rank_of(int tid)
+{
+    int runs;
+    for (int n = 0; (runs = fh_control_thread(n)) != 0; n++) {
+        if (runs == tid) {
+            return 0;
+        }
+    }
+    return tid == fh_registered_main() ? 1 : 2;
+}
+
+/* AS-SAFE. */
+void fh_put_other_threads(struct fh_out *out, const struct fh_options *options)
+{
+    int self = fh_gettid();
+    int shown = 1;
+    int cut = 0;
+    frameless_count = 0;
+    for (int rank = 0; rank <= 2; rank++) {
+        for (uint32_t i = 0; i < fh_thread_count(); i++) {
+            int tid = fh_thread_tid(fh_thread_at(i));
+            if (tid == 0 || tid == self || rank_of(tid) != rank) {
+                continue;
+            }
+            if (shown < options->max_threads) {
+                put_other(out, fh_thread_at(i), options);
+                shown++;
+            } else {
+                cut++;
+            }
+        }
+    }
+    put_frameless(out);
+    if (cut > 0) {
+        fh_put(out, "\n... ");
+        fh_put_decimal(out, cut);
+        fh_put(out, " more threads\n");
+    }
+    fh_put_deadlocks(out);
+}

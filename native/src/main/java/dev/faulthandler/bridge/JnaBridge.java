@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.bridge;
+
+import com.sun.jna.JNIEnv;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The native library, loaded once and checked. */
+public final class JnaBridge {
+
+    private final NativeFaultHandler handler;
+
+    private JnaBridge(NativeFaultHandler handler) {
+        this.handler = handler;
+    }
+
+    /**
+     * Return the library.
+     *
+     * @throws IllegalStateException where it cannot work here, with the reason
+     */
+    public static JnaBridge get() {
+        if (Loaded.BRIDGE == null) {
+            throw new IllegalStateException(Loaded.REASON, Loaded.CAUSE);
+        }
+        return Loaded.BRIDGE;
+    }
+
+    /** Return why the library cannot work here, or nothing where it can. */
+    public static Optional<String> unsupportedReason() {
+        return Optional.ofNullable(Loaded.REASON);
+    }
+
+    public NativeFaultHandler handler() {
+        return handler;
+    }
+
+    /** Open a file for appending and return its descriptor, which the caller closes. */
+    public int open(Path path) {
+        int fd = handler.fh_open(path.toString());
+        if (fd < 0) {
+            throw new UncheckedIOException(
+                    new IOException("'" + path + "' cannot be opened (errno " + -fd + ")"));
+        }
+        return fd;
+    }
+
+    public int descriptorOf(FileDescriptor descriptor) {
+        return handler.fh_descriptor_of(JNIEnv.CURRENT, descriptor);
+    }
+
+    public void fatalError(String message) {
+        handler.fh_test_fatal_error(JNIEnv.CURRENT, message);
+    }
+
+    /** Have the handler name the running tests that a control block tells of. */
+    public void follow(ControlBlock control) {
+        String problem = handler.fh_control(control.file().toString());
+        if (problem != null) {
+            throw new IllegalStateException(
+                    "The control block '" + control.file() + "' cannot be used: " + problem);
+        }
+    }
+
+    /** Load on first use, so that naming this class costs nothing. */
+    private static final class Loaded {
+        static final JnaBridge BRIDGE;
+        static final String REASON;
+        static final Throwable CAUSE;
+
+        static {
+            JnaBridge bridge = null;
+            String reason = null;
+            Throwable cause = null;
+            try {
+                bridge = new JnaBridge(NativeLibrary.load(Loaded::open));
+                reason = bridge.handler.fh_unsupported();
+            } catch (IllegalStateException | LinkageError e) {
+                reason = e.getMessage();
+                cause = e;
+            }
+            BRIDGE = reason == null ? bridge : null;
+            REASON = reason;
+            CAUSE = cause;
+        }
+
+        private static NativeFaultHandler open(Path library) {
+            Map<String, Object> options =
+                    Map.of(
+                            Library.OPTION_ALLOW_OBJECTS,
+                            Boolean.TRUE,
+                            Library.OPTION_STRING_ENCODING,
+                            "UTF-8");
+            return Native.load(library.toString(), NativeFaultHandler.class, options);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/*
+ * A JNI library of a user's own, which the Java tests compile and load: dev.faulthandler.OwnJni.
+ * It has a copy of the deliberate faults, so that they happen in it and not in ours.
+ */
+#include "../../main/c/crasher.c"
+
+#include <errno.h>
+#include <string.h>
+
+int fh_gettid(void)
+{
+    return (int)syscall(SYS_gettid);
+}
+
+static const struct {
+    const char *name;
+    void (*run)(void);
+} FAULTS[] = {
+    {"readNull", fh_test_read_null}, {"sigsegv", fh_test_sigsegv},
+    {"sigabrt", fh_test_sigabrt},    {"sigfpe", fh_test_sigfpe},
+    {"sigbus", fh_test_sigbus},      {"sigill", fh_test_sigill},
+    {"stackOverflow", fh_test_stack_overflow},
+};
+
+static void (*fault_of(JNIEnv *jni, jstring name))(void)
+{
+    const char *text = (*jni)->GetStringUTFChars(jni, name, NULL);
+    void (*run)(void) = NULL;
+    for (size_t i = 0; i < FH_COUNT(FAULTS); i++) {
+        run = strcmp(text, FAULTS[i].name) == 0 ? FAULTS[i].run : run;
+    }
+    (*jni)->ReleaseStringUTFChars(jni, name, text);
+    return run;
+}
+
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_crash(JNIEnv *jni, jclass class, jstring name)
+{
+    (void)class;
+    void (*run)(void) = fault_of(jni, name);
+    if (run == NULL) {
+        fh_test_fatal_error(jni, "xyz");
+    } else {
+        run();
+    }
+}
+
+static void *run_fault(void *run)
+{
+    (*(void (**)(void))run)();
+    return NULL;
+}
+
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_crashInUnattachedThread(JNIEnv *jni,
+                                                                           jclass class,
+                                                                           jstring name)
+{
+    (void)class;
+    void (*run)(void) = fault_of(jni, name);
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, run_fault, &run) == 0) {
+        pthread_join(thread, NULL);
+    }
+}
+
+static void *environment_of(void *vm)
+{
+    JNIEnv *jni = NULL;
+    jint result = (*(JavaVM *)vm)->GetEnv(vm, (void **)&jni, JNI_VERSION_10);
+    return (void *)(intptr_t)result;
+}
+
+/* What GetEnv says in a thread that the JVM does not know. */
+JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_environmentOfUnattachedThread(JNIEnv *jni,
+                                                                                 jclass class)
+{
+    (void)class;
+    JavaVM *vm;
+    pthread_t thread;
+    void *result = NULL;
+    (*jni)->GetJavaVM(jni, &vm);
+    if (pthread_create(&thread, NULL, environment_of, vm) == 0) {
+        pthread_join(thread, &result);
+    }
+    return (jint)(intptr_t)result;
+}
+
+JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_tid(JNIEnv *jni, jclass class)
+{
+    (void)jni, (void)class;
+    return fh_gettid();
+}
+
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_send(JNIEnv *jni, jclass class, jint tid,
+                                                        jint signal)
+{
+    (void)jni, (void)class;
+    syscall(SYS_tgkill, getpid(), tid, signal);
+}
+
+/* Raises a signal with errno set before; returns errno as it is afterwards. */
+JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_errnoAfter(JNIEnv *jni, jclass class,
+                                                              jint signal, jint before)
+{
+    (void)jni, (void)class;
+    errno = before;
+    syscall(SYS_tgkill, getpid(), fh_gettid(), signal);
+    return errno;
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.CrashHarness.Run;
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.NativeLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentTests {
+
+    private static final String TEST = "[engine:junit-jupiter]/[class:A]/[method:b()]";
+
+    @TempDir Path directory;
+
+    @Test
+    void writesAFaultIntoTheControlBlocksReportAndNamesTheTest() throws IOException {
+        Run run = runWithControl("readNull");
+
+        Traceback report = report();
+        assertThat(report.signal().orElseThrow().name()).isEqualTo("SIGSEGV");
+        assertThat(report.tests()).containsExactly(TEST);
+        assertThat(run.output()).doesNotContain("Fatal Java error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "halt"})
+    void dumpsTheCallerOfAnExitWhileATestRuns(String how) throws IOException {
+        Run run = runWithControl(how);
+
+        assertThat(run.status()).isEqualTo(3);
+        Traceback report = report();
+        assertThat(report.isExit()).isTrue();
+        assertThat(report.tests()).containsExactly(TEST);
+        StackTraceElement[] caller = report.current().orElseThrow().elements();
+        assertThat(Arrays.stream(caller).map(StackTraceElement::getMethodName))
+                .startsWith("halt0", "halt")
+                .endsWith("leave", "main");
+    }
+
+    @Test
+    void writesNothingAtAnExitWhileNoTestRuns() throws IOException {
+        Run run = runWithControl("exitAfterTheTest");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(directory.resolve("made/on/demand/report.txt")).doesNotExist();
+        assertThat(directory.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void isTheCopyThatTheJavaClassesUse() {
+        Run run = CrashHarness.jvm("-agentpath:" + library()).run(Attached.class);
+
+        assertThat(run.output()).isEqualTo("enabled before the first call: true\n");
+    }
+
+    @Test
+    void refusesAControlBlockThatIsNone() {
+        Run run =
+                CrashHarness.jvm("-agentpath:" + library() + "=control:" + directory)
+                        .run(Attached.class);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.output()).contains("faulthandler: the agent's options 'control:");
+    }
+
+    private Run runWithControl(String how) throws IOException {
+        Path file = directory.resolve("control");
+        ControlBlock.create(file, directory.resolve("made/on/demand/report.txt"));
+        return CrashHarness.jvm("-agentpath:" + library() + "=control:" + file)
+                .run(Program.class, file.toString(), how);
+    }
+
+    private Traceback report() throws IOException {
+        Path report = directory.resolve("made/on/demand/report.txt");
+        return Traceback.parse(Files.readString(report)).get(0);
+    }
+
+    private static Path library() {
+        try {
+            return NativeLibrary.fileIn(Path.of("target"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Names a test as running and leaves in some way. */
+    static final class Program {
+        public static void main(String[] arguments) throws IOException {
+            ControlBlock control = ControlBlock.open(Path.of(arguments[0]));
+            control.running(TEST);
+            leave(arguments[1], control);
+        }
+
+        private static void leave(String how, ControlBlock control) {
+            switch (how) {
+                case "readNull" -> Crasher.readNull();
+                case "exit" -> System.exit(3);
+                case "halt" -> Runtime.getRuntime().halt(3);
+                default -> {
+                    control.running("");
+                    System.exit(3);
+                }
+            }
+        }
+    }
+
+    /** Asks whether the handler is on, without having enabled it. */
+    static final class Attached {
+        public static void main(String[] arguments) {
+            System.out.println("enabled before the first call: " + FaultHandler.isEnabled());
+        }
+    }
+}
