@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import dev.faulthandler.FaultHandler;
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.JnaBridge;
+import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.worker.RunningTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The handler in this JVM, for the tests that run here: it tells of a crash, which ends the run.
+ */
+@API(status = API.Status.INTERNAL)
+public final class InProcessHandler {
+
+    private static Optional<RunningTests> installed = Optional.empty();
+    private static boolean tried;
+
+    private InProcessHandler() {}
+
+    /** Install the handler, once, and return what tells it of the running tests. */
+    public static synchronized Optional<RunningTests> install(Settings settings) {
+        if (!settings.enabled() || tried) {
+            return settings.enabled() ? installed : Optional.empty();
+        }
+        tried = true;
+        try {
+            FaultHandler.enable();
+            installed = Optional.of(new RunningTests(follow()));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            System.err.println("[faulthandler] Crashes will go unreported here. " + e.getMessage());
+        }
+        return installed;
+    }
+
+    /** The file has to exist only until it is mapped. */
+    private static ControlBlock follow() throws IOException {
+        Path directory = Files.createTempDirectory("fh");
+        Path file = directory.resolve("control");
+        try {
+            Path report =
+                    ReportDirectory.ofThisJvm()
+                            .path()
+                            .resolve("crash-" + ProcessHandle.current().pid() + ".txt");
+            ControlBlock control = ControlBlock.create(file, report);
+            JnaBridge.get().follow(control);
+            return control;
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+        }
+    }
+}

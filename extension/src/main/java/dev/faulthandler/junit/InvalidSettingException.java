@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import java.util.List;
+import org.junit.platform.commons.JUnitException;
+
+/** Says which setting has a value that means nothing, and which values mean something. */
+final class InvalidSettingException extends JUnitException {
+
+    private static final long serialVersionUID = 1;
+
+    InvalidSettingException(String key, String found, List<String> words) {
+        super(
+                "'"
+                        + key
+                        + "' has no such value.\n  found: '"
+                        + found
+                        + "'\n  hint:  write '"
+                        + String.join("' or '", words)
+                        + "' (docs/configuration.md#"
+                        + key.substring(Settings.PREFIX.length())
+                        + ")");
+    }
+}

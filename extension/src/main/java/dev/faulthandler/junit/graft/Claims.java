@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.junit.FaultHandlerExtension;
+import dev.faulthandler.junit.FaultHandling;
+import dev.faulthandler.junit.Settings;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/** Which classes run in a worker: those that ask for it, or all. */
+final class Claims {
+
+    private final boolean all;
+
+    Claims(Settings settings, RequestContext request) {
+        all = settings.claim() == Settings.Claim.ALL || request.detectsOurExtension();
+    }
+
+    /** Return whether a top-level class is claimed: for its own sake, or for what is within it. */
+    boolean claims(TestDescriptor descriptor) {
+        TestSource source = descriptor.getSource().orElse(null);
+        if (!(source instanceof ClassSource type)) {
+            return false;
+        }
+        return all
+                || asks(type.getJavaClass())
+                || enclosingAsks(type.getJavaClass())
+                || descriptor.getChildren().stream().anyMatch(this::claims);
+    }
+
+    private static boolean enclosingAsks(Class<?> type) {
+        Class<?> enclosing = type.getEnclosingClass();
+        return enclosing != null && (asks(enclosing) || enclosingAsks(enclosing));
+    }
+
+    private static boolean asks(Class<?> type) {
+        return isExtended(AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class))
+                || AnnotationSupport.isAnnotated(type, FaultHandling.class)
+                || registersOurs(type)
+                || !ReflectionSupport.findMethods(
+                                type, Claims::methodAsks, HierarchyTraversalMode.TOP_DOWN)
+                        .isEmpty();
+    }
+
+    private static boolean methodAsks(Method method) {
+        return isExtended(AnnotationSupport.findRepeatableAnnotations(method, ExtendWith.class));
+    }
+
+    private static boolean isExtended(List<ExtendWith> extensions) {
+        return extensions.stream()
+                .flatMap(extended -> Arrays.stream(extended.value()))
+                .anyMatch(FaultHandlerExtension.class::equals);
+    }
+
+    private static boolean registersOurs(Class<?> type) {
+        return !ReflectionSupport.findFields(
+                        type,
+                        field ->
+                                Modifier.isStatic(field.getModifiers())
+                                        && field.getType() == FaultHandlerExtension.class
+                                        && AnnotationSupport.isAnnotated(
+                                                field, RegisterExtension.class),
+                        HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
+    }
+}

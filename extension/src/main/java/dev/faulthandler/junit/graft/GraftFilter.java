@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.worker.WorkerFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+
+/**
+ * Replaces claimed classes by nodes of ours; it excludes nothing.
+ *
+ * <p>A filter from META-INF/services is shown each engine's root before any other filter sees the
+ * tree, and JUnit looks at the root's children only afterwards. It is the one hook that any JUnit
+ * calls by itself with the tests in hand. So names, ids, tags, other filters, suites and what tools
+ * show stay as they are.
+ */
+@API(status = API.Status.INTERNAL)
+public final class GraftFilter implements PostDiscoveryFilter {
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    /** Called by JUnit. */
+    public GraftFilter() {}
+
+    @Override
+    public FilterResult apply(TestDescriptor descriptor) {
+        if (JupiterInternals.isJupiter(descriptor) && !WorkerFiles.isWorker()) {
+            GraftDiscoveryListener.currentRequest()
+                    .ifPresent(request -> considerSafely(descriptor, request));
+        }
+        return FilterResult.included("faulthandler excludes nothing.");
+    }
+
+    /** A type of JUnit's that is not there must not keep anybody's tests from running. */
+    private static void considerSafely(TestDescriptor engine, RequestContext request) {
+        try {
+            consider(engine, request.within(engine));
+        } catch (LinkageError e) {
+            sayNotAsExpected(e.toString());
+        }
+    }
+
+    private static void consider(TestDescriptor engine, RequestContext request) {
+        engine.getChildren().forEach(child -> Grafted.remove(child.getUniqueId().toString()));
+        Settings.warningsFor(request.keys()).forEach(GraftFilter::sayOnce);
+        Settings settings = Settings.of(request::parameter);
+        if (!settings.enabled()) {
+            return;
+        }
+        Claims claims = new Claims(settings, request);
+        List<TestDescriptor> claimed =
+                engine.getChildren().stream()
+                        .filter(claims::claims)
+                        .map(TestDescriptor.class::cast)
+                        .toList();
+        if (!claimed.isEmpty() && isolates(settings, claimed)) {
+            graft(engine, claimed, new GraftedRun(request));
+        }
+    }
+
+    private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {
+        if (settings.isolation().isPresent()) {
+            return settings.isolation().get() == Settings.Isolation.WORKER && worksWith(claimed);
+        }
+        if (WorkerPool.isDebugged()) {
+            sayOnce(
+                    "[faulthandler] Tests run in this JVM, which has a debugger; with"
+                            + " 'faulthandler.isolation = worker' they run in another one.");
+            return false;
+        }
+        return worksWith(claimed);
+    }
+
+    private static boolean worksWith(List<TestDescriptor> claimed) {
+        Optional<String> problem = JupiterInternals.problem(claimed);
+        problem.ifPresent(GraftFilter::sayNotAsExpected);
+        return problem.isEmpty();
+    }
+
+    private static void sayNotAsExpected(String problem) {
+        sayOnce(
+                "[faulthandler] Tests run in this JVM, as this JUnit is not as expected: "
+                        + problem);
+    }
+
+    private static void graft(TestDescriptor engine, List<TestDescriptor> claimed, GraftedRun run) {
+        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString()));
+        for (TestDescriptor child : new ArrayList<>(engine.getChildren())) {
+            engine.removeChild(child);
+            engine.addChild(claimed.contains(child) ? new GraftNode(child, run) : child);
+        }
+    }
+
+    private static void sayOnce(String line) {
+        if (SAID.add(line)) {
+            System.err.println(line);
+        }
+    }
+}

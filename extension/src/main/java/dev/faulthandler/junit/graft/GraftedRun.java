@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.supervisor.IsolatedRun;
+import dev.faulthandler.junit.supervisor.RequestedParts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+
+/** What the nodes of an engine share: the run that their classes are part of. */
+final class GraftedRun {
+
+    private final Map<String, String> parameters;
+    private final RequestedParts parts;
+    private final boolean parallel;
+    private Optional<IsolatedRun> shared = Optional.empty();
+
+    GraftedRun(RequestContext request) {
+        parameters = request.toMap();
+        parts = request.parts();
+        parallel = request.runsInParallel();
+    }
+
+    /**
+     * Return the run for a class: that of all claimed classes of its engine, so that what opens
+     * once opens once; or one of its own where classes run in parallel.
+     */
+    synchronized IsolatedRun runFor(GraftNode node, EngineExecutionListener listener) {
+        if (parallel) {
+            return start(List.of(node), listener, false);
+        }
+        if (shared.isEmpty()) {
+            List<? extends TestDescriptor> nodes =
+                    node.getParent().orElseThrow().getChildren().stream()
+                            .filter(GraftNode.class::isInstance)
+                            .toList();
+            shared = Optional.of(start(nodes, listener, true));
+        }
+        return shared.get();
+    }
+
+    private IsolatedRun start(
+            List<? extends TestDescriptor> nodes, EngineExecutionListener listener, boolean gated) {
+        List<String> kept =
+                nodes.stream().flatMap(node -> ((GraftNode) node).keptParts().stream()).toList();
+        return new IsolatedRun(
+                nodes, listener, parameters, parts.and(kept), gated, WorkerEndError::of);
+    }
+
+    /** Give up a class that JUnit does not let run; a worker must not wait for its turn forever. */
+    synchronized void forget(GraftNode node) {
+        shared.ifPresent(run -> run.forget(node));
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collection;
+import java.util.Optional;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/**
+ * The little that is used of Jupiter's internals, and whether it is as expected.
+ *
+ * <p>It is one method, looked up once by name: on a module path, or in a JUnit to come, it may be
+ * out of reach, and then tests run in this JVM.
+ */
+final class JupiterInternals {
+
+    private static final UniqueId.Segment ENGINE =
+            UniqueId.forEngine("junit-jupiter").getLastSegment();
+    private static final String CONTEXT =
+            "org.junit.jupiter.engine.execution.JupiterEngineExecutionContext";
+
+    private static final Probe PROBE = probe();
+
+    private record Probe(Optional<MethodHandle> listenerGetter, String problem) {}
+
+    private JupiterInternals() {}
+
+    /** Return why classes can't be run elsewhere, or nothing where they can. */
+    static Optional<String> problem(Collection<? extends TestDescriptor> classes) {
+        if (!PROBE.problem().isEmpty()) {
+            return Optional.of(PROBE.problem());
+        }
+        return classes.stream()
+                .filter(type -> !(type instanceof Node<?>))
+                .findFirst()
+                .map(type -> type.getClass().getName() + " is no Node");
+    }
+
+    static boolean isJupiter(TestDescriptor descriptor) {
+        return descriptor.getUniqueId().getLastSegment().equals(ENGINE);
+    }
+
+    static EngineExecutionListener listenerOf(EngineExecutionContext context) {
+        try {
+            return (EngineExecutionListener) PROBE.listenerGetter().orElseThrow().invoke(context);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Probe probe() {
+        try {
+            ClassLoader loader = org.junit.jupiter.engine.JupiterTestEngine.class.getClassLoader();
+            Class<?> context = Class.forName(CONTEXT, false, loader);
+            MethodHandle getter =
+                    MethodHandles.publicLookup()
+                            .findVirtual(
+                                    context,
+                                    "getExecutionListener",
+                                    MethodType.methodType(EngineExecutionListener.class));
+            return new Probe(Optional.of(getter), "");
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            return new Probe(Optional.empty(), e.toString());
+        }
+    }
+}

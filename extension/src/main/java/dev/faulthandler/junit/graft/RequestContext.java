@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.junit.FaultHandlerExtension;
+import dev.faulthandler.junit.supervisor.RequestedParts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.discovery.IterationSelector;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+/** What is to be known of the request whose tests are being discovered. */
+final class RequestContext {
+
+    private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
+    private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
+    private static final String EXCLUDED = "junit.jupiter.extensions.autodetection.exclude";
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
+    private final LauncherDiscoveryRequest request;
+    private final ConfigurationParameters parameters;
+
+    private final Map<String, String> suites;
+
+    RequestContext(LauncherDiscoveryRequest request) {
+        this(request, Map.of());
+    }
+
+    private RequestContext(LauncherDiscoveryRequest request, Map<String, String> suites) {
+        this.request = request;
+        this.parameters = request.getConfigurationParameters();
+        this.suites = suites;
+    }
+
+    /** Return the request as the suites around an engine change it, which JUnit tells nobody. */
+    RequestContext within(TestDescriptor engine) {
+        Map<String, String> set = new LinkedHashMap<>();
+        Optional<TestDescriptor> around = engine.getParent();
+        while (around.isPresent()) {
+            if (around.get().getUniqueId().getLastSegment().getType().equals("suite")) {
+                SuiteParameters.of(around.get()).forEach(set::putIfAbsent);
+            }
+            around = around.get().getParent();
+        }
+        return new RequestContext(request, set);
+    }
+
+    Optional<String> parameter(String key) {
+        return Optional.ofNullable(suites.get(key)).or(() -> parameters.get(key));
+    }
+
+    /** Return whether the user lets Jupiter detect extensions, and ours is admitted. */
+    boolean detectsOurExtension() {
+        String ours = FaultHandlerExtension.class.getName();
+        return isTrue(DETECTION)
+                && Patterns.anyMatches(parameter(INCLUDED).orElse("*"), ours)
+                && !Patterns.anyMatches(parameter(EXCLUDED).orElse(""), ours);
+    }
+
+    boolean runsInParallel() {
+        return isTrue(PARALLEL);
+    }
+
+    private boolean isTrue(String key) {
+        return parameter(key).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /** Return the keys that the user has set somewhere. */
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(parameters.keySet());
+        keys.addAll(suites.keySet());
+        keys.addAll(System.getProperties().stringPropertyNames());
+        return keys;
+    }
+
+    /** Return what a worker has to be told; what is a system property it has anyway. */
+    Map<String, String> toMap() {
+        Set<String> keys = new LinkedHashSet<>(parameters.keySet());
+        keys.addAll(suites.keySet());
+        keys.addAll(List.of(DETECTION, INCLUDED, EXCLUDED));
+        Map<String, String> map = new LinkedHashMap<>();
+        keys.forEach(key -> parameter(key).ifPresent(value -> map.put(key, value)));
+        return map;
+    }
+
+    RequestedParts parts() {
+        List<String> ids =
+                request.getSelectorsByType(UniqueIdSelector.class).stream()
+                        .map(selector -> selector.getUniqueId().toString())
+                        .toList();
+        List<RequestedParts.Iteration> iterations = new ArrayList<>();
+        for (IterationSelector selector : request.getSelectorsByType(IterationSelector.class)) {
+            if (selector.getParentSelector() instanceof MethodSelector method) {
+                for (int index : selector.getIterationIndices()) {
+                    iterations.add(
+                            new RequestedParts.Iteration(
+                                    method.getClassName(), method.getMethodName(), index));
+                }
+            }
+        }
+        return new RequestedParts(ids, iterations);
+    }
+}

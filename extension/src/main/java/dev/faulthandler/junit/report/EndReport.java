@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.report;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * A worker's end, as the failure of a test.
+ *
+ * @param sentence what happened, in a line
+ * @param test the test or container that it happened in, as people write it
+ * @param testClass the name of its class, or an empty text
+ * @param remark what else is to be said, or an empty text
+ * @param dump the traceback's text, or an empty text
+ * @param stack the stack of the thread that did it, as far as it is known
+ * @param jvmReport HotSpot's own report
+ */
+@API(status = API.Status.INTERNAL)
+public record EndReport(
+        String sentence,
+        String test,
+        String testClass,
+        String remark,
+        String dump,
+        List<StackTraceElement> stack,
+        Optional<Path> jvmReport) {
+
+    public EndReport {
+        stack = List.copyOf(stack);
+    }
+
+    /** Return the failure's message; its first line says it all, for those who show no more. */
+    public String message(Optional<Path> file) {
+        StringBuilder text = beginning();
+        if (!dump.isBlank()) {
+            // Where no file could be written, the message is all that there will be.
+            String shown = file.isPresent() ? Excerpt.of(dump, this::mentionsTest) : dump.strip();
+            text.append("\n\n").append(shown).append("\n");
+        }
+        file.ifPresent(path -> text.append("\nReport: ").append(shorten(path)));
+        jvmReport.ifPresent(path -> text.append("\nThe JVM's own report: ").append(shorten(path)));
+        return text.toString();
+    }
+
+    private StringBuilder beginning() {
+        StringBuilder text = new StringBuilder(sentence);
+        return remark.isEmpty() ? text : text.append("\n").append(remark);
+    }
+
+    /** Return the whole report, for its file. */
+    String fileText() {
+        StringBuilder text = new StringBuilder(test).append("\n").append(beginning());
+        if (!dump.isBlank()) {
+            text.append("\n\n").append(dump.strip());
+        } else if (!stack.isEmpty()) {
+            text.append("\n\nThe calling thread (most recent call first):");
+            for (StackTraceElement frame : shownStack()) {
+                text.append("\n  at ").append(frame);
+            }
+        }
+        jvmReport.ifPresent(
+                path -> text.append("\n\nThe JVM's own report: ").append(shorten(path)));
+        return text.append("\n").toString();
+    }
+
+    private boolean mentionsTest(String line) {
+        return !testClass.isEmpty() && line.matches("  at \\Q" + outermostClass() + "\\E[.$].*");
+    }
+
+    private String outermostClass() {
+        return testClass.replaceFirst("\\$.*", "");
+    }
+
+    /** Return the stack down to the test's own line: what is below is JUnit's, not the user's. */
+    public StackTraceElement[] shownStack() {
+        int end = stack.size();
+        for (int i = 0; i < stack.size(); i++) {
+            if (isOfTest(stack.get(i))) {
+                end = i + 1;
+            }
+        }
+        return stack.subList(0, end).toArray(StackTraceElement[]::new);
+    }
+
+    private boolean isOfTest(StackTraceElement frame) {
+        return !testClass.isEmpty()
+                && Arrays.asList(frame.getClassName().split("\\$")).get(0).equals(outermostClass());
+    }
+
+    /** A path as seen from the working directory, as consoles link it. */
+    private static Path shorten(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
+    }
+}

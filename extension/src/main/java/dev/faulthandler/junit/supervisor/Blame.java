@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.report.EndReport;
+import dev.faulthandler.junit.report.ReportFiles;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+
+/**
+ * Says which test or container a worker's end is the failure of.
+ *
+ * <p>Each end fails something that then does not run again, or follows upon progress. So a run
+ * comes to its end, however often its workers crash.
+ */
+final class Blame {
+
+    private final TestTree tree;
+    private final Mirror mirror;
+    private final Failures failures;
+
+    Blame(TestTree tree, Mirror mirror, Failures failures) {
+        this.tree = tree;
+        this.mirror = mirror;
+        this.failures = failures;
+    }
+
+    void lay(Ending ending) {
+        List<Item> running =
+                tree.items().stream()
+                        .filter(item -> item.open && !item.ended && item.isTest())
+                        .toList();
+        if (!running.isEmpty()) {
+            String remark = running.size() == 1 ? "" : "Several tests were running at once.";
+            for (Item culprit : culprits(running, ending)) {
+                fail(culprit, ending, culprits(running, ending).size() == 1 ? "" : remark);
+            }
+        } else if (mirror.repeated().isPresent()) {
+            fail(
+                    unfinishedContainerOf(mirror.repeated().get()),
+                    ending,
+                    "It happened in a test that had ended before, and could not be left out: "
+                            + mirror.repeated().get().legibleName());
+        } else {
+            layOnContainer(ending);
+        }
+        closeExhausted();
+    }
+
+    /**
+     * The dump names the faulting thread's test; the others did nothing, and run again. Where that
+     * thread ran none, it names all.
+     */
+    private static List<Item> culprits(List<Item> running, Ending ending) {
+        List<String> named = ending.traceback().map(Traceback::tests).orElse(List.of());
+        List<Item> meant =
+                running.stream()
+                        .filter(item -> named.equals(List.of(DumpedId.of(item.id()))))
+                        .toList();
+        return meant.size() == 1 ? meant : running;
+    }
+
+    private Item unfinishedContainerOf(Item item) {
+        Item container = item;
+        while (container.ended && container.parent().isPresent()) {
+            container = container.parent().get();
+        }
+        return container;
+    }
+
+    private void layOnContainer(Ending ending) {
+        Optional<Item> innermost =
+                tree.items().stream()
+                        .filter(item -> item.open && !item.ended)
+                        .max(Comparator.comparingInt(Item::depth));
+        if (innermost.isPresent()) {
+            Item container = innermost.get();
+            boolean between = mirror.hasEndedBelow(container) && tree.hasRemaining(container);
+            layOn(container, between, ending);
+            return;
+        }
+        Optional<Item> next = tree.tops().stream().filter(top -> !top.ended).findFirst();
+        if (next.isPresent()) {
+            layOn(next.get(), mirror.hasEndedAny(), ending);
+            return;
+        }
+        // All classes have ended; the last one's node is still there to tell of what came after.
+        Item last = tree.tops().get(tree.tops().size() - 1);
+        if (last.failure == null) {
+            last.failure = failure(last, ending, "It happened after the last test.");
+        }
+    }
+
+    private void layOn(Item container, boolean between, Ending ending) {
+        if (between) {
+            container.pending = failure(container, ending, "It happened between two tests.");
+        } else {
+            fail(container, ending, "");
+        }
+    }
+
+    private void fail(Item item, Ending ending, String remark) {
+        mirror.finish(item, TestExecutionResult.failed(failure(item, ending, remark)));
+    }
+
+    private Throwable failure(Item item, Ending ending, String remark) {
+        if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
+            return gaveUp.problem(); // JUnit's own words about the user's own test.
+        }
+        EndReport report =
+                new EndReport(
+                        ending.end().sentence(),
+                        item.legibleName(),
+                        item.className(),
+                        remark,
+                        ending.dump(),
+                        ending.stack(),
+                        ending.jvmReport());
+        return failures.of(
+                ending.end(), report.message(ReportFiles.write(report)), report.shownStack());
+    }
+
+    /** Containers of which nothing is left to run will not be heard of again. */
+    private void closeExhausted() {
+        tree.items().stream()
+                .filter(item -> item.started && !item.ended && !item.isTest())
+                .filter(item -> !tree.hasRemaining(item))
+                .sorted(Comparator.comparingInt(Item::depth).reversed())
+                .forEach(
+                        item -> {
+                            if (!item.ended) {
+                                mirror.finish(item, TestExecutionResult.successful());
+                            }
+                        });
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.ObjectTransfer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+
+/** An invocation or dynamic test that a worker has come upon. */
+final class DynamicDescriptor extends AbstractTestDescriptor {
+
+    private final Type type;
+    private final String legacyName;
+    private final Set<TestTag> tags = new LinkedHashSet<>();
+
+    DynamicDescriptor(UniqueId id, Message.Registered registered) {
+        super(
+                id,
+                registered.name(),
+                ObjectTransfer.read(TestSource.class, registered.source()).orElse(null));
+        type = Type.valueOf(registered.type());
+        legacyName = registered.legacyName();
+        registered.tags().forEach(tag -> tags.add(TestTag.create(tag)));
+    }
+
+    @Override
+    public Type getType() {
+        return type;
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return legacyName;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return Set.copyOf(tags);
+    }
+
+    @Override
+    public boolean mayRegisterTests() {
+        return type != Type.TEST;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.Traceback;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A worker's end with all the evidence.
+ *
+ * @param end what it was
+ * @param dump the text that the native handler left, or an empty text
+ * @param traceback the same, read
+ * @param stack the stack of the thread that ended the worker, as far as it is known
+ * @param jvmReport HotSpot's own report, if it wrote one
+ */
+record Ending(
+        WorkerEnd end,
+        String dump,
+        Optional<Traceback> traceback,
+        List<StackTraceElement> stack,
+        Optional<Path> jvmReport) {}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.ObjectTransfer;
+import dev.faulthandler.junit.worker.ThrowableCodec;
+import java.util.Optional;
+
+/** What a worker says of its own end before it comes. */
+final class Evidence {
+
+    private static final int MOST_FIRST_WORDS = 2000;
+
+    private final StringBuilder firstWords = new StringBuilder();
+    private Optional<Throwable> gaveUp = Optional.empty();
+    private Optional<StackTraceElement[]> exitCaller = Optional.empty();
+
+    void heard(Message.Exiting message) {
+        exitCaller =
+                ObjectTransfer.read(StackTraceElement[].class, message.caller())
+                        .or(() -> Optional.of(new StackTraceElement[0]));
+    }
+
+    void heard(Message.GaveUp message) {
+        gaveUp =
+                ThrowableCodec.decode(message.throwable())
+                        .or(() -> Optional.of(new Error("JUnit gave up its run.")));
+    }
+
+    void heard(Arrival.NativeOutput output) {
+        if (firstWords.length() < MOST_FIRST_WORDS) {
+            firstWords.append("\n").append(new String(output.bytes()).strip());
+        }
+    }
+
+    /** Return the beginning of what came out of its descriptors, each piece on a line. */
+    String firstWords() {
+        return firstWords.toString();
+    }
+
+    Ending judge(WorkerProcess worker) {
+        return new EndJudge(worker, gaveUp, exitCaller).judge();
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.ThrowableCodec;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** Reports to JUnit what workers tell, each test once, whichever worker it came from. */
+final class Mirror {
+
+    private final TestTree tree;
+    private final EngineExecutionListener listener;
+    private int worker;
+    private boolean progress;
+    private Item repeated;
+    private Throwable engineFailure;
+
+    Mirror(TestTree tree, EngineExecutionListener listener) {
+        this.tree = tree;
+        this.listener = listener;
+    }
+
+    /** From now on another worker tells. */
+    void nextWorker() {
+        worker++;
+        progress = false;
+        repeated = null;
+        tree.items().forEach(item -> item.open = false);
+    }
+
+    /** Return whether the present worker has told of anything. */
+    boolean progress() {
+        return progress;
+    }
+
+    boolean hasEndedBelow(Item container) {
+        return tree.items().stream()
+                .anyMatch(
+                        item ->
+                                item != container
+                                        && item.ended
+                                        && item.endedBy == worker
+                                        && item.isWithin(container));
+    }
+
+    boolean hasEndedAny() {
+        return tree.items().stream().anyMatch(item -> item.ended && item.endedBy == worker);
+    }
+
+    /** Return what runs again although it ended, if anything does. */
+    Optional<Item> repeated() {
+        return Optional.ofNullable(repeated);
+    }
+
+    /** Return what made the engine fail as a whole, if anything did. */
+    Optional<Throwable> engineFailure() {
+        return Optional.ofNullable(engineFailure);
+    }
+
+    void started(Message.Started message) {
+        progress = true;
+        tree.item(message.id())
+                .ifPresent(
+                        item -> {
+                            if (item.ended) {
+                                repeated = item;
+                                return;
+                            }
+                            item.open = true;
+                            reportStart(item);
+                        });
+    }
+
+    private void reportStart(Item item) {
+        if (!item.started) {
+            item.parent().ifPresent(this::reportStart);
+            item.started = true;
+            if (!item.isTop()) {
+                listener.executionStarted(item.descriptor());
+            }
+        }
+    }
+
+    void skipped(Message.Skipped message) {
+        progress = true;
+        tree.item(message.id()).filter(item -> !item.ended).ifPresent(item -> skip(item, message));
+    }
+
+    private void skip(Item item, Message.Skipped message) {
+        if (item.started) {
+            finish(item, TestExecutionResult.successful());
+            return;
+        }
+        end(item);
+        if (item.isTop()) {
+            item.skipReason = message.reason();
+        } else {
+            listener.executionSkipped(item.descriptor(), message.reason());
+        }
+    }
+
+    void finished(Message.Finished message) {
+        Optional<Throwable> throwable = ThrowableCodec.decode(message.throwable());
+        Optional<Item> item = tree.item(message.id());
+        if (item.isEmpty()) {
+            throwable.ifPresent(problem -> engineFailure = problem);
+        } else if (item.get().ended) {
+            repeated = null;
+        } else {
+            finish(item.get(), result(message.status(), throwable));
+        }
+    }
+
+    private static TestExecutionResult result(String status, Optional<Throwable> throwable) {
+        return switch (TestExecutionResult.Status.valueOf(status)) {
+            case SUCCESSFUL -> TestExecutionResult.successful();
+            case ABORTED -> TestExecutionResult.aborted(throwable.orElse(null));
+            case FAILED -> TestExecutionResult.failed(throwable.orElse(null));
+        };
+    }
+
+    /** End an item and, before it, whatever is still open within it. */
+    void finish(Item item, TestExecutionResult result) {
+        for (Item inner : item.unfinishedWithin()) {
+            finish(inner, innerResult(inner));
+        }
+        boolean tell = item.pending != null && result.getThrowable().isEmpty();
+        TestExecutionResult told = tell ? TestExecutionResult.failed(item.pending) : result;
+        end(item);
+        if (item.isTop()) {
+            item.failure = told.getThrowable().orElse(null);
+        } else {
+            reportStart(item);
+            listener.executionFinished(item.descriptor(), told);
+        }
+    }
+
+    /** A test that started, and that the replacement did not come upon again, has no result. */
+    private static TestExecutionResult innerResult(Item inner) {
+        return inner.isTest()
+                ? TestExecutionResult.failed(
+                        new IllegalStateException(
+                                "The test was running when its JVM ended, and did not run again."))
+                : TestExecutionResult.successful();
+    }
+
+    private void end(Item item) {
+        if (!item.ended) {
+            item.ended = true;
+            item.open = false;
+            item.endedBy = worker;
+        }
+        item.children().forEach(this::end);
+    }
+
+    void registered(Message.Registered message) {
+        progress = true;
+        Optional<Item> parent = tree.item(message.parent());
+        if (tree.item(message.id()).isPresent() || parent.isEmpty()) {
+            return;
+        }
+        UniqueId id = UniqueId.parse(tree.prefix() + message.id());
+        DynamicDescriptor descriptor = new DynamicDescriptor(id, message);
+        parent.get().descriptor().addChild(descriptor);
+        tree.addDynamic(message.id(), descriptor, parent.get());
+        listener.dynamicTestRegistered(descriptor);
+    }
+
+    void reported(Message.Reported message) {
+        tree.item(message.id())
+                .filter(item -> !item.ended)
+                .ifPresent(
+                        item ->
+                                listener.reportingEntryPublished(
+                                        item.descriptor(), ReportEntry.from(message.entries())));
+    }
+
+    void filePublished(Message.FilePublished message) {
+        tree.item(message.id())
+                .filter(item -> !item.ended)
+                .ifPresent(item -> FilePublication.report(listener, item.descriptor(), message));
+    }
+
+    /** Printed by the thread that runs the test here, so that it is taken for the test's. */
+    static void relay(Arrival arrival) {
+        if (arrival instanceof Arrival.NativeOutput output) {
+            print(System.err, output.bytes());
+        } else if (arrival instanceof Arrival.Event event
+                && event.message() instanceof Message.Printed printed) {
+            print(printed.toErr() ? System.err : System.out, printed.text());
+        }
+    }
+
+    private static void print(PrintStream stream, byte[] text) {
+        stream.write(text, 0, text.length);
+        stream.flush();
+    }
+}

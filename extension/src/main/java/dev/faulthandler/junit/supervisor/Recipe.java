@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What makes a worker like this JVM: workers with an equal recipe are interchangeable.
+ *
+ * @param arguments the JVM's arguments
+ * @param properties the system properties, as they are now
+ * @param classPath where the tests are
+ * @param variables those of the environment that bring arguments, too
+ */
+record Recipe(
+        List<String> arguments,
+        Map<String, String> properties,
+        String classPath,
+        JavaVariables variables) {
+
+    /** Those that a JVM finds out by itself; one of them counts if the command line set it. */
+    private static final Pattern OWN_PROPERTIES =
+            Pattern.compile(
+                    "(java\\.(home|class\\.version|class\\.path|library\\.path)"
+                            + "|java\\.(vm|runtime|specification|vendor|version)\\b.*"
+                            + "|sun\\..*|os\\..*|user\\.(dir|name|home|language|country|script|variant)"
+                            + "|jdk\\.(debug|module\\..*|internal\\..*)"
+                            + "|(file|path|line)\\.separator"
+                            + "|(file|native|stdin|stdout|stderr)\\.encoding"
+                            + "|dev\\.faulthandler\\..*)");
+
+    /** A second JVM can't listen where this one does, nor be debugged through it. */
+    private static final Pattern NOT_INHERITED =
+            Pattern.compile(
+                    "-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug|-XX:ErrorFile=.*"
+                            + "|-agentpath:.*faulthandler.*"
+                            + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*"
+                            + "|-Ddev\\.faulthandler\\..*");
+
+    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*");
+
+    static Recipe ofThisJvm() {
+        JavaVariables variables = JavaVariables.of(jvmArguments(), System.getenv());
+        List<String> arguments = new ArrayList<>(inherited(variables.arguments()));
+        if (Runtime.version().feature() >= 22) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+        }
+        Properties now = new Properties();
+        now.putAll(System.getProperties()); // A copy, as others may write meanwhile.
+        Map<String, String> properties = new TreeMap<>();
+        now.stringPropertyNames().forEach(key -> properties.put(key, now.getProperty(key)));
+        return new Recipe(
+                List.copyOf(arguments),
+                inherited(properties),
+                WorkerClassPath.current(),
+                variables);
+    }
+
+    /**
+     * Return whether a JVM of the one can stand in for a JVM of the other. Properties, which even
+     * the JVM sets while it runs (user.timezone), follow at the begin of each run.
+     */
+    boolean startsAs(Recipe other) {
+        return arguments.equals(other.arguments) && classPath.equals(other.classPath);
+    }
+
+    static List<String> inherited(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> !NOT_INHERITED.matcher(argument).matches())
+                .toList();
+    }
+
+    static Map<String, String> inherited(Map<String, String> properties) {
+        Map<String, String> inherited = new TreeMap<>(properties);
+        inherited.keySet().removeIf(key -> OWN_PROPERTIES.matcher(key).matches());
+        return inherited;
+    }
+
+    static boolean isDebugged() {
+        return jvmArguments().stream().anyMatch(argument -> DEBUGGER.matcher(argument).matches());
+    }
+
+    private static List<String> jvmArguments() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

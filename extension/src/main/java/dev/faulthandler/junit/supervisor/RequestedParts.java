@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/**
+ * What a request names below what discovery can find: an invocation, or a dynamic test.
+ *
+ * @param ids unique ids
+ * @param iterations invocations by their number
+ */
+@API(status = API.Status.INTERNAL)
+public record RequestedParts(List<String> ids, List<Iteration> iterations) {
+
+    /**
+     * An invocation of a method.
+     *
+     * @param index its number, from 0
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Iteration(String className, String methodName, int index) {}
+
+    public RequestedParts {
+        ids = List.copyOf(ids);
+        iterations = List.copyOf(iterations);
+    }
+
+    /** Return these parts and more. */
+    public RequestedParts and(List<String> more) {
+        List<String> all = new ArrayList<>(ids);
+        all.addAll(more);
+        return new RequestedParts(all, iterations);
+    }
+
+    /**
+     * Return what remains of the parts asked for of an item, or nothing if it is asked for whole.
+     */
+    Optional<List<String>> remainingOf(Item item, TestTree tree) {
+        List<String> parts = new ArrayList<>();
+        for (String id : ids) {
+            if (id.startsWith(tree.prefix() + item.id() + "/")) {
+                parts.add(id.substring(tree.prefix().length()));
+            }
+        }
+        parts.addAll(iterationsOf(item));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        parts.removeIf(id -> tree.item(id).filter(part -> part.ended).isPresent());
+        return Optional.of(parts);
+    }
+
+    private List<String> iterationsOf(Item item) {
+        Optional<TestSource> source = item.descriptor().getSource();
+        List<String> parts = new ArrayList<>();
+        if (source.isPresent() && source.get() instanceof MethodSource method) {
+            boolean factory =
+                    item.descriptor()
+                            .getUniqueId()
+                            .getLastSegment()
+                            .getType()
+                            .equals("test-factory");
+            List<String> kinds =
+                    factory
+                            ? List.of("dynamic-test", "dynamic-container")
+                            : List.of("test-template-invocation");
+            for (Iteration iteration : iterations) {
+                if (iteration.className().equals(method.getClassName())
+                        && iteration.methodName().equals(method.getMethodName())) {
+                    for (String kind : kinds) {
+                        parts.add(item.id() + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Frames;
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.WorkerFiles;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A worker as its parent sees it: a process, what comes from it, and what is said to it. */
+final class WorkerProcess {
+
+    private static final long END_SECONDS = 10;
+    private static final long LINGER_SECONDS = 2;
+    private static final int MOST_ARRIVALS = 1024;
+
+    private final WorkerFiles files;
+    private final Recipe recipe;
+    private final Path report;
+    private final String token;
+    private final Entrance entrance;
+    private final Process process;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
+    private final CountDownLatch eventsEnded = new CountDownLatch(1);
+    private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
+    private volatile String broken = "";
+    private volatile boolean ready;
+    private volatile boolean stuck;
+    private volatile boolean used;
+
+    WorkerProcess(
+            WorkerFiles files, Recipe recipe, Path report, String token, ProcessBuilder command)
+            throws IOException {
+        this.files = files;
+        this.recipe = recipe;
+        this.report = report;
+        this.token = token;
+        entrance = Entrance.open(files.socket());
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            entrance.close();
+            deleteFiles();
+            throw e;
+        }
+        process.getOutputStream().close();
+        daemon("events", this::readEvents);
+        OutputPump out = new OutputPump(process.getInputStream(), arrivals, "");
+        OutputPump err =
+                new OutputPump(process.getErrorStream(), arrivals, recipe.variables().remarks());
+        daemon("stdout", out);
+        daemon("stderr", err);
+        daemon("end", () -> announceEnd(out, err));
+    }
+
+    private void daemon(String name, Runnable work) {
+        Thread thread =
+                new Thread(null, work, "faulthandler-" + files.number() + "-" + name, 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    WorkerFiles files() {
+        return files;
+    }
+
+    Recipe recipe() {
+        return recipe;
+    }
+
+    Path report() {
+        return report;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitStatus() {
+        return process.exitValue();
+    }
+
+    /** Return what was wrong with what it sent, or nothing. */
+    Optional<String> broken() {
+        return Optional.of(broken).filter(reason -> !reason.isEmpty());
+    }
+
+    /** Return the next thing that comes; the end always does, as every producer has a limit. */
+    Arrival next() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return arrivals.take();
+                } catch (InterruptedException e) {
+                    interrupted = true; // It is meant for the test, which is elsewhere.
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Return whether it has come so far that it says what it does. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */
+    void limitExit() {
+        daemon(
+                "exit",
+                () -> {
+                    try {
+                        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                            stuck = true;
+                            process.destroyForcibly();
+                        }
+                    } catch (InterruptedException e) {
+                        process.destroyForcibly();
+                    }
+                });
+    }
+
+    /** Return how long it was given to end, if it did not. */
+    OptionalLong stuckSeconds() {
+        return stuck ? OptionalLong.of(END_SECONDS) : OptionalLong.empty();
+    }
+
+    /** Say something; that the worker is gone is seen by what comes from it. */
+    void send(Message message) {
+        used |= message instanceof Message.Run;
+        boolean interrupted = Thread.interrupted(); // An interrupt would close the channel.
+        try {
+            SocketChannel open =
+                    channel.get(Entrance.LIMIT_SECONDS + END_SECONDS, TimeUnit.SECONDS);
+            ByteBuffer bytes = Frames.encode(message);
+            while (bytes.hasRemaining()) {
+                open.write(bytes);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            process.destroyForcibly();
+        } catch (Exception e) {
+            process.destroyForcibly();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Let it end in good order, as agents write their files then, unless it has done nothing. */
+    void close() {
+        if (used && broken.isEmpty()) {
+            send(new Message.Close());
+            limitExit();
+        } else {
+            process.destroyForcibly();
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Remove what it needed to live; the report stays. */
+    void deleteFiles() {
+        for (Path file : files.all()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It goes with its directory.
+            }
+        }
+    }
+
+    private void readEvents() {
+        try (entrance;
+                SocketChannel connected = entrance.accept(process)) {
+            readEvents(connected);
+        } catch (IOException e) {
+            breakOff(e.getMessage());
+        } finally {
+            channel.completeExceptionally(new IOException("it is gone"));
+            awaitEnd();
+            eventsEnded.countDown();
+        }
+    }
+
+    private void readEvents(SocketChannel connected) {
+        try {
+            holdOn(entrance.accept(process));
+            DataInputStream in = new DataInputStream(Channels.newInputStream(connected));
+            Optional<Message> hello = Frames.read(in);
+            if (hello.isPresent() && !hello.get().equals(new Message.Hello(token))) {
+                throw new IOException("somebody else spoke on its socket");
+            }
+            ready = hello.isPresent() && channel.complete(connected);
+            Optional<Message> message = Frames.read(in);
+            while (message.isPresent()) {
+                arrivals.put(new Arrival.Event(message.get()));
+                message = Frames.read(in);
+            }
+        } catch (SocketException | ClosedChannelException e) {
+            // It has ended, and something that it left behind held on to its end.
+        } catch (IOException e) {
+            breakOff(e.getMessage());
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    /**
+     * End a worker that can't be understood.
+     *
+     * <p>Before its channel is closed: an orphan, which it would take itself for, clears up.
+     */
+    void breakOff(String reason) {
+        broken = broken.isEmpty() ? reason : broken;
+        process.destroyForcibly();
+    }
+
+    /** The system closes it when this JVM ends, however it does; nothing is ever said on it. */
+    private void holdOn(SocketChannel lifeline) {
+        process.onExit()
+                .thenRun(
+                        () -> {
+                            try {
+                                lifeline.close();
+                            } catch (IOException e) {
+                                // Nobody is at its other end.
+                            }
+                        });
+    }
+
+    /** A grandchild may hold socket and pipes open long after the worker: they get a limit. */
+    private void announceEnd(OutputPump out, OutputPump err) {
+        try {
+            process.waitFor();
+            out.awaitEnd();
+            err.awaitEnd();
+            while (!eventsEnded.await(LINGER_SECONDS, TimeUnit.SECONDS)) {
+                closeChannel();
+            }
+            arrivals.put(new Arrival.End());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeChannel() {
+        try {
+            if (channel.isDone() && !channel.isCompletedExceptionally()) {
+                channel.join().close();
+            }
+        } catch (IOException e) {
+            // It is closed then.
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What the parent asks for.
+ *
+ * <p>A thread of ours reads, as an interrupt would close the channel under any other; and it reads
+ * only when it is asked to, as HotSpot's exit waits 300 ms for threads that are in a system call.
+ */
+final class CommandReader {
+
+    private final DataInputStream input;
+    private final Semaphore asked = new Semaphore(0);
+    private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
+    private boolean expecting;
+
+    private CommandReader(DataInputStream input) {
+        this.input = input;
+    }
+
+    static CommandReader reading(DataInputStream input) {
+        CommandReader reader = new CommandReader(input);
+        EventChannel.daemon("faulthandler-commands", reader::readAll);
+        return reader;
+    }
+
+    /** Ask for the next command, so that {@link #hasCommand} can tell of it. */
+    void expect() {
+        if (!expecting) {
+            expecting = true;
+            asked.release();
+        }
+    }
+
+    boolean hasCommand() {
+        return !commands.isEmpty();
+    }
+
+    /** Wait for the next command; a test's interrupt must not be taken for one of ours. */
+    Message take() {
+        expect();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Message command = commands.take();
+                    expecting = false;
+                    return command;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void readAll() {
+        try {
+            while (true) {
+                asked.acquireUninterruptibly();
+                Optional<Message> command = Frames.read(input);
+                commands.add(command.orElseThrow(IOException::new));
+            }
+        } catch (IOException e) {
+            // Nobody is there any more.
+            Orphan.end();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Sees System.exit and tells the parent who called it, where no native handler does. */
+final class ExitWitness {
+
+    private final EventChannel events;
+    private volatile boolean expected;
+
+    private ExitWitness(EventChannel events) {
+        this.events = events;
+    }
+
+    static ExitWitness install(EventChannel events) {
+        ExitWitness witness = new ExitWitness(events);
+        Runtime.getRuntime().addShutdownHook(new Thread(witness::report, "faulthandler-exit"));
+        return witness;
+    }
+
+    /** From now on an exit is our own. */
+    void expected() {
+        expected = true;
+    }
+
+    private void report() {
+        if (!expected) {
+            caller().flatMap(ObjectTransfer::write)
+                    .ifPresent(stack -> events.send(new Message.Exiting(stack)));
+        }
+    }
+
+    /** A signal also ends in Shutdown.exit, but not by way of Runtime.exit. */
+    private static Optional<StackTraceElement[]> caller() {
+        return Thread.getAllStackTraces().values().stream()
+                .map(ExitWitness::fromExitDown)
+                .filter(stack -> stack.length > 0)
+                .findFirst();
+    }
+
+    private static StackTraceElement[] fromExitDown(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .dropWhile(frame -> !isExit(frame))
+                .map(ExitWitness::asThrowablesHaveIt)
+                .toArray(StackTraceElement[]::new);
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
+    }
+
+    /** Without loader and module, which consoles do not link. */
+    private static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
+        return new StackTraceElement(
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getFileName(),
+                frame.getLineNumber());
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** Takes a message's fields apart; a length that can't be right is an IllegalArgumentException. */
+@API(status = API.Status.INTERNAL)
+public final class FieldReader {
+
+    private final ByteBuffer fields;
+
+    FieldReader(ByteBuffer fields) {
+        this.fields = fields;
+    }
+
+    boolean flag() {
+        return fields.get() != 0;
+    }
+
+    byte[] bytes() {
+        byte[] bytes = new byte[length()];
+        fields.get(bytes);
+        return bytes;
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    List<String> texts() {
+        int size = length();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
+    Map<String, String> map() {
+        int size = length();
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            map.put(text(), text());
+        }
+        return map;
+    }
+
+    boolean isAtEnd() {
+        return !fields.hasRemaining();
+    }
+
+    /** Every counted thing takes a byte or more, so that no length is allocated on its word. */
+    private int length() {
+        int length = fields.getInt();
+        if (length < 0 || length > fields.remaining()) {
+            throw new IllegalArgumentException(
+                    "a length of " + length + " where " + fields.remaining() + " bytes are left");
+        }
+        return length;
+    }
+}

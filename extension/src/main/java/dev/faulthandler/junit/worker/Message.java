@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** What a worker and its parent say to each other; a test's id is that of the worker's own tree. */
+@API(status = API.Status.INTERNAL)
+public sealed interface Message {
+
+    Kind kind();
+
+    void write(FieldWriter out);
+
+    /** Says which worker this is: the token of its file. */
+    record Hello(String token) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.HELLO;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(token);
+        }
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param selected what is to be discovered
+     * @param wanted what is to be run of that: tests, and containers that know their tests only
+     *     when they run
+     * @param ended what must not run again, though its container does
+     * @param order the classes, if each is to wait at the gate
+     * @param parameters the configuration parameters
+     */
+    record Run(
+            List<String> selected,
+            List<String> wanted,
+            List<String> ended,
+            List<String> order,
+            Map<String, String> parameters)
+            implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.RUN;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.texts(selected).texts(wanted).texts(ended).texts(order).map(parameters);
+        }
+    }
+
+    /** Lets the class at the gate start. */
+    record Proceed() implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.PROCEED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {}
+    }
+
+    /** Asks the worker to end in good order. */
+    record Close() implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.CLOSE;
+        }
+
+        @Override
+        public void write(FieldWriter out) {}
+    }
+
+    /** A top-level class waits for {@link Proceed}. */
+    record AtGate(String id) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.AT_GATE;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id);
+        }
+    }
+
+    /** A test or container that discovery did not know. */
+    record Registered(
+            String id,
+            String parent,
+            String name,
+            String legacyName,
+            String type,
+            List<String> tags,
+            byte[] source)
+            implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.REGISTERED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id).text(parent).text(name).text(legacyName).text(type);
+            out.texts(tags).bytes(source);
+        }
+    }
+
+    record Started(String id) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.STARTED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id);
+        }
+    }
+
+    record Skipped(String id, String reason) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.SKIPPED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id).text(reason);
+        }
+    }
+
+    /**
+     * A test or container ended, with what {@link ThrowableCodec} made of its throwable, if any.
+     */
+    record Finished(String id, String status, byte[] throwable) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.FINISHED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id).text(status).bytes(throwable);
+        }
+    }
+
+    record Reported(String id, Map<String, String> entries) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.REPORTED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id).map(entries);
+        }
+    }
+
+    record FilePublished(String id, String path, Optional<String> mediaType) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.FILE_PUBLISHED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id).text(path).text(mediaType.orElse(""));
+        }
+    }
+
+    /** What was written to System.out, or to System.err. */
+    record Printed(boolean toErr, byte[] text) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.PRINTED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.flag(toErr).bytes(text);
+        }
+    }
+
+    /** System.exit was called, here; the worker is about to end. */
+    record Exiting(byte[] caller) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.EXITING;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.bytes(caller);
+        }
+    }
+
+    /** JUnit gave up, for example for want of memory; the worker is about to end. */
+    record GaveUp(byte[] throwable) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.GAVE_UP;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.bytes(throwable);
+        }
+    }
+
+    record RunEnded() implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.RUN_ENDED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {}
+    }
+
+    /** The first byte of a frame, and how the rest is read. */
+    enum Kind {
+        HELLO(in -> new Hello(in.text())),
+        RUN(in -> new Run(in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
+        PROCEED(in -> new Proceed()),
+        CLOSE(in -> new Close()),
+        AT_GATE(in -> new AtGate(in.text())),
+        REGISTERED(
+                in ->
+                        new Registered(
+                                in.text(),
+                                in.text(),
+                                in.text(),
+                                in.text(),
+                                in.text(),
+                                in.texts(),
+                                in.bytes())),
+        STARTED(in -> new Started(in.text())),
+        SKIPPED(in -> new Skipped(in.text(), in.text())),
+        FINISHED(in -> new Finished(in.text(), in.text(), in.bytes())),
+        REPORTED(in -> new Reported(in.text(), in.map())),
+        FILE_PUBLISHED(
+                in ->
+                        new FilePublished(
+                                in.text(),
+                                in.text(),
+                                Optional.of(in.text()).filter(type -> !type.isEmpty()))),
+        PRINTED(in -> new Printed(in.flag(), in.bytes())),
+        EXITING(in -> new Exiting(in.bytes())),
+        GAVE_UP(in -> new GaveUp(in.bytes())),
+        RUN_ENDED(in -> new RunEnded());
+
+        final Reader reader;
+
+        Kind(Reader reader) {
+            this.reader = reader;
+        }
+    }
+
+    /** Reads a message's fields in the order in which they were written. */
+    interface Reader {
+        Message read(FieldReader in);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/**
+ * Keeps a replacement worker from running again what ended before: invocations and dynamic tests,
+ * which a selector can't leave out.
+ *
+ * <p>It does so twice, because users may deactivate conditions.
+ */
+@API(status = API.Status.INTERNAL)
+public final class ResumeExtension implements ExecutionCondition, InvocationInterceptor {
+
+    private static volatile Set<String> ended = Set.of();
+
+    static void leaveOut(Collection<String> ids) {
+        ended = Set.copyOf(ids);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return ended.contains(context.getUniqueId())
+                ? ConditionEvaluationResult.disabled("It ended in an earlier worker.")
+                : ConditionEvaluationResult.enabled("It has not ended yet.");
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        skipOrProceed(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        skipOrProceed(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation,
+            DynamicTestInvocationContext test,
+            ExtensionContext context)
+            throws Throwable {
+        skipOrProceed(invocation, context);
+    }
+
+    private static void skipOrProceed(Invocation<Void> invocation, ExtensionContext context)
+            throws Throwable {
+        if (ended.contains(context.getUniqueId())) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
+        }
+    }
+}

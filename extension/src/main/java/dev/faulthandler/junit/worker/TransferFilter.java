@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.io.ObjectInputFilter;
+import java.util.Set;
+
+/** Which objects may come out of a worker: throwables and plain values, and not without end. */
+final class TransferFilter implements ObjectInputFilter {
+
+    private static final long MOST_BYTES = 16 << 20;
+    private static final long MOST_REFERENCES = 200_000;
+    private static final long LONGEST_ARRAY = 1 << 20;
+    private static final long DEEPEST = 500;
+
+    private static final Set<String> PACKAGES =
+            Set.of(
+                    "java.lang",
+                    "java.math",
+                    "java.time",
+                    "java.time.chrono",
+                    "java.time.zone",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "org.junit.platform.engine.support.descriptor",
+                    "org.opentest4j");
+    private static final Set<String> CLASSES =
+            Set.of("java.io.File", "java.net.URI", ThrowablePicture.class.getName());
+
+    @Override
+    public Status checkInput(FilterInfo info) {
+        boolean tooMuch =
+                info.streamBytes() > MOST_BYTES
+                        || info.references() > MOST_REFERENCES
+                        || info.arrayLength() > LONGEST_ARRAY
+                        || info.depth() > DEEPEST;
+        if (tooMuch) {
+            return Status.REJECTED;
+        }
+        Class<?> type = info.serialClass();
+        return type == null || admits(type) ? Status.ALLOWED : Status.REJECTED;
+    }
+
+    private static boolean admits(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        return element.isPrimitive()
+                || Throwable.class.isAssignableFrom(element)
+                || element.isEnum()
+                || element.isRecord()
+                || CLASSES.contains(element.getName())
+                || PACKAGES.contains(element.getPackageName());
+    }
+}

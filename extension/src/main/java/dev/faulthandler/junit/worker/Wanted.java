@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+
+/**
+ * Lets pass what the parent asks for of a class.
+ *
+ * <p>A class is selected as a whole, because a cold JVM takes ten times as long to find each of its
+ * tests by id.
+ */
+final class Wanted implements PostDiscoveryFilter {
+
+    private final Set<String> ids;
+
+    Wanted(Collection<String> ids) {
+        this.ids = Set.copyOf(ids);
+    }
+
+    @Override
+    public FilterResult apply(TestDescriptor descriptor) {
+        boolean passes = !descriptor.getChildren().isEmpty() || isWanted(descriptor);
+        return FilterResult.includedIf(passes);
+    }
+
+    private boolean isWanted(TestDescriptor descriptor) {
+        Optional<TestDescriptor> within = Optional.of(descriptor);
+        while (within.isPresent()) {
+            if (ids.contains(within.get().getUniqueId().toString())) {
+                return true;
+            }
+            within = within.get().getParent();
+        }
+        return false;
+    }
+}

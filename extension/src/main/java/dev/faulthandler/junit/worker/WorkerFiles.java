@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The files of one worker, in a directory that only its user can read. */
+@API(status = API.Status.INTERNAL)
+public record WorkerFiles(Path directory, int number) {
+
+    /** Set in a worker JVM, to its files: {@value}. */
+    public static final String PROPERTY = "dev.faulthandler.worker";
+
+    /** Set in a worker JVM, to its parent's process id: {@value}. */
+    public static final String PARENT = "dev.faulthandler.parent";
+
+    /** Return whether this JVM is a worker. */
+    public static boolean isWorker() {
+        return System.getProperty(PROPERTY) != null;
+    }
+
+    static WorkerFiles ofThisWorker() {
+        Path files = Path.of(System.getProperty(PROPERTY));
+        return new WorkerFiles(files.getParent(), Integer.parseInt(files.getFileName().toString()));
+    }
+
+    /** Return the value of {@link #PROPERTY}. */
+    public Path base() {
+        return directory.resolve(Integer.toString(number));
+    }
+
+    public Path socket() {
+        return file("socket");
+    }
+
+    public Path token() {
+        return file("token");
+    }
+
+    public Path arguments() {
+        return file("arguments");
+    }
+
+    public Path properties() {
+        return file("properties");
+    }
+
+    public Path control() {
+        return file("control");
+    }
+
+    /** Return all of them. */
+    public List<Path> all() {
+        return List.of(socket(), token(), arguments(), properties(), control());
+    }
+
+    private Path file(String kind) {
+        return directory.resolve(number + "." + kind);
+    }
+}

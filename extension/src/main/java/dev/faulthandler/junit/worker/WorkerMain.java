@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.faulthandler.bridge.ControlBlock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The worker's life: say who it is, run what it is asked to, end with its parent. */
+@API(status = API.Status.INTERNAL)
+public final class WorkerMain {
+
+    /** The exit status of a worker in which JUnit gave up. */
+    static final int GAVE_UP = 114;
+
+    private static final EngineFilter JUPITER = EngineFilter.includeEngines("junit-jupiter");
+
+    private final ParentProperties properties;
+    private final EventChannel events;
+    private final CommandReader commands;
+    private final ControlBlock control;
+    private final ExitWitness exits;
+
+    private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
+        this.properties = properties;
+        events = EventChannel.connect(files.socket());
+        Lifeline.hold(files.socket());
+        FramedOutput.replaceSystemStreams(events);
+        control = ControlBlock.open(files.control());
+        events.send(new Message.Hello(Files.readString(files.token())));
+        commands = CommandReader.reading(events.input());
+        commands.expect();
+        exits = ExitWitness.install(events);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        WorkerFiles files = WorkerFiles.ofThisWorker();
+        ParentProperties properties = new ParentProperties(files.properties());
+        properties.takeOver();
+        try {
+            new WorkerMain(files, properties).serve();
+        } catch (ConnectException e) {
+            Orphan.end(); // The parent ended while this JVM was still starting.
+        }
+    }
+
+    private void serve() throws IOException {
+        // Listeners and filters see the parent's run; here they would see it a second time.
+        LauncherConfig config =
+                LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .enableLauncherDiscoveryListenerAutoRegistration(false)
+                        .enablePostDiscoveryFilterAutoRegistration(false)
+                        .build();
+        try (LauncherSession session = LauncherFactory.openSession(config)) {
+            Launcher launcher = session.getLauncher();
+            if (!commands.hasCommand()) {
+                warmUp(launcher);
+            }
+            Message command = commands.take();
+            while (command instanceof Message.Run run) {
+                properties.takeOver();
+                execute(launcher, run);
+                events.send(new Message.RunEnded());
+                command = commands.take();
+            }
+        }
+        exits.expected();
+        System.exit(0);
+    }
+
+    /** A spare worker has the time to load what a run needs: it then starts four times faster. */
+    private static void warmUp(Launcher launcher) {
+        try {
+            launcher.execute(
+                    LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(WarmUp.class))
+                            .filters(JUPITER)
+                            .configurationParameter(
+                                    "junit.jupiter.extensions.autodetection.enabled", "false")
+                            .build());
+        } catch (RuntimeException | LinkageError e) {
+            // What is wrong here is wrong in the run that follows, which will report it.
+        }
+    }
+
+    private void execute(Launcher launcher, Message.Run run) {
+        boolean resumes = !run.ended().isEmpty();
+        ResumeExtension.leaveOut(run.ended());
+        RunParameters parameters = new RunParameters(run.parameters(), resumes);
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(run.selected().stream().map(id -> selectUniqueId(id)).toList())
+                        .filters(JUPITER, new ParentOrder(run.order()), new Wanted(run.wanted()))
+                        .configurationParameters(parameters.toMap())
+                        .build();
+        MirrorListener mirror =
+                new MirrorListener(
+                        events,
+                        new RunningTests(control),
+                        run.order().isEmpty() ? id -> {} : this::waitAtGate);
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        if (resumes) {
+            thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
+        }
+        try {
+            launcher.execute(request, new LoaderReset(thread, loader), mirror);
+        } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
+            giveUp(e);
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    private void waitAtGate(String id) {
+        events.send(new Message.AtGate(id));
+        commands.take();
+    }
+
+    private void giveUp(Throwable problem) {
+        control.running(""); // The halt below is no test's.
+        events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
+        Runtime.getRuntime().halt(GAVE_UP);
+    }
+
+    /** Gives the tests their own context class loader, once Jupiter has detected extensions. */
+    private record LoaderReset(Thread thread, ClassLoader loader) implements TestExecutionListener {
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            if (thread == Thread.currentThread()) {
+                thread.setContextClassLoader(loader);
+            }
+        }
+    }
+
+    /** Something to run that is nobody's test. */
+    static final class WarmUp {
+        @Test
+        void nothing() {}
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.fixtures.Ends;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EndTests {
+
+    @Test
+    void namesTheSignalThatKilledAWorker() {
+        var run = RecordedRun.of(Ends.KilledTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("b_killed()", "c_terminated()");
+        assertThat(run.failure("b_killed()"))
+                .isInstanceOf(WorkerLostError.class)
+                .hasMessageStartingWith("SIGKILL from outside");
+        assertThat(run.failure("c_terminated()"))
+                .isInstanceOf(WorkerLostError.class)
+                .hasMessageStartingWith("SIGTERM from outside");
+        assertThat(run.outcome("d_passes()")).isEqualTo("successful");
+    }
+
+    @Test
+    void endsAWorkerThatSendsWhatMakesNoSense() {
+        var run = RecordedRun.of(Ends.GarblingTestCase.class);
+        String lost = "The test JVM was lost: ";
+        Map.of(
+                        1, "a frame of 2147483647 bytes",
+                        2, "a frame of the unknown kind 99",
+                        3, "HELLO is not for a worker to say",
+                        4, "RUN: ")
+                .forEach(
+                        (number, reason) ->
+                                assertThat(run.failure("garbles(String)[" + number + "]"))
+                                        .isInstanceOf(WorkerLostError.class)
+                                        .message()
+                                        .startsWith(lost)
+                                        .contains(reason));
+        assertThat(run.failures()).hasSize(4);
+        assertThat(run.outcome("passes()")).isEqualTo("successful");
+    }
+
+    @Test
+    void isNotMisledByAProcessThatOutlivesAWorker() {
+        var run = RecordedRun.of(Ends.LeavingTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("leavesAChild()");
+        assertThat(run.failure("leavesAChild()")).hasMessageStartingWith("SIGKILL from outside");
+        assertThat(run.outcome("passes()")).isEqualTo("successful");
+    }
+
+    @Test
+    void endsAWorkerWhoseShutdownHookHangs() {
+        var run = RecordedRun.of(Ends.HangingHookTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("exits()");
+        assertThat(run.failure("exits()"))
+                .isInstanceOf(WorkerExitedError.class)
+                .hasMessageContaining("a shutdown hook hangs");
+        assertThat(run.failure("exits()").getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("exits"));
+        assertThat(run.outcome("passes()")).isEqualTo("successful");
+    }
+
+    @Test
+    void printsWhatAWorkerSaysAsItEnds(@TempDir Path directory) throws Exception {
+        var output = ChildJvm.start(directory, Ends.PrintingHookTestCase.class).outputToTheEnd();
+        assertThat(output).contains("last of all");
+    }
+}

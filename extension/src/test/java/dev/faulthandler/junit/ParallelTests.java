@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.fixtures.Parallel;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ParallelTests {
+
+    private static final Map<String, String> TWO_AT_A_TIME =
+            Map.of(
+                    "junit.jupiter.execution.parallel.enabled", "true",
+                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+
+    @TempDir Path directory;
+
+    @Test
+    void failsOnlyTheTestOfTheThreadThatCrashed() {
+        var run = run(Parallel.OwnThreadTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("cr\u00e4shes\u044f()");
+        assertThat(run.outcome("waits()")).isEqualTo("successful");
+    }
+
+    @Test
+    void failsAllThatRanIfTheThreadThatCrashedRanNone() {
+        var run = run(Parallel.OtherThreadTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("waits()", "crashes()");
+        assertThat(run.failures().values())
+                .allSatisfy(
+                        failure ->
+                                assertThat(failure)
+                                        .isInstanceOf(WorkerCrashedError.class)
+                                        .hasMessageContaining(
+                                                "\nSeveral tests were running at once."));
+    }
+
+    private RecordedRun run(Class<?> fixture) {
+        System.setProperty(Parallel.MARKER, directory.resolve("marker").toString());
+        try {
+            return RecordedRun.of(TWO_AT_A_TIME, fixture);
+        } finally {
+            System.clearProperty(Parallel.MARKER);
+        }
+    }
+}

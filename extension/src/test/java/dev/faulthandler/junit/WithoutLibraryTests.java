@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.fixtures.CrashingTestCase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a system that has no native library, or that says so. */
+class WithoutLibraryTests {
+
+    private static String output;
+
+    @BeforeAll
+    static void run(@TempDir Path directory) throws Exception {
+        output =
+                ChildJvm.start(directory, CrashingTestCase.class, "-Dos.arch=riscv64")
+                        .outputToTheEnd();
+    }
+
+    @Test
+    void saysSoInALine() {
+        assertThat(output)
+                .containsOnlyOnce(
+                        "[faulthandler] Crashes will be reported without tracebacks. faulthandler"
+                                + " has no native library for Linux, riscv64: only for Linux,"
+                                + " amd64.\n");
+    }
+
+    @Test
+    void failsOnlyTheTestsThatCrashOrExit() {
+        assertThat(output.lines().filter(line -> line.matches("finished .*status = FAILED.*")))
+                .hasSize(8);
+        assertThat(output).contains("finished passesToo() TestExecutionResult [status = SUCCESS");
+    }
+
+    @Test
+    void namesTheFaultAsHotSpotSawIt() {
+        assertThat(output)
+                .contains(
+                        "Segmentation fault (SIGSEGV, at 0x0000000000000000) ended the test JVM",
+                        "The JVM's own report: ",
+                        "frame dev.faulthandler.junit.fixtures.Fault.segmentation");
+    }
+
+    @Test
+    void namesTheExitWithItsCallerAndTheHaltWithItsStatus() {
+        assertThat(output)
+                .contains(
+                        "System.exit(0) ended the test JVM",
+                        "frame dev.faulthandler.junit.fixtures.CrashingTestCase.exits(",
+                        "Runtime.halt or native code ended the test JVM with exit status 3");
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FramesTests {
+
+    static Stream<Message> messages() {
+        return Stream.of(
+                new Message.Hello("token"),
+                new Message.Run(
+                        List.of("a", "b"), List.of(), List.of("c"), List.of("d"), Map.of("k", "v")),
+                new Message.Proceed(),
+                new Message.Close(),
+                new Message.AtGate("id"),
+                new Message.Started("\u00e4\u2603"),
+                new Message.Skipped("id", ""),
+                new Message.Reported("id", Map.of("key", "value")),
+                new Message.FilePublished("id", "/path", Optional.of("text/plain")),
+                new Message.FilePublished("id", "/path", Optional.empty()),
+                new Message.RunEnded());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void carryAMessage(Message message) throws IOException {
+        assertThat(read(bytes(message))).contains(message);
+    }
+
+    @Test
+    void carryBytes() throws IOException {
+        var read = read(bytes(new Message.Printed(true, new byte[] {1, 2}))).orElseThrow();
+        assertThat(((Message.Printed) read).text()).containsExactly(1, 2);
+    }
+
+    @Test
+    void endWithTheStream() throws IOException {
+        byte[] whole = bytes(new Message.Started("some id"));
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(read(Arrays.copyOf(whole, length))).isEmpty();
+        }
+    }
+
+    @Test
+    void refuseALengthThatCannotBeRight() {
+        byte[] frame = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).array();
+        assertThatThrownBy(() -> read(frame))
+                .isInstanceOf(Frames.MalformedFrameException.class)
+                .hasMessage("a frame of 2147483647 bytes");
+    }
+
+    @Test
+    void refuseAnUnknownKind() {
+        byte[] frame = ByteBuffer.allocate(5).putInt(1).put((byte) 99).array();
+        assertThatThrownBy(() -> read(frame)).hasMessage("a frame of the unknown kind 99");
+    }
+
+    @Test
+    void refuseAFieldThatIsLongerThanItsFrame() {
+        byte[] frame = bytes(new Message.Started("id"));
+        frame[8] = 100;
+        assertThatThrownBy(() -> read(frame))
+                .hasMessage("STARTED: a length of 100 where 2 bytes are left");
+    }
+
+    @Test
+    void cutATextThatIsFarTooLong() throws IOException {
+        var read = read(bytes(new Message.Started("x".repeat(5_000_000)))).orElseThrow();
+        assertThat(((Message.Started) read).id()).endsWith("... (cut by faulthandler)");
+    }
+
+    private static byte[] bytes(Message message) {
+        return Frames.encode(message).array();
+    }
+
+    private static Optional<Message> read(byte[] bytes) throws IOException {
+        return Frames.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+}
