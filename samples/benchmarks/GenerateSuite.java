@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Writes three Maven projects with the same 100 test classes of 5 tests each.
+ *
+ * <p>Usage: {@code GenerateSuite DIRECTORY}
+ */
+final class GenerateSuite {
+
+    private static final int CLASSES = 100;
+    private static final Set<Integer> CRASHING = Set.of(25, 50, 75);
+
+    private static final String POM =
+            """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>com.acme</groupId>
+              <artifactId>suite-%s</artifactId>
+              <version>1.0-SNAPSHOT</version>
+              <properties>
+                <maven.compiler.release>17</maven.compiler.release>
+                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+              </properties>
+              <dependencies>
+                <dependency>
+                  <groupId>org.junit.jupiter</groupId>
+                  <artifactId>junit-jupiter</artifactId>
+                  <version>5.14.4</version>
+                  <scope>test</scope>
+                </dependency>
+            %s  </dependencies>
+              <build>
+                <plugins>
+                  <plugin>
+                    <artifactId>maven-resources-plugin</artifactId>
+                    <version>3.5.0</version>
+                  </plugin>
+                  <plugin>
+                    <artifactId>maven-compiler-plugin</artifactId>
+                    <version>3.16.0</version>
+                  </plugin>
+                  <plugin>
+                    <artifactId>maven-surefire-plugin</artifactId>
+                    <version>3.6.1</version>
+                    <configuration>
+            %s        </configuration>
+                  </plugin>
+                </plugins>
+              </build>
+            </project>
+            """;
+
+    private static final String DEPENDENCY =
+            """
+                <dependency>
+                  <groupId>dev.faulthandler</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>0.1.0-SNAPSHOT</version>
+                  <scope>test</scope>
+                </dependency>
+            """;
+
+    private static final String CLAIM_ALL =
+            """
+                      <testFailureIgnore>true</testFailureIgnore>
+                      <properties>
+                        <configurationParameters>faulthandler.claim = all</configurationParameters>
+                      </properties>
+            """;
+
+    private static final String FORK_EACH_CLASS =
+            """
+                      <argLine>-XX:ErrorFile=${project.build.directory}/hs_err_%p.log</argLine>
+                      <reuseForks>false</reuseForks>
+            """;
+
+    private static final String TEST_CLASS =
+            """
+            package com.acme;
+
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import org.junit.jupiter.api.Test;
+
+            class Suite%sTests {
+
+                @Test
+                void first() {
+                    assertEquals(2, 1 + 1);
+                }
+
+                @Test
+                void second() {
+                    assertEquals(4, 2 + 2);
+                }
+
+                @Test
+                void third() {
+                    %s;
+                }
+
+                @Test
+                void fourth() {
+                    assertEquals(8, 4 + 4);
+                }
+
+                @Test
+                void fifth() {
+                    assertEquals(10, 5 + 5);
+                }
+            }
+            """;
+
+    private GenerateSuite() {}
+
+    public static void main(String[] args) throws IOException {
+        Path directory = Path.of(args[0]);
+        // The second only brings Crasher: nothing enables the handler.
+        write(directory, "with", true, DEPENDENCY.formatted("faulthandler-junit"), CLAIM_ALL);
+        write(directory, "forked", true, DEPENDENCY.formatted("faulthandler"), FORK_EACH_CLASS);
+        write(directory, "plain", false, "", "");
+    }
+
+    private static void write(
+            Path directory, String name, boolean crashes, String dependency, String configuration)
+            throws IOException {
+        Path project = directory.resolve(name);
+        Path sources = Files.createDirectories(project.resolve("src/test/java/com/acme"));
+        Files.writeString(
+                project.resolve("pom.xml"), POM.formatted(name, dependency, configuration));
+        for (int i = 1; i <= CLASSES; i++) {
+            String number = "%03d".formatted(i);
+            String call =
+                    crashes && CRASHING.contains(i)
+                            ? "dev.faulthandler.Crasher.readNull()"
+                            : "assertEquals(6, 3 + 3)";
+            Files.writeString(
+                    sources.resolve("Suite" + number + "Tests.java"),
+                    TEST_CLASS.formatted(number, call));
+        }
+    }
+}
