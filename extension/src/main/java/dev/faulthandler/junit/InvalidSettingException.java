@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
-import java.util.List;
 import org.junit.platform.commons.JUnitException;
 
 /** Says which setting has a value that means nothing, and which values mean something. */
@@ -10,15 +9,18 @@ final class InvalidSettingException extends JUnitException {
 
     private static final long serialVersionUID = 1;
 
-    InvalidSettingException(String key, String found, List<String> words) {
+    /**
+     * @param possible what can be written, in words
+     */
+    InvalidSettingException(String key, String found, String possible) {
         super(
                 "'"
                         + key
                         + "' has no such value.\n  found: '"
                         + found
-                        + "'\n  hint:  write '"
-                        + String.join("' or '", words)
-                        + "' (docs/configuration.md#"
+                        + "'\n  hint:  write "
+                        + possible
+                        + " (docs/configuration.md#"
                         + key.substring(Settings.PREFIX.length())
                         + ")");
     }

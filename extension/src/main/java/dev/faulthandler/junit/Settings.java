@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,9 +20,16 @@ import org.apiguardian.api.API;
  * @param enabled whether anything is done at all
  * @param claim which classes run in a worker
  * @param isolation where claimed classes run, if it was said
+ * @param workers the most workers at a time, if it was said
+ * @param restarts the most workers that may follow upon those that came to an end
  */
 @API(status = API.Status.INTERNAL)
-public record Settings(boolean enabled, Claim claim, Optional<Isolation> isolation) {
+public record Settings(
+        boolean enabled,
+        Claim claim,
+        Optional<Isolation> isolation,
+        OptionalInt workers,
+        int restarts) {
 
     /** What all settings begin with: {@value}. */
     public static final String PREFIX = "faulthandler.";
@@ -38,13 +46,37 @@ public record Settings(boolean enabled, Claim claim, Optional<Isolation> isolati
     /** The default of {@link #CLAIM}: {@value}. */
     public static final String CLAIM_DEFAULT = "annotated";
 
-    /** Where claimed classes run: {@value}, {@code worker} or {@code none}, which is in-process. */
+    /**
+     * Where claimed classes run: {@value}, {@code worker}, which they share, {@code class} or
+     * {@code method}, which gives each a fresh one, or {@code none}, which is in-process.
+     */
     public static final String ISOLATION = "faulthandler.isolation";
 
     /** The default of {@link #ISOLATION}, but under a debugger, where it is none: {@value}. */
     public static final String ISOLATION_DEFAULT = "worker";
 
-    private static final List<String> KEYS = List.of(ENABLED, CLAIM, ISOLATION);
+    /**
+     * The most workers at a time: {@value}, a number from 1 on or {@code auto}, which is the number
+     * of processors. By default one, or as many as JUnit's own parallel mode asks for.
+     */
+    public static final String WORKERS = "faulthandler.workers";
+
+    /** The value of {@link #WORKERS} for the number of processors: {@value}. */
+    public static final String WORKERS_AUTO = "auto";
+
+    /**
+     * How many workers a run may start in place of those that crashed, exited or were killed before
+     * what remains is reported as not run: {@value}, a number from 0 on or {@code unlimited}.
+     */
+    public static final String RESTARTS = "faulthandler.worker.restarts";
+
+    /** The default of {@link #RESTARTS}: {@value}. */
+    public static final String RESTARTS_DEFAULT = "20";
+
+    /** The value of {@link #RESTARTS} for no limit: {@value}. */
+    public static final String RESTARTS_UNLIMITED = "unlimited";
+
+    private static final List<String> KEYS = List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS);
 
     /** Which classes run in a worker. */
     @API(status = API.Status.INTERNAL)
@@ -57,6 +89,8 @@ public record Settings(boolean enabled, Claim claim, Optional<Isolation> isolati
     @API(status = API.Status.INTERNAL)
     public enum Isolation {
         WORKER,
+        CLASS,
+        METHOD,
         NONE
     }
 
@@ -74,10 +108,39 @@ public record Settings(boolean enabled, Claim claim, Optional<Isolation> isolati
     public static Settings of(Function<String, Optional<String>> lookup) {
         String enabled = lookup.apply(ENABLED).orElse(ENABLED_DEFAULT);
         String claim = lookup.apply(CLAIM).orElse(CLAIM_DEFAULT);
+        String restarts = lookup.apply(RESTARTS).orElse(RESTARTS_DEFAULT);
+        OptionalInt workers =
+                lookup.apply(WORKERS).stream()
+                        .mapToInt(text -> count(WORKERS, text, 1, WORKERS_AUTO, processors()))
+                        .findFirst();
         return new Settings(
                 value(ENABLED, enabled, Switch.class) == Switch.TRUE,
                 value(CLAIM, claim, Claim.class),
-                lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)));
+                lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
+                workers,
+                count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE));
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Return the number that a text is, or the one that a word stands for. */
+    private static int count(String key, String text, int least, String word, int meant) {
+        String stripped = text.strip();
+        if (stripped.equals(word)) {
+            return meant;
+        }
+        try {
+            int number = Integer.parseInt(stripped);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as a number that is too small is.
+        }
+        throw new InvalidSettingException(
+                key, text, "a number from " + least + " on or '" + word + "'");
     }
 
     private static <E extends Enum<E>> E value(String key, String text, Class<E> type) {
@@ -87,8 +150,10 @@ public record Settings(boolean enabled, Claim claim, Optional<Isolation> isolati
                 .orElseThrow(() -> new InvalidSettingException(key, text, wordsOf(type)));
     }
 
-    private static List<String> wordsOf(Class<? extends Enum<?>> type) {
-        return Stream.of(type.getEnumConstants()).map(Settings::wordFor).toList();
+    private static String wordsOf(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(Settings::wordFor)
+                .collect(Collectors.joining("' or '", "'", "'"));
     }
 
     private static String wordFor(Enum<?> constant) {

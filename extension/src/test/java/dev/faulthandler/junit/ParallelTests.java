@@ -30,16 +30,27 @@ class ParallelTests {
     }
 
     @Test
-    void failsAllThatRanIfTheThreadThatCrashedRanNone() {
+    void failsTheTestThatCrashesAgainAloneIfTheThreadRanNone() {
         var run = run(Parallel.OtherThreadTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("crashes()");
+        assertThat(run.failure("crashes()"))
+                .isInstanceOf(WorkerCrashedError.class)
+                .hasMessageContaining(
+                        "\nIt was one of 2 tests that were running when a test JVM ended");
+        assertThat(run.outcome("waits()")).isEqualTo("successful");
+    }
+
+    @Test
+    void failsAllThatRanIfNoneCrashesAlone() {
+        var run = run(Parallel.TogetherTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("waits()", "crashes()");
         assertThat(run.failures().values())
                 .allSatisfy(
                         failure ->
                                 assertThat(failure)
                                         .isInstanceOf(WorkerCrashedError.class)
-                                        .hasMessageContaining(
-                                                "\nSeveral tests were running at once."));
+                                        .hasMessageContaining("\n2 tests were running at once.")
+                                        .hasMessageContaining("It was the thread \"nobody's\""));
     }
 
     private RecordedRun run(Class<?> fixture) {

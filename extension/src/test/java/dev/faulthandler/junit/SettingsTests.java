@@ -9,6 +9,7 @@ import dev.faulthandler.junit.fixtures.PlainTestCase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SettingsTests {
@@ -16,7 +17,13 @@ class SettingsTests {
     @Test
     void haveDefaults() {
         assertThat(settings(Map.of()))
-                .isEqualTo(new Settings(true, Settings.Claim.ANNOTATED, Optional.empty()));
+                .isEqualTo(
+                        new Settings(
+                                true,
+                                Settings.Claim.ANNOTATED,
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                20));
     }
 
     @Test
@@ -26,10 +33,16 @@ class SettingsTests {
                                 Map.of(
                                         "faulthandler.enabled", "false",
                                         "faulthandler.claim", "all",
-                                        "faulthandler.isolation", "none")))
+                                        "faulthandler.isolation", "none",
+                                        "faulthandler.workers", "3",
+                                        "faulthandler.worker.restarts", "unlimited")))
                 .isEqualTo(
                         new Settings(
-                                false, Settings.Claim.ALL, Optional.of(Settings.Isolation.NONE)));
+                                false,
+                                Settings.Claim.ALL,
+                                Optional.of(Settings.Isolation.NONE),
+                                OptionalInt.of(3),
+                                Integer.MAX_VALUE));
     }
 
     @Test
@@ -40,6 +53,16 @@ class SettingsTests {
                         'faulthandler.claim' has no such value.
                           found: 'everything'
                           hint:  write 'annotated' or 'all' (docs/configuration.md#claim)""");
+    }
+
+    @Test
+    void refuseANumberThatIsNone() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.workers", "0")))
+                .hasMessage(
+                        """
+                        'faulthandler.workers' has no such value.
+                          found: '0'
+                          hint:  write a number from 1 on or 'auto' (docs/configuration.md#workers)""");
     }
 
     @Test

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.supervisor.WorkerPool;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -14,16 +15,26 @@ import org.junit.platform.launcher.TestPlan;
 public final class GraftExecutionListener
         implements TestExecutionListener, LauncherSessionListener {
 
+    private Optional<Spread> spread = Optional.empty();
+
     /** Called by JUnit. */
     public GraftExecutionListener() {}
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        boolean grafted =
-                plan.countTestIdentifiers(test -> Grafted.contains(test.getUniqueId())) > 0;
-        if (grafted) {
+        int classes = Grafted.spreadOf(plan);
+        if (classes > 0) {
             WorkerPool.ofThisJvm().prepare();
         }
+        if (classes > 1) {
+            spread = Optional.of(new Spread(classes));
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        spread.ifPresent(Spread::end);
+        spread = Optional.empty();
     }
 
     @Override

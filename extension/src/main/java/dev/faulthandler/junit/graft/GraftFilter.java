@@ -63,13 +63,14 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         .map(TestDescriptor.class::cast)
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
-            graft(engine, claimed, new GraftedRun(request));
+            int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
+            graft(engine, claimed, spread, new GraftedRun(request, settings, spread));
         }
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {
         if (settings.isolation().isPresent()) {
-            return settings.isolation().get() == Settings.Isolation.WORKER && worksWith(claimed);
+            return settings.isolation().get() != Settings.Isolation.NONE && worksWith(claimed);
         }
         if (WorkerPool.isDebugged()) {
             sayOnce(
@@ -92,12 +93,31 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         + problem);
     }
 
-    private static void graft(TestDescriptor engine, List<TestDescriptor> claimed, GraftedRun run) {
-        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString()));
+    /** Return how many classes JUnit is to execute at a time though its parallel mode is off. */
+    private static int spread(Settings settings, RequestContext request, boolean all) {
+        int workers = settings.workers().orElse(1);
+        if (workers == 1 || request.runsInParallel()) {
+            return 1;
+        }
+        if (!all) {
+            sayOnce(
+                    "[faulthandler] '"
+                            + Settings.WORKERS
+                            + "' has no effect: there are classes that run in this JVM, one at a"
+                            + " time (docs/configuration.md#workers).");
+            return 1;
+        }
+        return workers;
+    }
+
+    private static void graft(
+            TestDescriptor engine, List<TestDescriptor> claimed, int spread, GraftedRun run) {
+        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString(), spread));
         for (TestDescriptor child : new ArrayList<>(engine.getChildren())) {
             engine.removeChild(child);
-            engine.addChild(claimed.contains(child) ? new GraftNode(child, run) : child);
+            engine.addChild(claimed.contains(child) ? new GraftNode(child, run, spread) : child);
         }
+        WorkerPool.ofThisJvm().prepareAhead();
     }
 
     private static void sayOnce(String line) {

@@ -33,11 +33,11 @@ final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecu
     private boolean registersInvocations;
     private Optional<IsolatedRun> run = Optional.empty();
 
-    GraftNode(TestDescriptor original, GraftedRun grafted) {
+    GraftNode(TestDescriptor original, GraftedRun grafted, int spread) {
         super(original.getUniqueId(), original.getDisplayName(), original.getSource().orElse(null));
         this.original = original;
         this.grafted = grafted;
-        mode = ((Node<?>) original).getExecutionMode();
+        mode = spread > 1 ? ExecutionMode.CONCURRENT : ((Node<?>) original).getExecutionMode();
         try {
             lift(original);
         } catch (RuntimeException e) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
+import dev.faulthandler.junit.supervisor.RunTerms;
+import dev.faulthandler.junit.supervisor.WorkerUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,21 +19,42 @@ final class GraftedRun {
 
     private final Map<String, String> parameters;
     private final RequestedParts parts;
-    private final boolean parallel;
+    private final RunTerms terms;
+    private final boolean separate;
     private Optional<IsolatedRun> shared = Optional.empty();
 
-    GraftedRun(RequestContext request) {
+    /**
+     * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
+     *     user has it
+     */
+    GraftedRun(RequestContext request, Settings settings, int spread) {
         parameters = request.toMap();
         parts = request.parts();
-        parallel = request.runsInParallel();
+        separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;
+        if (spread > 1) {
+            parameters.putAll(Spread.parametersOfWorkers());
+        }
+        terms =
+                new RunTerms(
+                        useOf(settings),
+                        settings.workers().orElse(Integer.MAX_VALUE),
+                        settings.restarts());
+    }
+
+    private static WorkerUse useOf(Settings settings) {
+        return switch (settings.isolation().orElse(Settings.Isolation.WORKER)) {
+            case WORKER, NONE -> WorkerUse.SHARED;
+            case CLASS -> WorkerUse.FOR_A_CLASS;
+            case METHOD -> WorkerUse.FOR_A_METHOD;
+        };
     }
 
     /**
      * Return the run for a class: that of all claimed classes of its engine, so that what opens
-     * once opens once; or one of its own where classes run in parallel.
+     * once opens once; or one of its own where classes have workers of their own.
      */
     synchronized IsolatedRun runFor(GraftNode node, EngineExecutionListener listener) {
-        if (parallel) {
+        if (separate) {
             return start(List.of(node), listener, false);
         }
         if (shared.isEmpty()) {
@@ -48,7 +72,7 @@ final class GraftedRun {
         List<String> kept =
                 nodes.stream().flatMap(node -> ((GraftNode) node).keptParts().stream()).toList();
         return new IsolatedRun(
-                nodes, listener, parameters, parts.and(kept), gated, WorkerEndError::of);
+                nodes, listener, parameters, parts.and(kept), gated, terms, WorkerEndError::of);
     }
 
     /** Give up a class that JUnit does not let run; a worker must not wait for its turn forever. */

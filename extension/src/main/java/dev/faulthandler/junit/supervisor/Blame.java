@@ -28,17 +28,22 @@ final class Blame {
         this.failures = failures;
     }
 
-    void lay(Ending ending) {
-        List<Item> running =
+    /** Return the tests of which one must have done it, the running ones if nothing tells more. */
+    List<Item> suspects(Ending ending) {
+        return culprits(
                 tree.items().stream()
                         .filter(item -> item.open && !item.ended && item.isTest())
-                        .toList();
-        if (!running.isEmpty()) {
-            String remark = running.size() == 1 ? "" : "Several tests were running at once.";
-            for (Item culprit : culprits(running, ending)) {
-                fail(culprit, ending, culprits(running, ending).size() == 1 ? "" : remark);
-            }
-        } else if (mirror.repeated().isPresent()) {
+                        .toList(),
+                ending);
+    }
+
+    void lay(Ending ending) {
+        List<Item> culprits = suspects(ending);
+        if (!culprits.isEmpty()) {
+            layOn(culprits, ending, "");
+            return;
+        }
+        if (mirror.repeated().isPresent()) {
             fail(
                     unfinishedContainerOf(mirror.repeated().get()),
                     ending,
@@ -47,6 +52,12 @@ final class Blame {
         } else {
             layOnContainer(ending);
         }
+        closeExhausted();
+    }
+
+    /** Fail tests that are known to have ended a worker, or all that may have. */
+    void layOn(List<Item> tests, Ending ending, String remark) {
+        tests.forEach(test -> fail(test, ending, remark));
         closeExhausted();
     }
 

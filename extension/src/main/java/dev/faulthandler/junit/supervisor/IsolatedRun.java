@@ -4,14 +4,10 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -19,7 +15,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * The claimed classes of an engine, run in workers one after another.
+ * Claimed classes of an engine, run in workers one after another.
  *
  * <p>JUnit's own thread drives it: while a class's node is executed, that thread takes what comes
  * from the worker until the class has ended. A gate in the worker holds the next class back until
@@ -40,17 +36,17 @@ public final class IsolatedRun {
     private final TestTree tree;
     private final Mirror mirror;
     private final Blame blame;
-    private final Map<String, String> parameters;
-    private final RequestedParts parts;
-    private final boolean gated;
-    private final Failures failures;
+    private final NotRun notRun;
+    private final Remaining remaining;
+    private final RunTerms terms;
     private final WorkerPool pool = WorkerPool.ofThisJvm();
     private WorkerProcess worker;
+    private Optional<Item> asked = Optional.empty();
+    private Optional<Suspects> suspects = Optional.empty();
     private boolean over;
     private boolean crashed;
     private int fruitless;
     private int notReady;
-    private Supplier<Throwable> startProblem;
     private Evidence evidence = new Evidence();
 
     /**
@@ -65,14 +61,14 @@ public final class IsolatedRun {
             Map<String, String> parameters,
             RequestedParts parts,
             boolean gated,
+            RunTerms terms,
             Failures failures) {
         this.tree = new TestTree(classes);
         this.mirror = new Mirror(tree, listener);
         this.blame = new Blame(tree, mirror, failures);
-        this.parameters = Map.copyOf(parameters);
-        this.parts = parts;
-        this.gated = gated;
-        this.failures = failures;
+        this.notRun = new NotRun(tree, mirror, failures);
+        this.remaining = new Remaining(tree, mirror, parameters, parts, gated);
+        this.terms = terms;
     }
 
     /** Run until it is known whether a class is skipped, and return the reason if it is. */
@@ -90,7 +86,7 @@ public final class IsolatedRun {
     public Optional<Throwable> awaitEnd(TestDescriptor type) {
         Item item = tree.itemOf(type);
         pump(() -> item.ended);
-        failWhatWasNotRun(item);
+        notRun.failRestOf(item);
         endIfAllEnded();
         return Optional.ofNullable(item.failure);
     }
@@ -100,7 +96,10 @@ public final class IsolatedRun {
         tree.itemOf(type).ended = true;
         if (!over && tree.tops().stream().allMatch(top -> top.ended)) {
             over = true;
-            Optional.ofNullable(worker).ifPresent(pool::bury);
+            if (worker != null) {
+                pool.bury(worker);
+                terms.leave();
+            }
         }
     }
 
@@ -121,42 +120,44 @@ public final class IsolatedRun {
     }
 
     private void nextWorker() {
-        Message.Run command = command();
+        boolean fresh = terms.use() != WorkerUse.SHARED || suspects.isPresent();
+        asked = suspects.map(Suspects::onTrial);
+        if (asked.isEmpty() && terms.use() == WorkerUse.FOR_A_METHOD) {
+            asked = remaining.first();
+        }
+        Message.Run command = asked.map(remaining::only).orElseGet(remaining::all);
         if (command.selected().isEmpty()) {
             endRun();
-            return;
+        } else if (terms.areExhausted()) {
+            giveUpRun(new WorkerEnd.NotRun(terms.mostRestarts()));
+        } else {
+            employ(fresh, command);
         }
+    }
+
+    private void employ(boolean fresh, Message.Run command) {
+        terms.enter();
         try {
-            worker = pool.acquire();
+            worker = pool.acquire(fresh);
         } catch (IOException e) {
-            giveUpRun(e.toString());
+            terms.leave();
+            giveUpRun(new WorkerEnd.NotStarted(e.toString()));
             return;
         }
         evidence = new Evidence();
-        mirror.nextWorker();
+        mirror.nextWorker(asked.isPresent());
         worker.send(command);
     }
 
-    /** Return what remains to be run: classes as a whole, but for what a request names in parts. */
-    private Message.Run command() {
-        Set<String> selected = new LinkedHashSet<>();
-        List<String> wanted = new ArrayList<>();
-        for (Item item : tree.remaining()) {
-            Optional<List<String>> named = parts.remainingOf(item, tree);
-            if (named.filter(List::isEmpty).isPresent()) {
-                mirror.finish(item, TestExecutionResult.successful());
-                continue;
-            }
-            wanted.add(item.id());
-            selected.addAll(named.orElseGet(() -> List.of(item.top().id())));
+    /** Part with the worker: another run may use it, or it goes. */
+    private void dismiss() {
+        if (terms.use() == WorkerUse.SHARED && suspects.isEmpty()) {
+            pool.release(worker);
+        } else {
+            pool.retire(worker);
         }
-        List<String> ended =
-                tree.items().stream()
-                        .filter(item -> item.ended && item.isDynamic())
-                        .map(Item::id)
-                        .toList();
-        List<String> order = gated ? tree.tops().stream().map(Item::id).toList() : List.of();
-        return new Message.Run(List.copyOf(selected), wanted, ended, order, parameters);
+        worker = null;
+        terms.leave();
     }
 
     private void take(Arrival arrival) {
@@ -177,15 +178,14 @@ public final class IsolatedRun {
     private void take(Message message) {
         switch (message.kind()) {
             case AT_GATE -> worker.send(new Message.Proceed());
-            case REGISTERED -> mirror.registered((Message.Registered) message);
-            case STARTED -> {
-                mirror.started((Message.Started) message);
-                prepareSpare();
+            case REGISTERED, STARTED, SKIPPED, FINISHED, REPORTED, FILE_PUBLISHED -> {
+                if (suspects.isPresent()) {
+                    suspects.get().tells(message);
+                } else {
+                    mirror.tell(message);
+                    prepareSpare(message);
+                }
             }
-            case SKIPPED -> mirror.skipped((Message.Skipped) message);
-            case FINISHED -> mirror.finished((Message.Finished) message);
-            case REPORTED -> mirror.reported((Message.Reported) message);
-            case FILE_PUBLISHED -> mirror.filePublished((Message.FilePublished) message);
             case PRINTED -> {} // It was relayed.
             case EXITING -> {
                 evidence.heard((Message.Exiting) message);
@@ -202,24 +202,41 @@ public final class IsolatedRun {
     /**
      * Where one test crashed there may be more; but the replacement itself must not wait for it.
      */
-    private void prepareSpare() {
-        if (crashed) {
+    private void prepareSpare(Message message) {
+        if (message instanceof Message.Started && (crashed || terms.use() != WorkerUse.SHARED)) {
             crashed = false;
             pool.prepare();
         }
     }
 
     private void runEnded() {
-        pool.release(worker);
-        worker = null;
-        Throwable reason =
-                mirror.engineFailure()
-                        .orElseGet(
-                                () ->
-                                        new IllegalStateException(
-                                                "The test JVM did not find this class again."));
-        endRest(reason);
-        endRun();
+        dismiss();
+        if (suspects.isPresent()) {
+            nextTrial(suspects.get());
+        } else if (asked.isPresent()) {
+            failUnlessEnded(asked.get());
+        } else {
+            notRun.endAll(mirror.engineFailure().orElseGet(IsolatedRun::notFound));
+            endRun();
+        }
+    }
+
+    private void failUnlessEnded(Item item) {
+        if (!item.ended) {
+            Throwable problem = mirror.engineFailure().orElseGet(IsolatedRun::notFound);
+            mirror.finish(item, TestExecutionResult.failed(problem));
+        }
+    }
+
+    private static Throwable notFound() {
+        return new IllegalStateException("The test JVM did not find this again.");
+    }
+
+    private void nextTrial(Suspects trial) {
+        if (trial.next().isEmpty()) {
+            suspects = Optional.empty();
+            blame.layOn(trial.all(), trial.ending(), trial.innocence());
+        }
     }
 
     private void workerEnded() {
@@ -227,64 +244,57 @@ public final class IsolatedRun {
         boolean ready = worker.isReady();
         pool.bury(worker);
         worker = null;
+        terms.leave();
         if (!ready) {
             notReady++;
             if (notReady == MOST_NOT_READY) {
-                giveUpRun(ending.end().sentence() + evidence.firstWords());
+                giveUpRun(
+                        new WorkerEnd.NotStarted(ending.end().sentence() + evidence.firstWords()));
             }
             return;
         }
         notReady = 0;
         crashed = true;
+        terms.restart();
+        if (suspects.isPresent()) {
+            convict(suspects.get(), ending);
+        } else {
+            blame(ending);
+        }
+    }
+
+    private void blame(Ending ending) {
         fruitless = mirror.progress() ? 0 : fruitless + 1;
+        List<Item> suspected = blame.suspects(ending);
         // One that ends before it has begun may do so for a reason of its own: it gets a second
         // try.
-        if (fruitless != 1) {
+        if (suspected.size() > 1) {
+            Suspects trial = new Suspects(suspected, ending);
+            trial.next();
+            suspects = Optional.of(trial);
+        } else if (fruitless != 1) {
             blame.lay(ending);
         }
         if (fruitless == MOST_FRUITLESS) {
-            giveUpRun(ending.end().sentence());
+            giveUpRun(new WorkerEnd.NotStarted(ending.end().sentence()));
         }
     }
 
-    /** Each class tells of its own tests, as JUnit has not begun with the others. */
-    private void giveUpRun(String found) {
-        WorkerEnd end = new WorkerEnd.NotStarted(found);
-        startProblem = () -> failures.of(end, end.sentence(), new StackTraceElement[0]);
+    private void convict(Suspects trial, Ending ending) {
+        suspects = Optional.empty();
+        trial.toldBefore().forEach(mirror::tell);
+        blame.layOn(List.of(trial.onTrial()), ending, trial.guilt());
+    }
+
+    private void giveUpRun(WorkerEnd end) {
+        suspects.ifPresent(trial -> blame.layOn(trial.all(), trial.ending(), trial.doubt()));
+        suspects = Optional.empty();
+        notRun.because(end);
         over = true;
-    }
-
-    private void failWhatWasNotRun(Item top) {
-        if (startProblem == null || top.ended) {
-            return;
-        }
-        tree.remaining().stream()
-                .filter(item -> item.isWithin(top))
-                .forEach(
-                        item ->
-                                mirror.finish(
-                                        item, TestExecutionResult.failed(startProblem.get())));
-        if (!top.ended) {
-            mirror.finish(top, TestExecutionResult.successful());
-        }
-    }
-
-    /** Nothing that was claimed may go missing. */
-    private void endRest(Throwable reason) {
-        for (Item top : tree.tops()) {
-            if (!top.ended) {
-                boolean complete = top.started && !tree.hasRemaining(top);
-                mirror.finish(
-                        top,
-                        complete
-                                ? TestExecutionResult.successful()
-                                : TestExecutionResult.failed(reason));
-            }
-        }
     }
 
     private void endRun() {
         over = true;
-        endRest(new IllegalStateException("This class was not run."));
+        notRun.endAll(new IllegalStateException("This class was not run."));
     }
 }

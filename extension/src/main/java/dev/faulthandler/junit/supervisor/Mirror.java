@@ -17,6 +17,7 @@ final class Mirror {
     private final TestTree tree;
     private final EngineExecutionListener listener;
     private int worker;
+    private boolean part;
     private boolean progress;
     private Item repeated;
     private Throwable engineFailure;
@@ -26,9 +27,14 @@ final class Mirror {
         this.listener = listener;
     }
 
-    /** From now on another worker tells. */
-    void nextWorker() {
+    /**
+     * From now on another worker tells.
+     *
+     * @param part whether it was asked for less than remains, so that containers end again
+     */
+    void nextWorker(boolean part) {
         worker++;
+        this.part = part;
         progress = false;
         repeated = null;
         tree.items().forEach(item -> item.open = false);
@@ -63,7 +69,19 @@ final class Mirror {
         return Optional.ofNullable(engineFailure);
     }
 
-    void started(Message.Started message) {
+    /** Report what a worker tells of a test or container. */
+    void tell(Message message) {
+        switch (message.kind()) {
+            case REGISTERED -> registered((Message.Registered) message);
+            case STARTED -> started((Message.Started) message);
+            case SKIPPED -> skipped((Message.Skipped) message);
+            case FINISHED -> finished((Message.Finished) message);
+            case REPORTED -> reported((Message.Reported) message);
+            default -> filePublished((Message.FilePublished) message);
+        }
+    }
+
+    private void started(Message.Started message) {
         progress = true;
         tree.item(message.id())
                 .ifPresent(
@@ -87,7 +105,7 @@ final class Mirror {
         }
     }
 
-    void skipped(Message.Skipped message) {
+    private void skipped(Message.Skipped message) {
         progress = true;
         tree.item(message.id()).filter(item -> !item.ended).ifPresent(item -> skip(item, message));
     }
@@ -105,16 +123,26 @@ final class Mirror {
         }
     }
 
-    void finished(Message.Finished message) {
+    private void finished(Message.Finished message) {
         Optional<Throwable> throwable = ThrowableCodec.decode(message.throwable());
         Optional<Item> item = tree.item(message.id());
         if (item.isEmpty()) {
             throwable.ifPresent(problem -> engineFailure = problem);
         } else if (item.get().ended) {
             repeated = null;
+        } else if (part && isContinued(item.get())) {
+            item.get().open = false; // It ends once its last part has.
+            throwable.ifPresent(problem -> item.get().pending = problem);
         } else {
             finish(item.get(), result(message.status(), throwable));
         }
+    }
+
+    /** Return whether a container has ended for a part of its tests only. */
+    private boolean isContinued(Item container) {
+        return !container.isSelectable()
+                && tree.hasRemaining(container)
+                && hasEndedBelow(container);
     }
 
     private static TestExecutionResult result(String status, Optional<Throwable> throwable) {
@@ -159,7 +187,7 @@ final class Mirror {
         item.children().forEach(this::end);
     }
 
-    void registered(Message.Registered message) {
+    private void registered(Message.Registered message) {
         progress = true;
         Optional<Item> parent = tree.item(message.parent());
         if (tree.item(message.id()).isPresent() || parent.isEmpty()) {
@@ -172,7 +200,7 @@ final class Mirror {
         listener.dynamicTestRegistered(descriptor);
     }
 
-    void reported(Message.Reported message) {
+    private void reported(Message.Reported message) {
         tree.item(message.id())
                 .filter(item -> !item.ended)
                 .ifPresent(
@@ -181,7 +209,7 @@ final class Mirror {
                                         item.descriptor(), ReportEntry.from(message.entries())));
     }
 
-    void filePublished(Message.FilePublished message) {
+    private void filePublished(Message.FilePublished message) {
         tree.item(message.id())
                 .filter(item -> !item.ended)
                 .ifPresent(item -> FilePublication.report(listener, item.descriptor(), message));

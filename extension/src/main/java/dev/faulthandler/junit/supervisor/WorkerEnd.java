@@ -83,6 +83,17 @@ public sealed interface WorkerEnd {
         }
     }
 
+    /** Too many workers came to an end. */
+    record NotRun(int mostRestarts) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return "not run: the test JVM ended more than "
+                    + mostRestarts
+                    + " times\n  hint:  mend what ends it, or raise 'faulthandler.worker.restarts'"
+                    + " (docs/configuration.md#workerrestarts)";
+        }
+    }
+
     /** It was asked to end, and did. */
     record Finished() implements WorkerEnd {
         @Override

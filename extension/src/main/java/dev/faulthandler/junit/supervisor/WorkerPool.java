@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /** The workers of this JVM: those at work, and those that wait for it. */
@@ -29,8 +31,13 @@ public final class WorkerPool {
 
     private static final WorkerPool THIS_JVM = new WorkerPool();
 
+    /** What Surefire and Failsafe start for a module's tests. */
+    private static final Pattern FORK = Pattern.compile("surefirebooter|ForkedBooter");
+
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
+    private final Set<Thread> retiring = new HashSet<>();
+    private Map<String, Optional<String>> masked = Map.of();
     private Optional<Path> directory = Optional.empty();
     private Optional<Path> agent = Optional.empty();
     private int count;
@@ -44,6 +51,21 @@ public final class WorkerPool {
     /** Return whether a debugger can be attached to this JVM, which would not see another one. */
     public static boolean isDebugged() {
         return Recipe.isDebugged();
+    }
+
+    /**
+     * Start the first worker while its tests are still being discovered, where this JVM is sure to
+     * run them: others, such as Maven's own, discover for a JVM to come.
+     */
+    public synchronized void prepareAhead() {
+        if (alive.isEmpty() && FORK.matcher(System.getProperty("sun.java.command", "")).find()) {
+            prepare();
+        }
+    }
+
+    /** Hide from workers what this JVM's properties are for a while: they get these instead. */
+    public synchronized void mask(Map<String, Optional<String>> properties) {
+        masked = Map.copyOf(properties);
     }
 
     /** Start a worker that will soon be asked for. */
@@ -60,19 +82,61 @@ public final class WorkerPool {
     }
 
     /** End those that wait; those at work are their run's to end. */
-    public synchronized void closeIdle() {
-        List<WorkerProcess> closing = List.copyOf(idle);
+    public void closeIdle() {
+        List<WorkerProcess> closing = takeIdle();
+        closing.forEach(WorkerProcess::close);
+        closing.forEach(this::drain);
+        List<Thread> unfinished = takeRetiring();
+        for (Thread retiring : unfinished) {
+            join(retiring);
+        }
+        deleteReportsIfNone();
+    }
+
+    private synchronized List<WorkerProcess> takeIdle() {
+        List<WorkerProcess> taken = List.copyOf(idle);
         idle.clear();
-        closing.forEach(this::discard);
+        return taken;
+    }
+
+    private synchronized List<Thread> takeRetiring() {
+        List<Thread> taken = List.copyOf(retiring);
+        retiring.clear();
+        return taken;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // What is left ends by itself, or with this JVM.
+        }
+    }
+
+    private synchronized void deleteReportsIfNone() {
         if (alive.isEmpty()) {
             ReportDirectory.ofThisJvm().deleteIfEmpty();
         }
     }
 
-    synchronized WorkerProcess acquire() throws IOException {
+    /**
+     * Return a worker for a run.
+     *
+     * @param fresh whether it must have run nothing before
+     */
+    synchronized WorkerProcess acquire(boolean fresh) throws IOException {
         Recipe recipe = Recipe.ofThisJvm();
         dropOthersThan(recipe);
-        WorkerProcess worker = idle.isEmpty() ? start(recipe) : idle.poll();
+        WorkerProcess worker =
+                idle.stream()
+                        .filter(waiting -> !fresh || !waiting.isUsed())
+                        .findFirst()
+                        .orElse(null);
+        if (worker == null) {
+            worker = start(recipe);
+        } else {
+            idle.remove(worker);
+        }
         try {
             PrivateDirectory.replace(worker.files().properties(), propertiesOf(recipe));
             return worker;
@@ -86,16 +150,24 @@ public final class WorkerPool {
         idle.addFirst(worker);
     }
 
-    /** End a worker that waits, print its last words, and forget it. */
-    private void discard(WorkerProcess worker) {
+    /** End a worker in good order, which takes its time, while others are at work. */
+    synchronized void retire(WorkerProcess worker) {
         worker.close();
+        Thread thread = new Thread(() -> drain(worker), "faulthandler-retire");
+        thread.setDaemon(true);
+        thread.start();
+        retiring.removeIf(other -> !other.isAlive());
+        retiring.add(thread);
+    }
+
+    /** Print the last words of a worker that is ending, and forget it. */
+    private void drain(WorkerProcess worker) {
         Arrival left = worker.next();
         while (!(left instanceof Arrival.End)) {
             Mirror.relay(left);
             left = worker.next();
         }
-        worker.deleteFiles();
-        alive.remove(worker);
+        bury(worker);
     }
 
     /** Forget a worker that has ended, or end it at once. */
@@ -110,7 +182,7 @@ public final class WorkerPool {
         for (WorkerProcess worker : new ArrayList<>(idle)) {
             if (!worker.isAlive() || !worker.recipe().startsAs(recipe)) {
                 idle.remove(worker);
-                discard(worker);
+                retire(worker);
             }
         }
     }
@@ -172,9 +244,14 @@ public final class WorkerPool {
                 .replace("\r", "\\r");
     }
 
-    private static byte[] propertiesOf(Recipe recipe) throws IOException {
+    private byte[] propertiesOf(Recipe recipe) throws IOException {
         Properties properties = new Properties();
         properties.putAll(recipe.properties());
+        masked.forEach(
+                (key, value) ->
+                        value.ifPresentOrElse(
+                                old -> properties.setProperty(key, old),
+                                () -> properties.remove(key)));
         StringWriter text = new StringWriter();
         properties.store(text, null);
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -99,6 +99,11 @@ final class WorkerProcess {
         return process.exitValue();
     }
 
+    /** Return whether it was asked to run anything. */
+    boolean isUsed() {
+        return used;
+    }
+
     /** Return what was wrong with what it sent, or nothing. */
     Optional<String> broken() {
         return Optional.of(broken).filter(reason -> !reason.isEmpty());

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What a run never came to, and why: nothing that was claimed may go missing. */
+final class NotRun {
+
+    private final TestTree tree;
+    private final Mirror mirror;
+    private final Failures failures;
+    private Optional<Supplier<Throwable>> reason = Optional.empty();
+
+    NotRun(TestTree tree, Mirror mirror, Failures failures) {
+        this.tree = tree;
+        this.mirror = mirror;
+        this.failures = failures;
+    }
+
+    /** Each class tells of its own tests, as JUnit has not begun with the others. */
+    void because(WorkerEnd end) {
+        reason = Optional.of(() -> failures.of(end, end.sentence(), new StackTraceElement[0]));
+    }
+
+    /** Fail what a class has left, if the run was given up. */
+    void failRestOf(Item top) {
+        if (reason.isEmpty() || top.ended) {
+            return;
+        }
+        for (Item item : tree.remaining()) {
+            if (item.isWithin(top)) {
+                mirror.finish(item, TestExecutionResult.failed(reason.get().get()));
+            }
+        }
+        if (!top.ended) {
+            mirror.finish(top, TestExecutionResult.successful());
+        }
+    }
+
+    /** End every class that has not ended, and fail it where something of it is left. */
+    void endAll(Throwable problem) {
+        for (Item top : tree.tops()) {
+            if (!top.ended) {
+                boolean complete = top.started && !tree.hasRemaining(top);
+                mirror.finish(
+                        top,
+                        complete
+                                ? TestExecutionResult.successful()
+                                : TestExecutionResult.failed(problem));
+            }
+        }
+    }
+}

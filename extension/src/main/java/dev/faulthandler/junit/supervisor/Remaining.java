@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What of a run has not ended yet, as a worker is asked for it. */
+final class Remaining {
+
+    private final TestTree tree;
+    private final Mirror mirror;
+    private final Map<String, String> parameters;
+    private final RequestedParts parts;
+    private final boolean gated;
+
+    /**
+     * @param gated whether classes wait for their turn, in the tree's order
+     */
+    Remaining(
+            TestTree tree,
+            Mirror mirror,
+            Map<String, String> parameters,
+            RequestedParts parts,
+            boolean gated) {
+        this.tree = tree;
+        this.mirror = mirror;
+        this.parameters = Map.copyOf(parameters);
+        this.parts = parts;
+        this.gated = gated;
+    }
+
+    /** Ask for all of it: classes as a whole, but for what a request names in parts. */
+    Message.Run all() {
+        List<String> order = gated ? tree.tops().stream().map(Item::id).toList() : List.of();
+        return of(tree.remaining(), order);
+    }
+
+    /** Return the first thing that can be asked for alone. */
+    Optional<Item> first() {
+        return tree.remaining().stream()
+                .filter(item -> parts.remainingOf(item, tree).filter(List::isEmpty).isEmpty())
+                .findFirst();
+    }
+
+    /** Ask for one test, or for one method with all its invocations. */
+    Message.Run only(Item item) {
+        if (!item.isDynamic()) {
+            return of(List.of(item), List.of());
+        }
+        Item known = item;
+        while (known.isDynamic()) {
+            known = known.parent().orElseThrow();
+        }
+        return new Message.Run(
+                List.of(item.id()), List.of(known.id()), ended(), List.of(), parameters);
+    }
+
+    private Message.Run of(List<Item> items, List<String> order) {
+        Set<String> selected = new LinkedHashSet<>();
+        List<String> wanted = new ArrayList<>();
+        for (Item item : items) {
+            Optional<List<String>> named = parts.remainingOf(item, tree);
+            if (named.filter(List::isEmpty).isPresent()) {
+                mirror.finish(item, TestExecutionResult.successful());
+                continue;
+            }
+            wanted.add(item.id());
+            selected.addAll(named.orElseGet(() -> List.of(item.top().id())));
+        }
+        return new Message.Run(List.copyOf(selected), wanted, ended(), order, parameters);
+    }
+
+    /** Return the invocations that must not run again, though what they are of does. */
+    private List<String> ended() {
+        return tree.items().stream()
+                .filter(item -> item.ended && item.isDynamic())
+                .map(Item::id)
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
+
+/** What the runs of an engine's classes may use; they share it. */
+@API(status = API.Status.INTERNAL)
+public final class RunTerms {
+
+    private final WorkerUse use;
+    private final Semaphore workers;
+    private final int mostRestarts;
+    private final AtomicInteger restarts = new AtomicInteger();
+
+    /**
+     * @param use what has a worker to itself
+     * @param mostWorkers the most workers at work at a time
+     * @param mostRestarts the most workers that may follow upon one that came to an end
+     */
+    public RunTerms(WorkerUse use, int mostWorkers, int mostRestarts) {
+        this.use = use;
+        this.workers = new Semaphore(mostWorkers, true);
+        this.mostRestarts = mostRestarts;
+    }
+
+    WorkerUse use() {
+        return use;
+    }
+
+    /** Wait for a worker's place; a test's interrupt is not meant for us. */
+    void enter() {
+        workers.acquireUninterruptibly();
+    }
+
+    void leave() {
+        workers.release();
+    }
+
+    /** Note that a worker came to an end by itself, so that another one has to follow. */
+    void restart() {
+        restarts.incrementAndGet();
+    }
+
+    /** Return whether more workers came to an end than may be replaced. */
+    boolean areExhausted() {
+        return restarts.get() > mostRestarts;
+    }
+
+    int mostRestarts() {
+        return mostRestarts;
+    }
+}
