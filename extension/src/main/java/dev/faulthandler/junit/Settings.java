@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +120,17 @@ public record Settings(
                 lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
                 workers,
                 count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE));
+    }
+
+    /**
+     * Return whether claimed classes run in another JVM.
+     *
+     * @param debugged whether this one has a debugger, which would not see another one
+     */
+    public boolean isolates(BooleanSupplier debugged) {
+        return isolation
+                .map(where -> where != Isolation.NONE)
+                .orElseGet(() -> !debugged.getAsBoolean());
     }
 
     private static int processors() {

@@ -35,7 +35,8 @@ class EndTests {
                         1, "a frame of 2147483647 bytes",
                         2, "a frame of the unknown kind 99",
                         3, "HELLO is not for a worker to say",
-                        4, "RUN: ")
+                        4, "RUN: ",
+                        5, "it sent the byte 127, which means nothing")
                 .forEach(
                         (number, reason) ->
                                 assertThat(run.failure("garbles(String)[" + number + "]"))
@@ -43,7 +44,7 @@ class EndTests {
                                         .message()
                                         .startsWith(lost)
                                         .contains(reason));
-        assertThat(run.failures()).hasSize(4);
+        assertThat(run.failures()).hasSize(5);
         assertThat(run.outcome("passes()")).isEqualTo("successful");
     }
 

@@ -24,7 +24,12 @@ final class Claims {
     private final boolean all;
 
     Claims(Settings settings, RequestContext request) {
-        all = settings.claim() == Settings.Claim.ALL || request.detectsOurExtension();
+        all = all(settings, request);
+    }
+
+    /** Return whether every class is claimed, whichever there are. */
+    static boolean all(Settings settings, RequestContext request) {
+        return settings.claim() == Settings.Claim.ALL || request.detectsOurExtension();
     }
 
     /** Return whether a top-level class is claimed: for its own sake, or for what is within it. */

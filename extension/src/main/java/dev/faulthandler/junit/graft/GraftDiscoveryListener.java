@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
@@ -22,7 +25,22 @@ public final class GraftDiscoveryListener implements LauncherDiscoveryListener {
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        CURRENT.set(new RequestContext(request));
+        RequestContext context = new RequestContext(request);
+        CURRENT.set(context);
+        prepareIfAllAreClaimed(context);
+    }
+
+    /** It is not known yet whether there are any classes, but it is likely. */
+    private static void prepareIfAllAreClaimed(RequestContext context) {
+        try {
+            Settings settings = Settings.of(context::parameter);
+            if (settings.enabled() && Claims.all(settings, context)) {
+                WorkerPool.ofThisJvm()
+                        .prepareAhead(() -> settings.isolates(WorkerPool::isDebugged));
+            }
+        } catch (JUnitException e) {
+            // GraftFilter, which meets it again, is in the place to tell.
+        }
     }
 
     @Override

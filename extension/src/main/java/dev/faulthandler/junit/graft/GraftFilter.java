@@ -69,16 +69,15 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {
-        if (settings.isolation().isPresent()) {
-            return settings.isolation().get() != Settings.Isolation.NONE && worksWith(claimed);
+        if (settings.isolates(WorkerPool::isDebugged)) {
+            return worksWith(claimed);
         }
-        if (WorkerPool.isDebugged()) {
+        if (settings.isolation().isEmpty()) {
             sayOnce(
                     "[faulthandler] Tests run in this JVM, which has a debugger; with"
                             + " 'faulthandler.isolation = worker' they run in another one.");
-            return false;
         }
-        return worksWith(claimed);
+        return false;
     }
 
     private static boolean worksWith(List<TestDescriptor> claimed) {
@@ -117,7 +116,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
             engine.removeChild(child);
             engine.addChild(claimed.contains(child) ? new GraftNode(child, run, spread) : child);
         }
-        WorkerPool.ofThisJvm().prepareAhead();
+        WorkerPool.ofThisJvm().prepareAhead(() -> true);
     }
 
     private static void sayOnce(String line) {

@@ -11,6 +11,7 @@ import dev.faulthandler.junit.supervisor.WorkerUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -55,20 +56,32 @@ final class GraftedRun {
      */
     synchronized IsolatedRun runFor(GraftNode node, EngineExecutionListener listener) {
         if (separate) {
-            return start(List.of(node), listener, false);
+            return start(List.of(node), listener, List.of());
         }
         if (shared.isEmpty()) {
-            List<? extends TestDescriptor> nodes =
-                    node.getParent().orElseThrow().getChildren().stream()
-                            .filter(GraftNode.class::isInstance)
-                            .toList();
-            shared = Optional.of(start(nodes, listener, true));
+            List<TestDescriptor> all = List.copyOf(node.getParent().orElseThrow().getChildren());
+            List<TestDescriptor> ours = all.stream().filter(GraftedRun::isOurs).toList();
+            shared = Optional.of(start(ours, listener, gated(all)));
         }
         return shared.get();
     }
 
+    private static boolean isOurs(TestDescriptor child) {
+        return child instanceof GraftNode;
+    }
+
+    /** Return those of ours that come after a class that is not. */
+    private static List<TestDescriptor> gated(List<TestDescriptor> all) {
+        return IntStream.range(1, all.size())
+                .filter(i -> isOurs(all.get(i)) && !isOurs(all.get(i - 1)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
     private IsolatedRun start(
-            List<? extends TestDescriptor> nodes, EngineExecutionListener listener, boolean gated) {
+            List<? extends TestDescriptor> nodes,
+            EngineExecutionListener listener,
+            List<TestDescriptor> gated) {
         List<String> kept =
                 nodes.stream().flatMap(node -> ((GraftNode) node).keptParts().stream()).toList();
         return new IsolatedRun(

@@ -2,25 +2,28 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.faulthandler.junit.worker.Message;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 
 /**
  * Claimed classes of an engine, run in workers one after another.
  *
  * <p>JUnit's own thread drives it: while a class's node is executed, that thread takes what comes
- * from the worker until the class has ended. A gate in the worker holds the next class back until
- * its node's turn has come, so that classes that run here keep their places between those that run
- * there, and resources for the whole run open once in a worker.
+ * from the worker until the class has ended. Where other classes run here in between, a gate in the
+ * worker holds the next class back until its node's turn has come, so that all keep their places,
+ * and resources for the whole run open once in a worker.
  */
 @API(status = API.Status.INTERNAL)
 public final class IsolatedRun {
@@ -53,21 +56,22 @@ public final class IsolatedRun {
      * @param classes the claimed classes, in the order in which they will be asked for
      * @param parameters the request's configuration parameters
      * @param parts what the request names below the classes' own tests
-     * @param gated whether the classes run one at a time, and in that order
+     * @param gated those of them that come after something that runs in this JVM
      */
     public IsolatedRun(
             List<? extends TestDescriptor> classes,
             EngineExecutionListener listener,
             Map<String, String> parameters,
             RequestedParts parts,
-            boolean gated,
+            Collection<? extends TestDescriptor> gated,
             RunTerms terms,
             Failures failures) {
         this.tree = new TestTree(classes);
         this.mirror = new Mirror(tree, listener);
         this.blame = new Blame(tree, mirror, failures);
         this.notRun = new NotRun(tree, mirror, failures);
-        this.remaining = new Remaining(tree, mirror, parameters, parts, gated);
+        Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
+        this.remaining = new Remaining(tree, mirror, parameters, parts, gates);
         this.terms = terms;
     }
 
@@ -127,7 +131,8 @@ public final class IsolatedRun {
         }
         Message.Run command = asked.map(remaining::only).orElseGet(remaining::all);
         if (command.selected().isEmpty()) {
-            endRun();
+            notRun.endAll();
+            over = true;
         } else if (terms.areExhausted()) {
             giveUpRun(new WorkerEnd.NotRun(terms.mostRestarts()));
         } else {
@@ -214,22 +219,11 @@ public final class IsolatedRun {
         if (suspects.isPresent()) {
             nextTrial(suspects.get());
         } else if (asked.isPresent()) {
-            failUnlessEnded(asked.get());
+            notRun.failUnlessEnded(asked.get());
         } else {
-            notRun.endAll(mirror.engineFailure().orElseGet(IsolatedRun::notFound));
-            endRun();
+            notRun.endAll();
+            over = true;
         }
-    }
-
-    private void failUnlessEnded(Item item) {
-        if (!item.ended) {
-            Throwable problem = mirror.engineFailure().orElseGet(IsolatedRun::notFound);
-            mirror.finish(item, TestExecutionResult.failed(problem));
-        }
-    }
-
-    private static Throwable notFound() {
-        return new IllegalStateException("The test JVM did not find this again.");
     }
 
     private void nextTrial(Suspects trial) {
@@ -291,10 +285,5 @@ public final class IsolatedRun {
         suspects = Optional.empty();
         notRun.because(end);
         over = true;
-    }
-
-    private void endRun() {
-        over = true;
-        notRun.endAll(new IllegalStateException("This class was not run."));
     }
 }

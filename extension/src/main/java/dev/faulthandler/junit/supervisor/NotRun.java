@@ -40,8 +40,15 @@ final class NotRun {
         }
     }
 
+    /** Fail what a worker was asked for and had nothing to tell of. */
+    void failUnlessEnded(Item item) {
+        if (!item.ended) {
+            mirror.finish(item, TestExecutionResult.failed(notFound()));
+        }
+    }
+
     /** End every class that has not ended, and fail it where something of it is left. */
-    void endAll(Throwable problem) {
+    void endAll() {
         for (Item top : tree.tops()) {
             if (!top.ended) {
                 boolean complete = top.started && !tree.hasRemaining(top);
@@ -49,8 +56,16 @@ final class NotRun {
                         top,
                         complete
                                 ? TestExecutionResult.successful()
-                                : TestExecutionResult.failed(problem));
+                                : TestExecutionResult.failed(notFound()));
             }
         }
+    }
+
+    private Throwable notFound() {
+        return mirror.engineFailure()
+                .orElseGet(
+                        () ->
+                                new IllegalStateException(
+                                        "The test JVM did not find this class again."));
     }
 }

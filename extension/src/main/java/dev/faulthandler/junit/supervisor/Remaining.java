@@ -18,28 +18,27 @@ final class Remaining {
     private final Mirror mirror;
     private final Map<String, String> parameters;
     private final RequestedParts parts;
-    private final boolean gated;
+    private final Set<String> gates;
 
     /**
-     * @param gated whether classes wait for their turn, in the tree's order
+     * @param gates the ids of the classes that wait for their turn
      */
     Remaining(
             TestTree tree,
             Mirror mirror,
             Map<String, String> parameters,
             RequestedParts parts,
-            boolean gated) {
+            Set<String> gates) {
         this.tree = tree;
         this.mirror = mirror;
         this.parameters = Map.copyOf(parameters);
         this.parts = parts;
-        this.gated = gated;
+        this.gates = Set.copyOf(gates);
     }
 
     /** Ask for all of it: classes as a whole, but for what a request names in parts. */
     Message.Run all() {
-        List<String> order = gated ? tree.tops().stream().map(Item::id).toList() : List.of();
-        return of(tree.remaining(), order);
+        return of(tree.remaining());
     }
 
     /** Return the first thing that can be asked for alone. */
@@ -52,17 +51,17 @@ final class Remaining {
     /** Ask for one test, or for one method with all its invocations. */
     Message.Run only(Item item) {
         if (!item.isDynamic()) {
-            return of(List.of(item), List.of());
+            return of(List.of(item));
         }
         Item known = item;
         while (known.isDynamic()) {
             known = known.parent().orElseThrow();
         }
         return new Message.Run(
-                List.of(item.id()), List.of(known.id()), ended(), List.of(), parameters);
+                List.of(item.id()), List.of(known.id()), ended(), List.of(), List.of(), parameters);
     }
 
-    private Message.Run of(List<Item> items, List<String> order) {
+    private Message.Run of(List<Item> items) {
         Set<String> selected = new LinkedHashSet<>();
         List<String> wanted = new ArrayList<>();
         for (Item item : items) {
@@ -74,7 +73,9 @@ final class Remaining {
             wanted.add(item.id());
             selected.addAll(named.orElseGet(() -> List.of(item.top().id())));
         }
-        return new Message.Run(List.copyOf(selected), wanted, ended(), order, parameters);
+        List<String> order = tree.tops().stream().map(Item::id).toList();
+        List<String> waiting = order.stream().filter(gates::contains).toList();
+        return new Message.Run(List.copyOf(selected), wanted, ended(), order, waiting, parameters);
     }
 
     /** Return the invocations that must not run again, though what they are of does. */

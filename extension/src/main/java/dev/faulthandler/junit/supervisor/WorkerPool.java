@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
 import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -37,6 +40,7 @@ public final class WorkerPool {
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
     private final Set<Thread> retiring = new HashSet<>();
+    private final AtomicBoolean ahead = new AtomicBoolean();
     private Map<String, Optional<String>> masked = Map.of();
     private Optional<Path> directory = Optional.empty();
     private Optional<Path> agent = Optional.empty();
@@ -56,10 +60,21 @@ public final class WorkerPool {
     /**
      * Start the first worker while its tests are still being discovered, where this JVM is sure to
      * run them: others, such as Maven's own, discover for a JVM to come.
+     *
+     * @param needed whether there will be tests for it; asked on another thread
      */
-    public synchronized void prepareAhead() {
-        if (alive.isEmpty() && FORK.matcher(System.getProperty("sun.java.command", "")).find()) {
-            prepare();
+    public void prepareAhead(BooleanSupplier needed) {
+        boolean fork = FORK.matcher(System.getProperty("sun.java.command", "")).find();
+        if (fork && ahead.compareAndSet(false, true)) {
+            Runnable work =
+                    () -> {
+                        if (needed.getAsBoolean()) {
+                            prepare();
+                        }
+                    };
+            Thread thread = new Thread(work, "faulthandler-ahead");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
@@ -200,6 +215,7 @@ public final class WorkerPool {
         ControlBlock.create(files.control(), report);
         String token = UUID.randomUUID().toString();
         PrivateDirectory.write(files.token(), token.getBytes(StandardCharsets.UTF_8));
+        PrivateDirectory.write(files.events(), EventRing.empty());
         PrivateDirectory.write(files.properties(), propertiesOf(recipe));
         PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
         ProcessBuilder command =

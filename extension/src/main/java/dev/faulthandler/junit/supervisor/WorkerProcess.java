@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Frames;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -229,12 +232,14 @@ final class WorkerProcess {
     private void readEvents(SocketChannel connected) {
         try {
             holdOn(entrance.accept(process));
-            DataInputStream in = new DataInputStream(Channels.newInputStream(connected));
-            Optional<Message> hello = Frames.read(in);
+            InputStream socket = Channels.newInputStream(connected);
+            Optional<Message> hello = Frames.read(new DataInputStream(socket));
             if (hello.isPresent() && !hello.get().equals(new Message.Hello(token))) {
                 throw new IOException("somebody else spoke on its socket");
             }
             ready = hello.isPresent() && channel.complete(connected);
+            InputStream told = new RingStream(EventRing.open(files.events()), socket);
+            DataInputStream in = new DataInputStream(new BufferedInputStream(told));
             Optional<Message> message = Frames.read(in);
             while (message.isPresent()) {
                 arrivals.put(new Arrival.Event(message.get()));

@@ -9,32 +9,39 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.apiguardian.api.API;
 
 /**
- * The worker's end of its socket.
+ * The worker's end of what it has with its parent: the ring that it tells things through, and a
+ * socket to wake the parent by, which then looks into the ring.
  *
  * <p>A thread that is interrupted while it writes to a SocketChannel closes it. So no test's thread
- * writes: one thread of ours does, and the others wait for it, deaf to interrupts, because a
- * message counts only once it has left a process that may crash at any moment.
+ * writes: one of ours does. No test waits for it, as what is in the ring has left this process.
  */
-final class EventChannel {
+@API(status = API.Status.INTERNAL)
+public final class EventChannel {
+
+    /** Written to the socket to wake the parent: {@value}. */
+    public static final int WAKE = 1;
 
     private final SocketChannel channel;
-    private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final EventRing ring;
+    private final Semaphore wakes = new Semaphore(0);
 
-    private EventChannel(SocketChannel channel) {
+    private EventChannel(SocketChannel channel, EventRing ring) {
         this.channel = channel;
+        this.ring = ring;
     }
 
-    static EventChannel connect(Path socket) throws IOException {
+    /** Connect to the parent, and say who this is. */
+    static EventChannel connect(WorkerFiles files, Message hello) throws IOException {
+        EventRing ring = EventRing.open(files.events());
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        EventChannel events = new EventChannel(channel);
-        daemon("faulthandler-events", events::writeAll);
+        channel.connect(UnixDomainSocketAddress.of(files.socket()));
+        writeTo(channel, Frames.encode(hello));
+        EventChannel events = new EventChannel(channel, ring);
+        daemon("faulthandler-events", events::wakeParent);
         return events;
     }
 
@@ -50,49 +57,25 @@ final class EventChannel {
 
     /** Return once the message has left this process. */
     void send(Message message) {
-        Frame frame = new Frame(Frames.encode(message));
-        frames.add(frame);
-        frame.awaitWritten();
+        ring.put(Frames.encode(message), wakes::release);
     }
 
-    private void writeAll() {
+    private void wakeParent() {
         try {
             while (true) {
-                Frame frame = frames.take();
-                while (frame.bytes.hasRemaining()) {
-                    channel.write(frame.bytes);
-                }
-                frame.written.complete(true);
+                wakes.acquireUninterruptibly();
+                wakes.drainPermits();
+                writeTo(channel, ByteBuffer.wrap(new byte[] {WAKE}));
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // Nobody is left to report to.
             Orphan.end();
         }
     }
 
-    private record Frame(ByteBuffer bytes, CompletableFuture<Boolean> written) {
-
-        Frame(ByteBuffer bytes) {
-            this(bytes, new CompletableFuture<>());
-        }
-
-        void awaitWritten() {
-            boolean interrupted = false;
-            try {
-                while (!written.isDone()) {
-                    try {
-                        written.get();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    } catch (ExecutionException e) {
-                        return; // It is never completed so.
-                    }
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+    private static void writeTo(SocketChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 }

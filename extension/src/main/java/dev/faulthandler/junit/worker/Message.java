@@ -35,7 +35,8 @@ public sealed interface Message {
      * @param wanted what is to be run of that: tests, and containers that know their tests only
      *     when they run
      * @param ended what must not run again, though its container does
-     * @param order the classes, if each is to wait at the gate
+     * @param order the classes
+     * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters
      */
     record Run(
@@ -43,6 +44,7 @@ public sealed interface Message {
             List<String> wanted,
             List<String> ended,
             List<String> order,
+            List<String> gates,
             Map<String, String> parameters)
             implements Message {
         @Override
@@ -52,7 +54,8 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.texts(selected).texts(wanted).texts(ended).texts(order).map(parameters);
+            out.texts(selected).texts(wanted).texts(ended).texts(order).texts(gates);
+            out.map(parameters);
         }
     }
 
@@ -228,7 +231,7 @@ public sealed interface Message {
     /** The first byte of a frame, and how the rest is read. */
     enum Kind {
         HELLO(in -> new Hello(in.text())),
-        RUN(in -> new Run(in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
+        RUN(in -> new Run(in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
         PROCEED(in -> new Proceed()),
         CLOSE(in -> new Close()),
         AT_GATE(in -> new AtGate(in.text())),

@@ -21,7 +21,7 @@ public record WorkerFiles(Path directory, int number) {
         return System.getProperty(PROPERTY) != null;
     }
 
-    static WorkerFiles ofThisWorker() {
+    public static WorkerFiles ofThisWorker() {
         Path files = Path.of(System.getProperty(PROPERTY));
         return new WorkerFiles(files.getParent(), Integer.parseInt(files.getFileName().toString()));
     }
@@ -51,9 +51,13 @@ public record WorkerFiles(Path directory, int number) {
         return file("control");
     }
 
+    public Path events() {
+        return file("events");
+    }
+
     /** Return all of them. */
     public List<Path> all() {
-        return List.of(socket(), token(), arguments(), properties(), control());
+        return List.of(socket(), token(), arguments(), properties(), control(), events());
     }
 
     private Path file(String kind) {

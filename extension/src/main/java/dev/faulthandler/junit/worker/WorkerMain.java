@@ -38,11 +38,11 @@ public final class WorkerMain {
 
     private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
         this.properties = properties;
-        events = EventChannel.connect(files.socket());
+        Message hello = new Message.Hello(Files.readString(files.token()));
+        events = EventChannel.connect(files, hello);
         Lifeline.hold(files.socket());
         FramedOutput.replaceSystemStreams(events);
         control = ControlBlock.open(files.control());
-        events.send(new Message.Hello(Files.readString(files.token())));
         commands = CommandReader.reading(events.input());
         commands.expect();
         exits = ExitWitness.install(events);
@@ -110,10 +110,7 @@ public final class WorkerMain {
                         .configurationParameters(parameters.toMap())
                         .build();
         MirrorListener mirror =
-                new MirrorListener(
-                        events,
-                        new RunningTests(control),
-                        run.order().isEmpty() ? id -> {} : this::waitAtGate);
+                new MirrorListener(events, new RunningTests(control), id -> waitAtGate(run, id));
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         if (resumes) {
@@ -128,9 +125,11 @@ public final class WorkerMain {
         }
     }
 
-    private void waitAtGate(String id) {
-        events.send(new Message.AtGate(id));
-        commands.take();
+    private void waitAtGate(Message.Run run, String id) {
+        if (run.gates().contains(id)) {
+            events.send(new Message.AtGate(id));
+            commands.take();
+        }
     }
 
     private void giveUp(Throwable problem) {

@@ -24,7 +24,12 @@ class FramesTests {
         return Stream.of(
                 new Message.Hello("token"),
                 new Message.Run(
-                        List.of("a", "b"), List.of(), List.of("c"), List.of("d"), Map.of("k", "v")),
+                        List.of("a", "b"),
+                        List.of(),
+                        List.of("c"),
+                        List.of("d"),
+                        List.of("e"),
+                        Map.of("k", "v")),
                 new Message.Proceed(),
                 new Message.Close(),
                 new Message.AtGate("id"),

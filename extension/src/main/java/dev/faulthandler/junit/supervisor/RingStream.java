@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.EventChannel;
+import dev.faulthandler.junit.worker.EventRing;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What a worker puts into its ring, as a stream that ends when its socket does.
+ *
+ * <p>Where there is nothing it waits for the socket, by which the worker wakes it. What the worker
+ * told before it died is still in the ring after the socket's end.
+ */
+final class RingStream extends InputStream {
+
+    private final EventRing ring;
+    private final InputStream wakes;
+    private boolean ended;
+
+    RingStream(EventRing ring, InputStream wakes) {
+        this.ring = ring;
+        this.wakes = wakes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int taken = ring.take(into, offset, length);
+        while (taken == 0 && !ended) {
+            if (ring.sleep()) {
+                awaitWake();
+            }
+            taken = ring.take(into, offset, length);
+        }
+        return taken == 0 ? -1 : taken;
+    }
+
+    private void awaitWake() throws IOException {
+        int woken;
+        try {
+            woken = wakes.read();
+        } catch (IOException e) {
+            woken = -1; // Its end, said in another way.
+        }
+        if (woken >= 0 && woken != EventChannel.WAKE) {
+            throw new IOException("it sent the byte " + woken + ", which means nothing");
+        }
+        ended = woken < 0;
+    }
+}
