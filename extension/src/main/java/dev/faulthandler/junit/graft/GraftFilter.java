@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
@@ -116,7 +117,15 @@ public final class GraftFilter implements PostDiscoveryFilter {
             engine.removeChild(child);
             engine.addChild(claimed.contains(child) ? new GraftNode(child, run, spread) : child);
         }
-        WorkerPool.ofThisJvm().prepareAhead(() -> true);
+        WorkerPool pool = WorkerPool.ofThisJvm();
+        claimed.forEach(child -> nameOf(child).ifPresent(pool::expect));
+        pool.prepareAhead(() -> true);
+    }
+
+    private static Optional<String> nameOf(TestDescriptor child) {
+        return child.getSource()
+                .filter(ClassSource.class::isInstance)
+                .map(source -> ((ClassSource) source).getClassName());
     }
 
     private static void sayOnce(String line) {

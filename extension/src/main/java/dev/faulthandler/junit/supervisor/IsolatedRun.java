@@ -80,6 +80,7 @@ public final class IsolatedRun {
         Item item = tree.itemOf(type);
         pump(() -> item.started || item.ended);
         if (item.skipReason != null) {
+            pool.noLongerExpect(item.className());
             endIfAllEnded();
         }
         // What comes after the last test is told by the last class, even if that was skipped.
@@ -91,6 +92,7 @@ public final class IsolatedRun {
         Item item = tree.itemOf(type);
         pump(() -> item.ended);
         notRun.failRestOf(item);
+        pool.noLongerExpect(item.className());
         endIfAllEnded();
         return Optional.ofNullable(item.failure);
     }
@@ -198,19 +200,17 @@ public final class IsolatedRun {
             }
             case GAVE_UP -> evidence.heard((Message.GaveUp) message);
             case RUN_ENDED -> runEnded();
-            case HELLO, RUN, PROCEED, CLOSE ->
+            case HELLO, REHEARSE, RUN, PROCEED, CLOSE ->
                     throw new IllegalArgumentException(
                             message.kind() + " is not for a worker to say");
         }
     }
 
-    /**
-     * Where one test crashed there may be more; but the replacement itself must not wait for it.
-     */
+    /** Not earlier, as the replacement of a worker that crashed must not wait for a spare. */
     private void prepareSpare(Message message) {
-        if (message instanceof Message.Started && (crashed || terms.use() != WorkerUse.SHARED)) {
+        if (message instanceof Message.Started) {
+            pool.prepareSpare(worker, crashed || terms.use() != WorkerUse.SHARED);
             crashed = false;
-            pool.prepare();
         }
     }
 

@@ -2,27 +2,21 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.NativeLibrary;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.worker.EventRing;
-import dev.faulthandler.junit.worker.WorkerFiles;
-import dev.faulthandler.junit.worker.WorkerMain;
+import dev.faulthandler.junit.worker.Message;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -33,6 +27,9 @@ import org.apiguardian.api.API;
 public final class WorkerPool {
 
     private static final WorkerPool THIS_JVM = new WorkerPool();
+    private static final Headroom HEADROOM = new Headroom(Path.of("/"));
+    private static final int MOST_REHEARSED = 200;
+    private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** What Surefire and Failsafe start for a module's tests. */
     private static final Pattern FORK = Pattern.compile("surefirebooter|ForkedBooter");
@@ -40,11 +37,11 @@ public final class WorkerPool {
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
     private final Set<Thread> retiring = new HashSet<>();
+    private final Set<String> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean ahead = new AtomicBoolean();
-    private Map<String, Optional<String>> masked = Map.of();
-    private Optional<Path> directory = Optional.empty();
-    private Optional<Path> agent = Optional.empty();
-    private int count;
+    private final WorkerFactory factory = new WorkerFactory(this::rehearsal);
+    private long begun;
+    private boolean hooked;
 
     private WorkerPool() {}
 
@@ -78,9 +75,24 @@ public final class WorkerPool {
         }
     }
 
+    /** Note a class that workers will likely be asked for. */
+    public void expect(String className) {
+        expected.add(className);
+    }
+
+    void noLongerExpect(String className) {
+        expected.remove(className);
+    }
+
+    private Message rehearsal() {
+        synchronized (expected) {
+            return new Message.Rehearse(expected.stream().limit(MOST_REHEARSED).toList());
+        }
+    }
+
     /** Hide from workers what this JVM's properties are for a while: they get these instead. */
     public synchronized void mask(Map<String, Optional<String>> properties) {
-        masked = Map.copyOf(properties);
+        factory.mask(properties);
     }
 
     /** Start a worker that will soon be asked for. */
@@ -93,6 +105,19 @@ public final class WorkerPool {
             }
         } catch (IOException e) {
             // Whoever needs it will try again, and report.
+        }
+    }
+
+    /**
+     * Start a worker for when one that is at work ends, if there is memory for it.
+     *
+     * @param due whether the end of one is likely; otherwise the work has to last for some time, as
+     *     a short run must not pay for what it does not need
+     */
+    synchronized void prepareSpare(WorkerProcess atWork, boolean due) {
+        boolean lasts = System.nanoTime() - begun > SPARE_AFTER_NANOS;
+        if (idle.isEmpty() && (due || lasts) && HEADROOM.allowsOneLike(atWork.pid())) {
+            prepare();
         }
     }
 
@@ -140,6 +165,7 @@ public final class WorkerPool {
      * @param fresh whether it must have run nothing before
      */
     synchronized WorkerProcess acquire(boolean fresh) throws IOException {
+        begun = begun == 0 ? System.nanoTime() : begun;
         Recipe recipe = Recipe.ofThisJvm();
         dropOthersThan(recipe);
         WorkerProcess worker =
@@ -153,7 +179,7 @@ public final class WorkerPool {
             idle.remove(worker);
         }
         try {
-            PrivateDirectory.replace(worker.files().properties(), propertiesOf(recipe));
+            factory.renewProperties(worker, recipe);
             return worker;
         } catch (IOException e) {
             bury(worker); // Nobody else knows of it any more.
@@ -203,74 +229,13 @@ public final class WorkerPool {
     }
 
     private WorkerProcess start(Recipe recipe) throws IOException {
-        if (directory.isEmpty()) {
-            directory = Optional.of(PrivateDirectory.create());
-            agent = findAgent(directory.get());
+        if (alive.isEmpty() && !hooked) {
+            hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "faulthandler-pool"));
         }
-        WorkerFiles files = new WorkerFiles(directory.get(), ++count);
-        Path reports = ReportDirectory.ofThisJvm().create();
-        Path report =
-                reports.resolve("dump-" + ProcessHandle.current().pid() + "-" + count + ".txt");
-        ControlBlock.create(files.control(), report);
-        String token = UUID.randomUUID().toString();
-        PrivateDirectory.write(files.token(), token.getBytes(StandardCharsets.UTF_8));
-        PrivateDirectory.write(files.events(), EventRing.empty());
-        PrivateDirectory.write(files.properties(), propertiesOf(recipe));
-        PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
-        ProcessBuilder command =
-                new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
-        recipe.variables().dropped().forEach(command.environment()::remove);
-        WorkerProcess worker = new WorkerProcess(files, recipe, report, token, command);
+        WorkerProcess worker = factory.start(recipe);
         alive.add(worker);
         return worker;
-    }
-
-    private static Optional<Path> findAgent(Path directory) throws IOException {
-        Optional<String> missing = NativeLibrary.missingReason();
-        if (missing.isPresent()) {
-            System.err.println(
-                    "[faulthandler] Crashes will be reported without tracebacks. " + missing.get());
-            return Optional.empty();
-        }
-        return Optional.of(NativeLibrary.fileIn(directory));
-    }
-
-    private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
-        List<String> arguments = new ArrayList<>(recipe.arguments());
-        arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
-        agent.ifPresent(
-                library -> arguments.add("-agentpath:" + library + "=control:" + files.control()));
-        arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
-        arguments.add("-D" + WorkerFiles.PARENT + "=" + ProcessHandle.current().pid());
-        arguments.add("-cp");
-        arguments.add(recipe.classPath());
-        arguments.add(WorkerMain.class.getName());
-        StringBuilder text = new StringBuilder();
-        for (String argument : arguments) {
-            text.append('"').append(escape(argument)).append("\"\n");
-        }
-        return text.toString().getBytes(Charset.forName(System.getProperty("sun.jnu.encoding")));
-    }
-
-    private static String escape(String argument) {
-        return argument.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
-    }
-
-    private byte[] propertiesOf(Recipe recipe) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(recipe.properties());
-        masked.forEach(
-                (key, value) ->
-                        value.ifPresentOrElse(
-                                old -> properties.setProperty(key, old),
-                                () -> properties.remove(key)));
-        StringWriter text = new StringWriter();
-        properties.store(text, null);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private synchronized void shutDown() {
@@ -278,6 +243,6 @@ public final class WorkerPool {
             bury(worker);
         }
         ReportDirectory.ofThisJvm().deleteIfEmpty();
-        directory.ifPresent(PrivateDirectory::delete);
+        factory.close();
     }
 }

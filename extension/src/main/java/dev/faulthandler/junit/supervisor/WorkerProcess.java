@@ -2,25 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.worker.EventRing;
-import dev.faulthandler.junit.worker.Frames;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,34 +24,34 @@ final class WorkerProcess {
     private final WorkerFiles files;
     private final Recipe recipe;
     private final Path report;
-    private final String token;
-    private final Entrance entrance;
+    private final Conversation conversation;
     private final Process process;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
-    private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
     private volatile String broken = "";
-    private volatile boolean ready;
     private volatile boolean stuck;
     private volatile boolean used;
 
     WorkerProcess(
-            WorkerFiles files, Recipe recipe, Path report, String token, ProcessBuilder command)
+            WorkerFiles files,
+            Recipe recipe,
+            Path report,
+            Conversation conversation,
+            ProcessBuilder command)
             throws IOException {
         this.files = files;
         this.recipe = recipe;
         this.report = report;
-        this.token = token;
-        entrance = Entrance.open(files.socket());
+        this.conversation = conversation;
         try {
             process = command.start();
         } catch (IOException e) {
-            entrance.close();
+            conversation.cancel();
             deleteFiles();
             throw e;
         }
         process.getOutputStream().close();
-        daemon("events", this::readEvents);
+        daemon("events", this::listen);
         OutputPump out = new OutputPump(process.getInputStream(), arrivals, "");
         OutputPump err =
                 new OutputPump(process.getErrorStream(), arrivals, recipe.variables().remarks());
@@ -132,7 +121,7 @@ final class WorkerProcess {
 
     /** Return whether it has come so far that it says what it does. */
     boolean isReady() {
-        return ready;
+        return conversation.hasBegun();
     }
 
     /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */
@@ -161,12 +150,7 @@ final class WorkerProcess {
         used |= message instanceof Message.Run;
         boolean interrupted = Thread.interrupted(); // An interrupt would close the channel.
         try {
-            SocketChannel open =
-                    channel.get(Entrance.LIMIT_SECONDS + END_SECONDS, TimeUnit.SECONDS);
-            ByteBuffer bytes = Frames.encode(message);
-            while (bytes.hasRemaining()) {
-                open.write(bytes);
-            }
+            conversation.say(message);
         } catch (InterruptedException e) {
             interrupted = true;
             process.destroyForcibly();
@@ -216,41 +200,16 @@ final class WorkerProcess {
         }
     }
 
-    private void readEvents() {
-        try (entrance;
-                SocketChannel connected = entrance.accept(process)) {
-            readEvents(connected);
-        } catch (IOException e) {
-            breakOff(e.getMessage());
-        } finally {
-            channel.completeExceptionally(new IOException("it is gone"));
-            awaitEnd();
-            eventsEnded.countDown();
-        }
-    }
-
-    private void readEvents(SocketChannel connected) {
+    private void listen() {
         try {
-            holdOn(entrance.accept(process));
-            InputStream socket = Channels.newInputStream(connected);
-            Optional<Message> hello = Frames.read(new DataInputStream(socket));
-            if (hello.isPresent() && !hello.get().equals(new Message.Hello(token))) {
-                throw new IOException("somebody else spoke on its socket");
-            }
-            ready = hello.isPresent() && channel.complete(connected);
-            InputStream told = new RingStream(EventRing.open(files.events()), socket);
-            DataInputStream in = new DataInputStream(new BufferedInputStream(told));
-            Optional<Message> message = Frames.read(in);
-            while (message.isPresent()) {
-                arrivals.put(new Arrival.Event(message.get()));
-                message = Frames.read(in);
-            }
-        } catch (SocketException | ClosedChannelException e) {
-            // It has ended, and something that it left behind held on to its end.
+            conversation.listen(process, new Ears());
         } catch (IOException e) {
             breakOff(e.getMessage());
         } catch (InterruptedException e) {
             process.destroyForcibly();
+        } finally {
+            awaitEnd();
+            eventsEnded.countDown();
         }
     }
 
@@ -264,19 +223,6 @@ final class WorkerProcess {
         process.destroyForcibly();
     }
 
-    /** The system closes it when this JVM ends, however it does; nothing is ever said on it. */
-    private void holdOn(SocketChannel lifeline) {
-        process.onExit()
-                .thenRun(
-                        () -> {
-                            try {
-                                lifeline.close();
-                            } catch (IOException e) {
-                                // Nobody is at its other end.
-                            }
-                        });
-    }
-
     /** A grandchild may hold socket and pipes open long after the worker: they get a limit. */
     private void announceEnd(OutputPump out, OutputPump err) {
         try {
@@ -284,7 +230,7 @@ final class WorkerProcess {
             out.awaitEnd();
             err.awaitEnd();
             while (!eventsEnded.await(LINGER_SECONDS, TimeUnit.SECONDS)) {
-                closeChannel();
+                conversation.cut();
             }
             arrivals.put(new Arrival.End());
         } catch (InterruptedException e) {
@@ -292,13 +238,15 @@ final class WorkerProcess {
         }
     }
 
-    private void closeChannel() {
-        try {
-            if (channel.isDone() && !channel.isCompletedExceptionally()) {
-                channel.join().close();
-            }
-        } catch (IOException e) {
-            // It is closed then.
+    private final class Ears implements Conversation.Listener {
+        @Override
+        public void hear(Message message) throws InterruptedException {
+            arrivals.put(new Arrival.Event(message));
+        }
+
+        @Override
+        public void giveUp(IOException problem) {
+            breakOff(problem.getMessage());
         }
     }
 }

@@ -11,6 +11,8 @@ final class FramedOutput extends OutputStream {
 
     private static final int LONGEST = 1 << 16;
 
+    private static volatile boolean muted;
+
     private final EventChannel events;
     private final boolean toErr;
 
@@ -24,15 +26,20 @@ final class FramedOutput extends OutputStream {
         System.setErr(new PrintStream(new FramedOutput(events, true), false));
     }
 
+    /** Say whether what is printed from now on is for nobody to see. */
+    static void mute(boolean mute) {
+        muted = mute;
+    }
+
     @Override
     public void write(int oneByte) {
-        events.send(new Message.Printed(toErr, new byte[] {(byte) oneByte}));
+        write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
         int end = offset + length;
-        for (int from = offset; from < end; from += LONGEST) {
+        for (int from = offset; from < end && !muted; from += LONGEST) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(end, from + LONGEST));
             events.send(new Message.Printed(toErr, part));
         }

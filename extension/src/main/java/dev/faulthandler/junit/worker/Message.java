@@ -59,6 +59,19 @@ public sealed interface Message {
         }
     }
 
+    /** Names the classes that a worker is likely to be asked for. */
+    record Rehearse(List<String> classes) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.REHEARSE;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.texts(classes);
+        }
+    }
+
     /** Lets the class at the gate start. */
     record Proceed() implements Message {
         @Override
@@ -232,6 +245,7 @@ public sealed interface Message {
     enum Kind {
         HELLO(in -> new Hello(in.text())),
         RUN(in -> new Run(in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
+        REHEARSE(in -> new Rehearse(in.texts())),
         PROCEED(in -> new Proceed()),
         CLOSE(in -> new Close()),
         AT_GATE(in -> new AtGate(in.text())),

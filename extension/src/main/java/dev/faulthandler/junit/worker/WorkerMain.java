@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.faulthandler.bridge.ControlBlock;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import org.apiguardian.api.API;
-import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -69,10 +67,14 @@ public final class WorkerMain {
                         .build();
         try (LauncherSession session = LauncherFactory.openSession(config)) {
             Launcher launcher = session.getLauncher();
-            if (!commands.hasCommand()) {
-                warmUp(launcher);
-            }
             Message command = commands.take();
+            if (command instanceof Message.Rehearse rehearse) {
+                commands.expect();
+                FramedOutput.mute(true);
+                new Rehearsal(launcher, commands::hasCommand).hold(rehearse.classes());
+                FramedOutput.mute(false);
+                command = commands.take();
+            }
             while (command instanceof Message.Run run) {
                 properties.takeOver();
                 execute(launcher, run);
@@ -82,21 +84,6 @@ public final class WorkerMain {
         }
         exits.expected();
         System.exit(0);
-    }
-
-    /** A spare worker has the time to load what a run needs: it then starts four times faster. */
-    private static void warmUp(Launcher launcher) {
-        try {
-            launcher.execute(
-                    LauncherDiscoveryRequestBuilder.request()
-                            .selectors(selectClass(WarmUp.class))
-                            .filters(JUPITER)
-                            .configurationParameter(
-                                    "junit.jupiter.extensions.autodetection.enabled", "false")
-                            .build());
-        } catch (RuntimeException | LinkageError e) {
-            // What is wrong here is wrong in the run that follows, which will report it.
-        }
     }
 
     private void execute(Launcher launcher, Message.Run run) {
@@ -146,11 +133,5 @@ public final class WorkerMain {
                 thread.setContextClassLoader(loader);
             }
         }
-    }
-
-    /** Something to run that is nobody's test. */
-    static final class WarmUp {
-        @Test
-        void nothing() {}
     }
 }

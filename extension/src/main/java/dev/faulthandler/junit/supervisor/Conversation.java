@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.EventRing;
+import dev.faulthandler.junit.worker.Frames;
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.WorkerFiles;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** What is said between this JVM and a worker: here by a socket, and there through its ring. */
+final class Conversation {
+
+    /** A little longer than a worker may take to connect. */
+    private static final long LIMIT_SECONDS = Entrance.LIMIT_SECONDS + 10;
+
+    private final Entrance entrance;
+    private final EventRing ring;
+    private final String token;
+    private final Supplier<Message> greeting;
+    private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
+
+    /** Takes what a worker says. */
+    interface Listener {
+        void hear(Message message) throws InterruptedException;
+
+        /** It can't be understood; its channel is still open, so that it is no orphan yet. */
+        void giveUp(IOException problem);
+    }
+
+    /**
+     * @param token what the worker has to say first
+     * @param greeting makes the first thing that is said to it
+     */
+    Conversation(WorkerFiles files, String token, Supplier<Message> greeting) throws IOException {
+        this.token = token;
+        this.greeting = greeting;
+        ring = EventRing.open(files.events());
+        entrance = Entrance.open(files.socket());
+    }
+
+    /** Return whether the worker has come so far that it says what it does. */
+    boolean hasBegun() {
+        return channel.isDone() && !channel.isCompletedExceptionally();
+    }
+
+    /**
+     * Listen until the worker's end.
+     *
+     * @throws IOException where it does not come
+     */
+    void listen(Process worker, Listener listener) throws IOException, InterruptedException {
+        try (entrance;
+                SocketChannel connected = entrance.accept(worker)) {
+            try {
+                holdOn(worker, entrance.accept(worker));
+                listen(connected, listener);
+            } catch (SocketException | ClosedChannelException e) {
+                // It has ended, and something that it left behind held on to its end.
+            } catch (IOException e) {
+                listener.giveUp(e);
+            }
+        } finally {
+            channel.completeExceptionally(new IOException("it is gone"));
+        }
+    }
+
+    private void listen(SocketChannel connected, Listener listener)
+            throws IOException, InterruptedException {
+        InputStream socket = Channels.newInputStream(connected);
+        Optional<Message> hello = Frames.read(new DataInputStream(socket));
+        if (hello.isEmpty()) {
+            return;
+        }
+        if (!hello.get().equals(new Message.Hello(token))) {
+            throw new IOException("somebody else spoke on its socket");
+        }
+        write(connected, greeting.get());
+        channel.complete(connected);
+        InputStream told = new BufferedInputStream(new RingStream(ring, socket));
+        DataInputStream in = new DataInputStream(told);
+        Optional<Message> message = Frames.read(in);
+        while (message.isPresent()) {
+            listener.hear(message.get());
+            message = Frames.read(in);
+        }
+    }
+
+    /** The system closes it when this JVM ends, however it does; nothing is ever said on it. */
+    private static void holdOn(Process worker, SocketChannel lifeline) {
+        worker.onExit().thenRun(() -> close(lifeline));
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nobody is at its other end.
+        }
+    }
+
+    /** Say something, once the worker is there. */
+    void say(Message message)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        write(channel.get(LIMIT_SECONDS, TimeUnit.SECONDS), message);
+    }
+
+    private static void write(SocketChannel channel, Message message) throws IOException {
+        ByteBuffer bytes = Frames.encode(message);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** End it, where the worker has ended and somebody else holds on to its end. */
+    void cut() {
+        if (hasBegun()) {
+            close(channel.join());
+        }
+    }
+
+    /** End it before it has begun. */
+    void cancel() throws IOException {
+        entrance.close();
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.worker.EventRing;
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.WorkerFiles;
+import dev.faulthandler.junit.worker.WorkerMain;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Starts workers: their files, their arguments, their process. */
+final class WorkerFactory {
+
+    private final Supplier<Message> greeting;
+    private Map<String, Optional<String>> masked = Map.of();
+    private Optional<Path> directory = Optional.empty();
+    private Optional<Path> agent = Optional.empty();
+    private int count;
+
+    /**
+     * @param greeting makes the first thing that is said to a worker
+     */
+    WorkerFactory(Supplier<Message> greeting) {
+        this.greeting = greeting;
+    }
+
+    /** Give workers these properties instead of what this JVM has. */
+    void mask(Map<String, Optional<String>> properties) {
+        masked = Map.copyOf(properties);
+    }
+
+    /** Bring up to date what a worker takes over when its run begins. */
+    void renewProperties(WorkerProcess worker, Recipe recipe) throws IOException {
+        PrivateDirectory.replace(worker.files().properties(), propertiesOf(recipe));
+    }
+
+    WorkerProcess start(Recipe recipe) throws IOException {
+        if (directory.isEmpty()) {
+            directory = Optional.of(PrivateDirectory.create());
+            agent = findAgent(directory.get());
+        }
+        WorkerFiles files = new WorkerFiles(directory.get(), ++count);
+        Path reports = ReportDirectory.ofThisJvm().create();
+        Path report =
+                reports.resolve("dump-" + ProcessHandle.current().pid() + "-" + count + ".txt");
+        ControlBlock.create(files.control(), report);
+        String token = UUID.randomUUID().toString();
+        PrivateDirectory.write(files.token(), token.getBytes(StandardCharsets.UTF_8));
+        PrivateDirectory.write(files.events(), EventRing.empty());
+        PrivateDirectory.write(files.properties(), propertiesOf(recipe));
+        PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
+        ProcessBuilder command =
+                new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
+        recipe.variables().dropped().forEach(command.environment()::remove);
+        Conversation conversation = new Conversation(files, token, greeting);
+        return new WorkerProcess(files, recipe, report, conversation, command);
+    }
+
+    private static Optional<Path> findAgent(Path directory) throws IOException {
+        Optional<String> missing = NativeLibrary.missingReason();
+        if (missing.isPresent()) {
+            System.err.println(
+                    "[faulthandler] Crashes will be reported without tracebacks. " + missing.get());
+            return Optional.empty();
+        }
+        return Optional.of(NativeLibrary.fileIn(directory));
+    }
+
+    private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
+        List<String> arguments = new ArrayList<>(recipe.arguments());
+        arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
+        agent.ifPresent(
+                library -> arguments.add("-agentpath:" + library + "=control:" + files.control()));
+        arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
+        arguments.add("-D" + WorkerFiles.PARENT + "=" + ProcessHandle.current().pid());
+        arguments.add("-cp");
+        arguments.add(recipe.classPath());
+        arguments.add(WorkerMain.class.getName());
+        StringBuilder text = new StringBuilder();
+        for (String argument : arguments) {
+            text.append('"').append(escape(argument)).append("\"\n");
+        }
+        return text.toString().getBytes(Charset.forName(System.getProperty("sun.jnu.encoding")));
+    }
+
+    private static String escape(String argument) {
+        return argument.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private byte[] propertiesOf(Recipe recipe) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(recipe.properties());
+        masked.forEach(
+                (key, value) ->
+                        value.ifPresentOrElse(
+                                old -> properties.setProperty(key, old),
+                                () -> properties.remove(key)));
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Remove what all of them shared. */
+    void close() {
+        directory.ifPresent(PrivateDirectory::delete);
+    }
+}
