@@ -242,7 +242,20 @@ void fh_started(void)
     }
 }
 
-/* -agentpath:libfaulthandler.so[=OUTPUT | =control:FILE], OUTPUT as FAULTHANDLER has it. */
+/* For a worker: CONTROL, or PARENT,CONTROL where it is to end with the process PARENT. */
+static const char *serve(const char *options)
+{
+    char *control;
+    long parent = strtol(options, &control, 10);
+    for_worker = true;
+    if (control == options || *control != ',') {
+        return fh_control(options);
+    }
+    const char *refused = fh_control(control + 1);
+    return refused != NULL ? refused : fh_end_with((int)parent, control + 1);
+}
+
+/* -agentpath:libfaulthandler.so[=OUTPUT | =control:[PARENT,]FILE], OUTPUT as FAULTHANDLER's. */
 JNIEXPORT jint JNICALL Agent_OnLoad(JavaVM *started, char *options, void *reserved)
 {
     (void)reserved;
@@ -251,8 +264,7 @@ JNIEXPORT jint JNICALL Agent_OnLoad(JavaVM *started, char *options, void *reserv
     options = options == NULL ? "" : options;
     const char *refused = fh_jvm_listen(true);
     if (refused == NULL && strncmp(options, CONTROL, strlen(CONTROL)) == 0) {
-        for_worker = true;
-        refused = fh_control(options + strlen(CONTROL));
+        refused = serve(options + strlen(CONTROL));
     } else if (refused == NULL) {
         agent_fd = fh_open_named(options);
         refused = agent_fd < 0 ? strerror(-agent_fd) : NULL;

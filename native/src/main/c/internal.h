@@ -252,6 +252,10 @@ int fh_open_named(const char *name);
 bool fh_start_thread(pthread_t *thread, void *(*body)(void *));
 bool fh_is_own_thread(int tid);
 
+/* orphan.c: the end of a worker whose parent is gone. */
+const char *fh_end_with(int process, const char *file);
+bool fh_orphaned(void);
+
 /* limit.c: the end of dumps that take too long. */
 void fh_limit_prepare(void);
 void fh_limit_begin(bool fatal);

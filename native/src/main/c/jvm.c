@@ -26,7 +26,7 @@ static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread)
 static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni)
 {
     (void)env, (void)jni;
-    if (fh_handlers_installed() && fh_control_thread(0) != 0) {
+    if (fh_handlers_installed() && fh_control_thread(0) != 0 && !fh_orphaned()) {
         fh_dump(&(struct fh_event){.cause = FH_EXIT}, fh_handlers_options());
     }
 }

@@ -73,6 +73,23 @@ class AgentTests {
         assertThat(run.output()).contains("faulthandler: the agent's options 'control:");
     }
 
+    @Test
+    void endsWithTheProcessThatItSharesADirectoryWith() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path file = shared.resolve("control");
+        ControlBlock.create(file, directory.resolve("report.txt"));
+        Files.createFile(shared.resolve("another file"));
+        long other = new ProcessBuilder("sleep", "2").start().pid();
+
+        Run run =
+                CrashHarness.jvm("-agentpath:" + library() + "=control:" + other + "," + file)
+                        .run(Waiting.class);
+
+        assertThat(run.status()).isEqualTo(113);
+        assertThat(shared).doesNotExist();
+        assertThat(directory.resolve("report.txt")).doesNotExist();
+    }
+
     private Run runWithControl(String how) throws IOException {
         Path file = directory.resolve("control");
         ControlBlock.create(file, directory.resolve("made/on/demand/report.txt"));
@@ -111,6 +128,13 @@ class AgentTests {
                     System.exit(3);
                 }
             }
+        }
+    }
+
+    /** Would go on for longer than anybody waits. */
+    static final class Waiting {
+        public static void main(String[] arguments) throws InterruptedException {
+            Thread.sleep(60_000);
         }
     }
 

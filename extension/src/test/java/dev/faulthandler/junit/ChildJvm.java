@@ -143,6 +143,10 @@ final class ChildJvm {
         return line.substring(beginning.length());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
     }

@@ -53,6 +53,10 @@ class EndTests {
         var run = RecordedRun.of(Ends.LeavingTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("leavesAChild()");
         assertThat(run.failure("leavesAChild()")).hasMessageStartingWith("SIGKILL from outside");
+        assertThat(run.err())
+                .containsPattern(
+                        "\\[faulthandler] A process that a test left behind holds the test JVM's"
+                                + " output open: \\d+ \\(sleep 8\\)");
         assertThat(run.outcome("passes()")).isEqualTo("successful");
     }
 

@@ -6,51 +6,115 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Ends;
 import dev.faulthandler.junit.fixtures.InProcess;
+import dev.faulthandler.junit.fixtures.NativeCalls;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The parent gets SIGKILL, so that nobody but its worker itself can end the worker. */
+@Timeout(60)
 class OrphanTests {
 
+    private static final long LIMIT_SECONDS = 2;
+    private static final int SIGSTOP = 19;
+
+    @TempDir Path directory;
+    private Path temporary;
+
+    @BeforeEach
+    void makeADirectoryForTemporaryFiles() throws Exception {
+        temporary = Files.createDirectory(directory.resolve("tmp"));
+    }
+
     @Test
-    void aWorkerClearsUpAfterAParentThatCannot(@TempDir Path directory, @TempDir Path temporary)
-            throws Exception {
-        ChildJvm parent =
-                ChildJvm.start(
-                        directory,
-                        InProcess.HangingTestCase.class,
-                        "-Djava.io.tmpdir=" + temporary);
-        long pid = Long.parseLong(parent.awaitLine("worker "));
-        ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+    void aWorkerEndsAndClearsUp() throws Exception {
+        ChildJvm parent = start(InProcess.HangingTestCase.class);
+        ProcessHandle worker = workerOf(parent);
         assertThat(temporary).isNotEmptyDirectory();
         parent.kill();
-        worker.onExit().get(10, TimeUnit.SECONDS);
-        try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.map(Path::toString)).noneMatch(path -> path.contains("/fh"));
+        assertThatItIsGone(worker);
+    }
+
+    @Test
+    void soDoesOneThatIsStuckInNativeCode() throws Exception {
+        ChildJvm parent = start(Ends.StuckInNativeTestCase.class);
+        ProcessHandle worker = workerOf(parent);
+        parent.kill();
+        assertThatItIsGone(worker);
+    }
+
+    @Test
+    void soDoesOneThatWasStopped() throws Exception {
+        ChildJvm parent = start(InProcess.HangingTestCase.class);
+        ProcessHandle worker = workerOf(parent);
+        NativeCalls.kill(worker.pid(), SIGSTOP);
+        parent.kill();
+        assertThatItIsGone(worker);
+    }
+
+    @Test
+    void soDoesOneInWhichNoJavaThreadCanRun() throws Exception {
+        ChildJvm parent =
+                start(
+                        Ends.StuckAtSafepointTestCase.class,
+                        "-XX:-UseCountedLoopSafepoints",
+                        "-XX:LoopStripMiningIter=0");
+        ProcessHandle worker = workerOf(parent);
+        Path ticks = directory.resolve("ticks");
+        String before = "";
+        String now = "ticking";
+        while (!now.equals(before)) {
+            Thread.sleep(500);
+            before = now;
+            now = Files.readString(ticks);
         }
+        parent.kill();
+        assertThatItIsGone(worker);
     }
 
     @Test
-    void aWorkerEndsWhenItsParentIsKilled(@TempDir Path directory) throws Exception {
-        ChildJvm parent = ChildJvm.start(directory, InProcess.HangingTestCase.class);
-        long pid = Long.parseLong(parent.awaitLine("worker "));
-        ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
-        assertThat(worker.isAlive()).isTrue();
+    void soDoesOneWithoutTheNativeLibrary() throws Exception {
+        ChildJvm parent = start(InProcess.HangingTestCase.class, "-Dos.arch=riscv");
+        ProcessHandle worker = workerOf(parent);
         parent.kill();
-        worker.onExit().get(10, TimeUnit.SECONDS);
-        assertThat(worker.isAlive()).isFalse();
+        assertThatItIsGone(worker);
     }
 
-    @Test
-    void soDoesOneThatIsStuckInNativeCode(@TempDir Path directory) throws Exception {
-        ChildJvm parent = ChildJvm.start(directory, Ends.StuckInNativeTestCase.class);
-        long pid = Long.parseLong(parent.awaitLine("worker "));
-        ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
-        parent.kill();
-        worker.onExit().get(5, TimeUnit.SECONDS);
-        assertThat(worker.isAlive()).isFalse();
+    private ChildJvm start(Class<?> fixture, String... arguments) throws Exception {
+        return ChildJvm.in(directory)
+                .with("-Djava.io.tmpdir=" + temporary)
+                .with(arguments)
+                .run(fixture);
+    }
+
+    private static ProcessHandle workerOf(ChildJvm parent) throws Exception {
+        return ProcessHandle.of(Long.parseLong(parent.awaitLine("worker "))).orElseThrow();
+    }
+
+    private void assertThatItIsGone(ProcessHandle worker) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        boolean runs = true;
+        while (runs && System.nanoTime() < deadline) {
+            Thread.sleep(10); // ProcessHandle.onExit looks every few seconds only.
+            runs = runs(worker);
+        }
+        worker.destroyForcibly();
+        assertThat(runs).as("whether it still runs").isFalse();
+        assertThat(temporary).isDirectoryNotContaining("glob:**/fh*");
+        assertThat(directory.resolve("faulthandler")).isEmptyDirectory();
+    }
+
+    private static boolean runs(ProcessHandle worker) throws Exception {
+        try {
+            Path status = Path.of("/proc", Long.toString(worker.pid()), "status");
+            return !Files.readString(status).contains("(zombie)");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 }

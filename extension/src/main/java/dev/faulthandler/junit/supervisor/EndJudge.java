@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,8 @@ import java.util.Optional;
  */
 final class EndJudge {
 
+    private static final WorkerEnd OUT_OF_MEMORY =
+            new WorkerEnd.Lost("it ran out of memory, and had not enough to say where");
     private static final String FATAL = "Fatal Java error: ";
 
     private final WorkerProcess worker;
@@ -41,6 +44,7 @@ final class EndJudge {
         Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
         WorkerEnd end =
                 problem.map(cause -> (WorkerEnd) new WorkerEnd.GaveUp(cause))
+                        .or(() -> Optional.of(OUT_OF_MEMORY).filter(lost -> gaveUpSilently()))
                         .or(() -> traceback.map(this::ofTraceback))
                         .orElseGet(() -> withoutTraceback(jvmReport));
         List<StackTraceElement> stack =
@@ -52,6 +56,10 @@ final class EndJudge {
                         .or(() -> jvmReport.map(JvmReport::frames))
                         .orElse(List.of());
         return new Ending(end, dump, traceback, stack, jvmReport.map(JvmReport::path));
+    }
+
+    private boolean gaveUpSilently() {
+        return worker.exitStatus() == WorkerMain.GAVE_UP;
     }
 
     /** A fault while an exit is under way is what people want to know of. */

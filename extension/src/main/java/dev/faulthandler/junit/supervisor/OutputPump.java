@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** Hands on what native code writes to a descriptor of a worker. */
 final class OutputPump implements Runnable {
 
-    private static final long LIMIT_SECONDS = 2;
-
     private final InputStream output;
     private final BlockingQueue<Arrival> arrivals;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -68,12 +66,13 @@ final class OutputPump implements Runnable {
         return wanted;
     }
 
-    /** Wait until all is handed on; a grandchild that holds the pipe open gets a limit. */
-    void awaitEnd() throws InterruptedException {
-        while (!ended.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+    /** Wait until all is handed on, and return whether that is all that will ever come. */
+    boolean awaitEnd(long millis) throws InterruptedException {
+        while (!ended.await(millis, TimeUnit.MILLISECONDS)) {
             if (reading) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 }

@@ -83,10 +83,11 @@ final class WorkerFactory {
     private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
         List<String> arguments = new ArrayList<>(recipe.arguments());
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
-        agent.ifPresent(
-                library -> arguments.add("-agentpath:" + library + "=control:" + files.control()));
+        long parent = ProcessHandle.current().pid();
+        String control = "=control:" + parent + "," + files.control();
+        agent.ifPresent(library -> arguments.add("-agentpath:" + library + control));
         arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
-        arguments.add("-D" + WorkerFiles.PARENT + "=" + ProcessHandle.current().pid());
+        arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);
         arguments.add("-cp");
         arguments.add(recipe.classPath());
         arguments.add(WorkerMain.class.getName());

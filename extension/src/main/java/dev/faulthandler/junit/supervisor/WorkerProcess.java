@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess {
 
     private static final long END_SECONDS = 10;
-    private static final long LINGER_SECONDS = 2;
+    private static final long LINGER_MILLIS = 1000;
     private static final int MOST_ARRIVALS = 1024;
 
     private final WorkerFiles files;
@@ -51,13 +51,14 @@ final class WorkerProcess {
             throw e;
         }
         process.getOutputStream().close();
+        Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
         OutputPump out = new OutputPump(process.getInputStream(), arrivals, "");
         OutputPump err =
                 new OutputPump(process.getErrorStream(), arrivals, recipe.variables().remarks());
         daemon("stdout", out);
         daemon("stderr", err);
-        daemon("end", () -> announceEnd(out, err));
+        daemon("end", () -> announceEnd(out, err, leftovers));
     }
 
     private void daemon(String name, Runnable work) {
@@ -224,12 +225,15 @@ final class WorkerProcess {
     }
 
     /** A grandchild may hold socket and pipes open long after the worker: they get a limit. */
-    private void announceEnd(OutputPump out, OutputPump err) {
+    private void announceEnd(OutputPump out, OutputPump err, Leftovers leftovers) {
         try {
             process.waitFor();
-            out.awaitEnd();
-            err.awaitEnd();
-            while (!eventsEnded.await(LINGER_SECONDS, TimeUnit.SECONDS)) {
+            boolean outEnded = out.awaitEnd(LINGER_MILLIS);
+            boolean errEnded = err.awaitEnd(outEnded ? LINGER_MILLIS : 1);
+            if (!outEnded || !errEnded) {
+                arrivals.put(new Arrival.NativeOutput(leftovers.remark().getBytes()));
+            }
+            while (!eventsEnded.await(LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
                 conversation.cut();
             }
             arrivals.put(new Arrival.End());

@@ -75,6 +75,8 @@ final class CommandReader {
         } catch (IOException e) {
             // Nobody is there any more.
             Orphan.end();
+        } finally {
+            Runtime.getRuntime().halt(WorkerMain.GAVE_UP);
         }
     }
 }

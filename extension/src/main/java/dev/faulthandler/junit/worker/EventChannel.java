@@ -70,6 +70,9 @@ public final class EventChannel {
         } catch (IOException e) {
             // Nobody is left to report to.
             Orphan.end();
+        } finally {
+            // Without memory nothing can be sent any more, and everybody would wait for ever.
+            Runtime.getRuntime().halt(WorkerMain.GAVE_UP);
         }
     }
 

@@ -23,8 +23,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 @API(status = API.Status.INTERNAL)
 public final class WorkerMain {
 
-    /** The exit status of a worker in which JUnit gave up. */
-    static final int GAVE_UP = 114;
+    /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
+    public static final int GAVE_UP = 114;
 
     private static final EngineFilter JUPITER = EngineFilter.includeEngines("junit-jupiter");
 
@@ -120,9 +120,12 @@ public final class WorkerMain {
     }
 
     private void giveUp(Throwable problem) {
-        control.running(""); // The halt below is no test's.
-        events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
-        Runtime.getRuntime().halt(GAVE_UP);
+        try {
+            control.running(""); // The halt below is no test's.
+            events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
+        } finally {
+            Runtime.getRuntime().halt(GAVE_UP); // Also where memory is too short to say why.
+        }
     }
 
     /** Gives the tests their own context class loader, once Jupiter has detected extensions. */

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The processes that tests left behind, if they hold on to a worker's pipes. */
+final class Leftovers {
+
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final int LONGEST_COMMAND = 200;
+
+    private final Set<String> pipes = new HashSet<>();
+
+    /** Note which pipes a worker has, while it has them. */
+    Leftovers(long worker) {
+        for (int descriptor : new int[] {1, 2}) {
+            targetOf(descriptors(Long.toString(worker)).resolve(Integer.toString(descriptor)))
+                    .filter(target -> target.startsWith("pipe:"))
+                    .ifPresent(pipes::add);
+        }
+    }
+
+    /** Return who holds on to the pipes of a worker that has ended. */
+    String remark() {
+        String found = "nobody that can be seen";
+        try (Stream<Path> processes = Files.list(PROCESSES)) {
+            String holders =
+                    processes
+                            .map(process -> process.getFileName().toString())
+                            .filter(name -> name.matches("\\d+") && holdsOn(name))
+                            .map(Leftovers::describe)
+                            .collect(Collectors.joining(", "));
+            found = holders.isEmpty() ? found : holders;
+        } catch (IOException | UncheckedIOException e) {
+            // Not a system that tells.
+        }
+        return "[faulthandler] A process that a test left behind holds the test JVM's output open: "
+                + found
+                + System.lineSeparator();
+    }
+
+    private boolean holdsOn(String process) {
+        if (process.equals(Long.toString(ProcessHandle.current().pid()))) {
+            return false; // The other end is ours.
+        }
+        try (Stream<Path> open = Files.list(descriptors(process))) {
+            return open.anyMatch(link -> targetOf(link).filter(pipes::contains).isPresent());
+        } catch (IOException | UncheckedIOException e) {
+            return false; // It is somebody else's, or has ended.
+        }
+    }
+
+    private static Path descriptors(String process) {
+        return PROCESSES.resolve(process).resolve("fd");
+    }
+
+    private static Optional<String> targetOf(Path link) {
+        try {
+            return Optional.of(Files.readSymbolicLink(link).toString());
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Return it as {@code 4711 (sleep 60)}. */
+    private static String describe(String process) {
+        try {
+            Path file = PROCESSES.resolve(process).resolve("cmdline");
+            String command = Files.readString(file, StandardCharsets.ISO_8859_1);
+            String line = command.replace('\0', ' ').strip();
+            return process
+                    + " ("
+                    + line.substring(0, Math.min(line.length(), LONGEST_COMMAND))
+                    + ")";
+        } catch (IOException e) {
+            return process;
+        }
+    }
+}
