@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -28,6 +29,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * A test JVM that may crash: it runs a fixture by JUnit's launcher, and prints what became of it.
  */
 final class ChildJvm {
+
+    /** A system property: whether each fixture gets a run, as where Surefire has several forks. */
+    static final String EACH_BY_ITSELF = "fixture.each";
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -152,13 +156,27 @@ final class ChildJvm {
     }
 
     public static void main(String[] arguments) throws ClassNotFoundException {
+        List<String> fixtures = List.of(arguments);
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            if (Boolean.getBoolean(EACH_BY_ITSELF)) {
+                for (String fixture : fixtures) {
+                    execute(session, List.of(fixture));
+                }
+            } else {
+                execute(session, fixtures);
+            }
+        }
+    }
+
+    private static void execute(LauncherSession session, List<String> fixtures)
+            throws ClassNotFoundException {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request()
                         .filters(EngineFilter.includeEngines("junit-jupiter"));
-        for (String fixture : arguments) {
+        for (String fixture : fixtures) {
             request.selectors(selectClass(Class.forName(fixture)));
         }
-        LauncherFactory.create().execute(request.build(), new Printer());
+        session.getLauncher().execute(request.build(), new Printer());
     }
 
     private static final class Printer implements TestExecutionListener {

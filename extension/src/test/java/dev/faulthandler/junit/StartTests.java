@@ -63,7 +63,7 @@ class StartTests {
     void failsEveryTestWhereThereIsNoJvm() {
         String home = System.getProperty("java.home");
         System.setProperty("java.home", directory.resolve("deleted").toString());
-        WorkerPool.ofThisJvm().closeIdle();
+        WorkerPool.ofThisJvm().closeIdle(WorkerEndError::of);
         RecordedRun run;
         RecordedRun plain;
         try {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -39,6 +40,11 @@ public final class GraftExecutionListener
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        WorkerPool.ofThisJvm().closeIdle();
+        WorkerPool.ofThisJvm()
+                .closeIdle(WorkerEndError::of)
+                .ifPresent(
+                        crash -> {
+                            throw (WorkerEndError) crash; // Else the build would pass in silence.
+                        });
     }
 }

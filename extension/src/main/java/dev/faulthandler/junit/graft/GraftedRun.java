@@ -38,6 +38,7 @@ final class GraftedRun {
         terms =
                 new RunTerms(
                         useOf(settings),
+                        !separate,
                         settings.workers().orElse(Integer.MAX_VALUE),
                         settings.restarts());
     }

@@ -89,8 +89,18 @@ final class Blame {
                         .max(Comparator.comparingInt(Item::depth));
         if (innermost.isPresent()) {
             Item container = innermost.get();
+            Optional<Item> next = nextIn(container, ending);
+            if (next.isPresent()) {
+                fail(next.get(), ending, "");
+                return;
+            }
             boolean between = mirror.hasEndedBelow(container) && tree.hasRemaining(container);
             layOn(container, between, ending);
+            return;
+        }
+        Optional<Item> discovered = discovered(ending);
+        if (discovered.isPresent()) {
+            fail(discovered.get(), ending, "");
             return;
         }
         Optional<Item> next = tree.tops().stream().filter(top -> !top.ended).findFirst();
@@ -98,16 +108,43 @@ final class Blame {
             layOn(next.get(), mirror.hasEndedAny(), ending);
             return;
         }
-        // All classes have ended; the last one's node is still there to tell of what came after.
+        layOnLast(ending, ending.phase().isPresent() ? "" : "It happened after the last test.");
+    }
+
+    /** Return what JUnit was about to start, unless what crashed was the class's before it. */
+    private static Optional<Item> nextIn(Item container, Ending ending) {
+        if (!ending.isBeforeStart() || ending.isInitializing(container.className())) {
+            return Optional.empty();
+        }
+        return container.children().stream()
+                .filter(child -> !child.ended && !child.open)
+                .findFirst();
+    }
+
+    /** Return the class that the worker was about to load or to take apart into its tests. */
+    Optional<Item> discovered(Ending ending) {
+        List<String> named = ending.traceback().map(Traceback::tests).orElse(List.of());
+        String only = named.size() == 1 ? named.get(0) + "/" : "";
+        return tree.tops().stream()
+                .filter(top -> !top.ended && only.startsWith(DumpedId.of(top.id()) + "/"))
+                .findFirst();
+    }
+
+    /** All classes have ended; the last one's node is still there to tell of what came after. */
+    void layOnLast(Ending ending, String remark) {
         Item last = tree.tops().get(tree.tops().size() - 1);
+        Throwable failure = failure(last, ending, remark);
         if (last.failure == null) {
-            last.failure = failure(last, ending, "It happened after the last test.");
+            last.failure = failure;
+        } else {
+            last.failure.addSuppressed(failure);
         }
     }
 
     private void layOn(Item container, boolean between, Ending ending) {
         if (between) {
-            container.pending = failure(container, ending, "It happened between two tests.");
+            String remark = ending.phase().isPresent() ? "" : "It happened between two tests.";
+            container.pending = failure(container, ending, remark);
         } else {
             fail(container, ending, "");
         }
@@ -121,12 +158,13 @@ final class Blame {
         if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
             return gaveUp.problem(); // JUnit's own words about the user's own test.
         }
+        String phase = ending.phase().orElse("");
         EndReport report =
                 new EndReport(
                         ending.end().sentence(),
                         item.legibleName(),
                         item.className(),
-                        remark,
+                        (phase + "\n" + remark).strip(),
                         ending.dump(),
                         ending.stack(),
                         ending.jvmReport());

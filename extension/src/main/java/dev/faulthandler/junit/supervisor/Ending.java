@@ -21,4 +21,24 @@ record Ending(
         String dump,
         Optional<Traceback> traceback,
         List<StackTraceElement> stack,
-        Optional<Path> jvmReport) {}
+        Optional<Path> jvmReport) {
+
+    /** Return a sentence that says in which phase of a test's life it came, if that is known. */
+    Optional<String> phase() {
+        return Phase.in(stack);
+    }
+
+    /** Return whether it came in a static initializer of a class. */
+    boolean isInitializing(String type) {
+        return stack.stream()
+                .anyMatch(
+                        frame ->
+                                frame.getMethodName().equals("<clinit>")
+                                        && frame.getClassName().equals(type));
+    }
+
+    /** Return whether it came just before a test or container that nobody knows of yet. */
+    boolean isBeforeStart() {
+        return Phase.isBeforeStart(stack);
+    }
+}

@@ -156,15 +156,16 @@ public final class IsolatedRun {
         worker.send(command);
     }
 
-    /** Part with the worker: another run may use it, or it goes. */
-    private void dismiss() {
-        if (terms.use() == WorkerUse.SHARED && suspects.isEmpty()) {
-            pool.release(worker);
-        } else {
-            pool.retire(worker);
-        }
+    /** Part with the worker; return how it crashed, if it was to end and did not do so well. */
+    private Optional<LateEnd> dismiss() {
+        WorkerProcess dismissed = worker;
         worker = null;
         terms.leave();
+        if (terms.use() == WorkerUse.SHARED && suspects.isEmpty()) {
+            return pool.takeBack(dismissed, terms.together());
+        }
+        pool.retire(dismissed);
+        return Optional.empty();
     }
 
     private void take(Arrival arrival) {
@@ -215,7 +216,7 @@ public final class IsolatedRun {
     }
 
     private void runEnded() {
-        dismiss();
+        Optional<LateEnd> late = dismiss();
         if (suspects.isPresent()) {
             nextTrial(suspects.get());
         } else if (asked.isPresent()) {
@@ -223,6 +224,7 @@ public final class IsolatedRun {
         } else {
             notRun.endAll();
             over = true;
+            late.ifPresent(crash -> blame.layOnLast(crash.ending(), LateEnd.REMARK));
         }
     }
 
@@ -258,7 +260,11 @@ public final class IsolatedRun {
     }
 
     private void blame(Ending ending) {
-        fruitless = mirror.progress() ? 0 : fruitless + 1;
+        if (!mirror.progress()) {
+            pool.expectNothing();
+        }
+        boolean known = mirror.progress() || blame.discovered(ending).isPresent();
+        fruitless = known ? 0 : fruitless + 1;
         List<Item> suspected = blame.suspects(ending);
         // One that ends before it has begun may do so for a reason of its own: it gets a second
         // try.

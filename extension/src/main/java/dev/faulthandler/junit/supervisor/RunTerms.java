@@ -11,23 +11,30 @@ import org.apiguardian.api.API;
 public final class RunTerms {
 
     private final WorkerUse use;
+    private final boolean together;
     private final Semaphore workers;
     private final int mostRestarts;
     private final AtomicInteger restarts = new AtomicInteger();
 
     /**
      * @param use what has a worker to itself
+     * @param together whether all classes are one run, so that a worker is done with it
      * @param mostWorkers the most workers at work at a time
      * @param mostRestarts the most workers that may follow upon one that came to an end
      */
-    public RunTerms(WorkerUse use, int mostWorkers, int mostRestarts) {
+    public RunTerms(WorkerUse use, boolean together, int mostWorkers, int mostRestarts) {
         this.use = use;
+        this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
         this.mostRestarts = mostRestarts;
     }
 
     WorkerUse use() {
         return use;
+    }
+
+    boolean together() {
+        return together;
     }
 
     /** Wait for a worker's place; a test's interrupt is not meant for us. */

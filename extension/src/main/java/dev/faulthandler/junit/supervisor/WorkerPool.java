@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -36,11 +37,12 @@ public final class WorkerPool {
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
-    private final Set<Thread> retiring = new HashSet<>();
+    private final List<CompletableFuture<Optional<LateEnd>>> retiring = new ArrayList<>();
     private final Set<String> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean ahead = new AtomicBoolean();
     private final WorkerFactory factory = new WorkerFactory(this::rehearsal);
     private long begun;
+    private boolean hasRun;
     private boolean hooked;
 
     private WorkerPool() {}
@@ -84,6 +86,11 @@ public final class WorkerPool {
         expected.remove(className);
     }
 
+    /** Leave the classes alone from now on: a worker ended, and it may be one of them. */
+    void expectNothing() {
+        expected.clear();
+    }
+
     private Message rehearsal() {
         synchronized (expected) {
             return new Message.Rehearse(expected.stream().limit(MOST_REHEARSED).toList());
@@ -121,36 +128,23 @@ public final class WorkerPool {
         }
     }
 
-    /** End those that wait; those at work are their run's to end. */
-    public void closeIdle() {
-        List<WorkerProcess> closing = takeIdle();
-        closing.forEach(WorkerProcess::close);
-        closing.forEach(this::drain);
-        List<Thread> unfinished = takeRetiring();
-        for (Thread retiring : unfinished) {
-            join(retiring);
-        }
+    /**
+     * End those that wait; those at work are their run's to end.
+     *
+     * @return what to say of one that crashed as it ended, where no test is left to say it of
+     */
+    public Optional<Throwable> closeIdle(Failures failures) {
+        List<LateEnd> crashes = retireIdle().stream().flatMap(end -> end.join().stream()).toList();
         deleteReportsIfNone();
+        return crashes.stream().findFirst().map(crash -> crash.failure(failures));
     }
 
-    private synchronized List<WorkerProcess> takeIdle() {
-        List<WorkerProcess> taken = List.copyOf(idle);
+    private synchronized List<CompletableFuture<Optional<LateEnd>>> retireIdle() {
+        idle.forEach(this::retire);
         idle.clear();
-        return taken;
-    }
-
-    private synchronized List<Thread> takeRetiring() {
-        List<Thread> taken = List.copyOf(retiring);
+        List<CompletableFuture<Optional<LateEnd>>> ends = List.copyOf(retiring);
         retiring.clear();
-        return taken;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // What is left ends by itself, or with this JVM.
-        }
+        return ends;
     }
 
     private synchronized void deleteReportsIfNone() {
@@ -191,24 +185,45 @@ public final class WorkerPool {
         idle.addFirst(worker);
     }
 
-    /** End a worker in good order, which takes its time, while others are at work. */
-    synchronized void retire(WorkerProcess worker) {
-        worker.close();
-        Thread thread = new Thread(() -> drain(worker), "faulthandler-retire");
-        thread.setDaemon(true);
-        thread.start();
-        retiring.removeIf(other -> !other.isAlive());
-        retiring.add(thread);
+    /**
+     * Take back a worker that has done its run. The first of this JVM ends with its run, which can
+     * then tell of a crash on the way; only where a second run follows may there be more to do.
+     *
+     * @param lastOfRun whether the run has no more classes for it
+     */
+    Optional<LateEnd> takeBack(WorkerProcess worker, boolean lastOfRun) {
+        if (lastOfRun && isFirstRun()) {
+            return discard(worker);
+        }
+        release(worker);
+        return Optional.empty();
     }
 
-    /** Print the last words of a worker that is ending, and forget it. */
-    private void drain(WorkerProcess worker) {
-        Arrival left = worker.next();
-        while (!(left instanceof Arrival.End)) {
-            Mirror.relay(left);
-            left = worker.next();
+    private synchronized boolean isFirstRun() {
+        boolean first = !hasRun;
+        hasRun = true;
+        return first;
+    }
+
+    /** End a worker in good order, which takes its time, while others are at work. */
+    synchronized void retire(WorkerProcess worker) {
+        retiring.add(CompletableFuture.supplyAsync(() -> discard(worker), WorkerPool::runAsDaemon));
+    }
+
+    private static void runAsDaemon(Runnable work) {
+        Thread thread = new Thread(work, "faulthandler-retire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** End a worker that waits, print its last words, and forget it; return how it crashed. */
+    private Optional<LateEnd> discard(WorkerProcess worker) {
+        Optional<LateEnd> crash = LateEnd.await(worker);
+        worker.deleteFiles();
+        synchronized (this) {
+            alive.remove(worker);
         }
-        bury(worker);
+        return crash;
     }
 
     /** Forget a worker that has ended, or end it at once. */

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 /** A worker as its parent sees it: a process, what comes from it, and what is said to it. */
 final class WorkerProcess {
 
-    private static final long END_SECONDS = 10;
     private static final long LINGER_MILLIS = 1000;
     private static final int MOST_ARRIVALS = 1024;
 
@@ -26,10 +25,10 @@ final class WorkerProcess {
     private final Path report;
     private final Conversation conversation;
     private final Process process;
+    private final Expiry expiry;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private volatile String broken = "";
-    private volatile boolean stuck;
     private volatile boolean used;
 
     WorkerProcess(
@@ -50,6 +49,7 @@ final class WorkerProcess {
             deleteFiles();
             throw e;
         }
+        expiry = new Expiry(process);
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
@@ -127,23 +127,12 @@ final class WorkerProcess {
 
     /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */
     void limitExit() {
-        daemon(
-                "exit",
-                () -> {
-                    try {
-                        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                            stuck = true;
-                            process.destroyForcibly();
-                        }
-                    } catch (InterruptedException e) {
-                        process.destroyForcibly();
-                    }
-                });
+        daemon("exit", expiry::enforce);
     }
 
     /** Return how long it was given to end, if it did not. */
     OptionalLong stuckSeconds() {
-        return stuck ? OptionalLong.of(END_SECONDS) : OptionalLong.empty();
+        return expiry.stuckSeconds();
     }
 
     /** Say something; that the worker is gone is seen by what comes from it. */
@@ -164,30 +153,25 @@ final class WorkerProcess {
         }
     }
 
-    /** Let it end in good order, as agents write their files then, unless it has done nothing. */
-    void close() {
-        if (used && broken.isEmpty()) {
+    /**
+     * Let it end in good order, as agents write their files then, unless it has done nothing.
+     *
+     * @return whether it was asked to
+     */
+    boolean close() {
+        boolean asked = used && broken.isEmpty();
+        if (asked) {
             send(new Message.Close());
             limitExit();
         } else {
             process.destroyForcibly();
         }
+        return asked;
     }
 
     void kill() {
         process.destroyForcibly();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        expiry.await();
     }
 
     /** Remove what it needed to live; the report stays. */
@@ -209,7 +193,7 @@ final class WorkerProcess {
         } catch (InterruptedException e) {
             process.destroyForcibly();
         } finally {
-            awaitEnd();
+            expiry.await();
             eventsEnded.countDown();
         }
     }

@@ -26,6 +26,7 @@ public final class WorkerMain {
     /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
     public static final int GAVE_UP = 114;
 
+    private static final String ENGINE = "[engine:junit-jupiter]";
     private static final EngineFilter JUPITER = EngineFilter.includeEngines("junit-jupiter");
 
     private final ParentProperties properties;
@@ -90,24 +91,27 @@ public final class WorkerMain {
         boolean resumes = !run.ended().isEmpty();
         ResumeExtension.leaveOut(run.ended());
         RunParameters parameters = new RunParameters(run.parameters(), resumes);
+        RunningTests running = new RunningTests(control);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
+                        .listeners(new DiscoveryTeller(run.selected(), control))
                         .selectors(run.selected().stream().map(id -> selectUniqueId(id)).toList())
                         .filters(JUPITER, new ParentOrder(run.order()), new Wanted(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
-        MirrorListener mirror =
-                new MirrorListener(events, new RunningTests(control), id -> waitAtGate(run, id));
+        MirrorListener mirror = new MirrorListener(events, running, id -> waitAtGate(run, id));
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         if (resumes) {
             thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
         }
+        running.started(ENGINE); // What happens before, between and after the classes is its.
         try {
             launcher.execute(request, new LoaderReset(thread, loader), mirror);
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
+            running.finished(ENGINE);
             thread.setContextClassLoader(loader);
         }
     }

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** The time that a process has to end, once it is on its way; then it is killed. */
+final class Expiry {
+
+    static final long SECONDS = 10;
+
+    private final Process process;
+    private volatile boolean stuck;
+
+    Expiry(Process process) {
+        this.process = process;
+    }
+
+    /** Wait for an end that is to come by itself. */
+    void enforce() {
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                stuck = true;
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Wait for the end of a process that is being killed, or says nothing any more. */
+    void await() {
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Return how long it was given to end by itself, if it did not. */
+    OptionalLong stuckSeconds() {
+        return stuck ? OptionalLong.of(SECONDS) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.report.EndReport;
+import dev.faulthandler.junit.report.ReportFiles;
+import java.util.Optional;
+
+/** The crash of a worker that had done its work: in a shutdown hook, or in what an agent does. */
+record LateEnd(Ending ending) {
+
+    static final String REMARK = "It happened as the test JVM shut down, after the last test.";
+
+    /** Ask a worker to end, print its last words, and return how it ended if not as it should. */
+    static Optional<LateEnd> await(WorkerProcess worker) {
+        boolean asked = worker.close();
+        Evidence evidence = new Evidence();
+        Arrival left = worker.next();
+        while (!(left instanceof Arrival.End)) {
+            Mirror.relay(left);
+            left = worker.next();
+        }
+        boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();
+        return asked && !inOrder
+                ? Optional.of(new LateEnd(evidence.judge(worker)))
+                : Optional.empty();
+    }
+
+    /** Return the failure where no test and no class is left to tell of it. */
+    Throwable failure(Failures failures) {
+        EndReport report =
+                new EndReport(
+                        ending.end().sentence(),
+                        "shutdown",
+                        "",
+                        REMARK,
+                        ending.dump(),
+                        ending.stack(),
+                        ending.jvmReport());
+        return failures.of(
+                ending.end(), report.message(ReportFiles.write(report)), report.shownStack());
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import dev.faulthandler.bridge.ControlBlock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.SelectorResolutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+
+/** Tells a control block which class is being loaded: JUnit takes them in the order asked for. */
+final class DiscoveryTeller implements LauncherDiscoveryListener {
+
+    private final ControlBlock control;
+    private final Queue<String> coming;
+
+    DiscoveryTeller(List<String> selected, ControlBlock control) {
+        this.control = control;
+        coming = new ArrayDeque<>(selected);
+    }
+
+    @Override
+    public void engineDiscoveryStarted(UniqueId engine) {
+        tell(engine);
+    }
+
+    @Override
+    public void selectorProcessed(
+            UniqueId engine, DiscoverySelector selector, SelectorResolutionResult result) {
+        boolean asked =
+                selector instanceof UniqueIdSelector
+                        && ((UniqueIdSelector) selector)
+                                .getUniqueId()
+                                .toString()
+                                .equals(coming.peek());
+        if (asked) {
+            coming.remove();
+            tell(engine);
+        }
+    }
+
+    private void tell(UniqueId engine) {
+        control.running(coming.isEmpty() ? engine.toString() : coming.peek());
+    }
+}
