@@ -74,6 +74,7 @@ record Recipe(
     static List<String> inherited(List<String> arguments) {
         return arguments.stream()
                 .filter(argument -> !NOT_INHERITED.matcher(argument).matches())
+                .map(CoverageAgent::forWorker)
                 .toList();
     }
 
@@ -87,7 +88,7 @@ record Recipe(
         return jvmArguments().stream().anyMatch(argument -> DEBUGGER.matcher(argument).matches());
     }
 
-    private static List<String> jvmArguments() {
+    static List<String> jvmArguments() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 

@@ -174,8 +174,9 @@ final class WorkerProcess {
         expiry.await();
     }
 
-    /** Remove what it needed to live; the report stays. */
+    /** Remove what it needed to live; the report stays, and what it has covered. */
     void deleteFiles() {
+        CoverageAgent.collect(files.coverage(), Recipe.jvmArguments());
         for (Path file : files.all()) {
             try {
                 Files.deleteIfExists(file);

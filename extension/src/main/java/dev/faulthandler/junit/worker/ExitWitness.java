@@ -9,14 +9,21 @@ import java.util.Optional;
 final class ExitWitness {
 
     private final EventChannel events;
+    private final Runnable lastAct;
     private volatile boolean expected;
 
-    private ExitWitness(EventChannel events) {
+    private ExitWitness(EventChannel events, Runnable lastAct) {
         this.events = events;
+        this.lastAct = lastAct;
     }
 
-    static ExitWitness install(EventChannel events) {
-        ExitWitness witness = new ExitWitness(events);
+    /**
+     * Be told of every exit that nobody expects.
+     *
+     * @param lastAct what is to be done then, too
+     */
+    static ExitWitness install(EventChannel events, Runnable lastAct) {
+        ExitWitness witness = new ExitWitness(events, lastAct);
         Runtime.getRuntime().addShutdownHook(new Thread(witness::report, "faulthandler-exit"));
         return witness;
     }
@@ -30,6 +37,7 @@ final class ExitWitness {
         if (!expected) {
             caller().flatMap(ObjectTransfer::write)
                     .ifPresent(stack -> events.send(new Message.Exiting(stack)));
+            lastAct.run();
         }
     }
 

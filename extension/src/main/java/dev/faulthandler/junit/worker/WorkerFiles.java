@@ -55,9 +55,14 @@ public record WorkerFiles(Path directory, int number) {
         return file("events");
     }
 
+    public Path coverage() {
+        return file("coverage");
+    }
+
     /** Return all of them. */
     public List<Path> all() {
-        return List.of(socket(), token(), arguments(), properties(), control(), events());
+        return List.of(
+                socket(), token(), arguments(), properties(), control(), events(), coverage());
     }
 
     private Path file(String kind) {

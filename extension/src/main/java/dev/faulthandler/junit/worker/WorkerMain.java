@@ -8,6 +8,9 @@ import dev.faulthandler.bridge.ControlBlock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
@@ -34,6 +37,7 @@ public final class WorkerMain {
     private final CommandReader commands;
     private final ControlBlock control;
     private final ExitWitness exits;
+    private final Optional<CoverageKeeper> coverage;
 
     private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
         this.properties = properties;
@@ -44,7 +48,8 @@ public final class WorkerMain {
         control = ControlBlock.open(files.control());
         commands = CommandReader.reading(events.input());
         commands.expect();
-        exits = ExitWitness.install(events);
+        coverage = CoverageKeeper.of(files.coverage());
+        exits = ExitWitness.install(events, () -> coverage.ifPresent(CoverageKeeper::keep));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -83,6 +88,7 @@ public final class WorkerMain {
                 command = commands.take();
             }
         }
+        coverage.ifPresent(CoverageKeeper::keep);
         exits.expected();
         System.exit(0);
     }
@@ -107,7 +113,10 @@ public final class WorkerMain {
         }
         running.started(ENGINE); // What happens before, between and after the classes is its.
         try {
-            launcher.execute(request, new LoaderReset(thread, loader), mirror);
+            List<TestExecutionListener> listeners =
+                    new ArrayList<>(List.of(new LoaderReset(thread, loader), mirror));
+            coverage.ifPresent(listeners::add);
+            launcher.execute(request, listeners.toArray(TestExecutionListener[]::new));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
