@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Writes three Maven projects with the same 100 test classes of 5 tests each.
+ * Writes four Maven projects with the same 100 test classes of 5 tests each.
  *
  * <p>Usage: {@code GenerateSuite DIRECTORY}
  */
@@ -66,12 +66,9 @@ final class GenerateSuite {
                 </dependency>
             """;
 
-    private static final String CLAIM_ALL =
+    private static final String FAILURES_ARE_EXPECTED =
             """
                       <testFailureIgnore>true</testFailureIgnore>
-                      <properties>
-                        <configurationParameters>faulthandler.claim = all</configurationParameters>
-                      </properties>
             """;
 
     private static final String FORK_EACH_CLASS =
@@ -121,8 +118,15 @@ final class GenerateSuite {
 
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
-        // The second only brings Crasher: nothing enables the handler.
-        write(directory, "with", true, DEPENDENCY.formatted("faulthandler-junit"), CLAIM_ALL);
+        String ours = DEPENDENCY.formatted("faulthandler-junit");
+        write(directory, "with", true, ours, FAILURES_ARE_EXPECTED);
+        write(directory, "clean", false, ours, "");
+        for (String name : new String[] {"with", "clean"}) {
+            Path resources = Files.createDirectories(directory.resolve(name).resolve("src/test/resources"));
+            Files.writeString(
+                    resources.resolve("junit-platform.properties"), "faulthandler.claim = all\n");
+        }
+        // Only brings Crasher: nothing enables the handler.
         write(directory, "forked", true, DEPENDENCY.formatted("faulthandler"), FORK_EACH_CLASS);
         write(directory, "plain", false, "", "");
     }
