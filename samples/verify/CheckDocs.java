@@ -164,7 +164,8 @@ final class CheckDocs {
         while (key.find()) {
             checks.that(
                     leadsSomewhere(
-                            root.resolve("README.md"), "docs/configuration.md#" + key.group(1)),
+                            root.resolve("README.md"),
+                            "docs/configuration.md#" + key.group(1).replace(".", "")),
                     "the setting faulthandler." + key.group(1) + " is described",
                     "docs/configuration.md has no such anchor");
         }

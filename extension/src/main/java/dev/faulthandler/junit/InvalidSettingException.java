@@ -21,7 +21,7 @@ final class InvalidSettingException extends JUnitException {
                         + "'\n  hint:  write "
                         + possible
                         + " (docs/configuration.md#"
-                        + key.substring(Settings.PREFIX.length())
+                        + key.substring(Settings.PREFIX.length()).replace(".", "")
                         + ")");
     }
 }

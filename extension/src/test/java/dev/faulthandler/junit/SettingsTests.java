@@ -66,6 +66,12 @@ class SettingsTests {
     }
 
     @Test
+    void hintAtTheAnchorOfASettingWithDotsInItsName() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.restarts", "few")))
+                .hasMessageContaining("(docs/configuration.md#workerrestarts)");
+    }
+
+    @Test
     void failTheRunIfOneMeansNothing() {
         assertThatThrownBy(
                         () ->
