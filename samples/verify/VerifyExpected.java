@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Asserts a sample's outcome, case by case, against its expected.txt.
+ *
+ * <p>Each line there has a status, a case and what the text of its failure holds:
+ *
+ * <pre>
+ * passed com.acme.OrderTests.addsUp
+ * error com.acme.OrderTests.crashes | WorkerCrashedError | SIGSEGV | {OrderTests.java#readNull()}
+ * </pre>
+ *
+ * <p>Curly brackets stand for the place of the one line of a source that holds a text, as in {@code
+ * (OrderTests.java:27)}.
+ *
+ * <p>Usage: {@code VerifyExpected PROJECT}
+ */
+final class VerifyExpected {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^#}]+)#([^}]+)\\}");
+
+    private final Path project;
+    private final Checks checks;
+    private final List<SurefireReports.Case> cases;
+
+    private VerifyExpected(Path project) throws Exception {
+        this.project = project;
+        checks = new Checks(project.toString());
+        cases = SurefireReports.read(project.resolve("target/surefire-reports"));
+    }
+
+    public static void main(String[] args) throws Exception {
+        new VerifyExpected(Path.of(args[0])).run();
+    }
+
+    private void run() throws IOException {
+        List<String> expected =
+                Files.readAllLines(project.resolve("expected.txt")).stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .toList();
+        for (String line : expected) {
+            check(line);
+        }
+        checks.that(
+                cases.size() == expected.size(),
+                "there are these " + expected.size() + " cases and no others",
+                cases.stream().map(SurefireReports.Case::id).toList().toString());
+        checks.end();
+    }
+
+    private void check(String line) throws IOException {
+        String[] parts = line.split(" \\| ");
+        String status = parts[0].strip().replaceFirst(" .*", "");
+        String id = parts[0].strip().replaceFirst("\\S+\\s+", "");
+        List<SurefireReports.Case> found =
+                cases.stream().filter(candidate -> candidate.id().equals(id)).toList();
+        if (found.size() != 1) {
+            checks.that(false, line, found.size() + " cases of this name");
+            return;
+        }
+        SurefireReports.Case only = found.get(0);
+        String said = only.type() + "\n" + only.message() + "\n" + only.text();
+        boolean holds = only.status().equals(status);
+        for (String text : Arrays.copyOfRange(parts, 1, parts.length)) {
+            holds &= said.contains(withPlaces(text.strip()));
+        }
+        checks.that(holds, line, only.status() + ", " + said);
+    }
+
+    private String withPlaces(String text) throws IOException {
+        var replaced = new StringBuilder();
+        Matcher place = PLACE.matcher(text);
+        while (place.find()) {
+            String file = place.group(1);
+            String with = "(" + file + ":" + lineOf(place.group(2), file) + ")";
+            place.appendReplacement(replaced, Matcher.quoteReplacement(with));
+        }
+        return place.appendTail(replaced).toString();
+    }
+
+    private int lineOf(String text, String name) throws IOException {
+        List<String> source = Files.readAllLines(source(name));
+        int[] lines =
+                IntStream.range(0, source.size()).filter(i -> source.get(i).contains(text)).toArray();
+        if (lines.length != 1) {
+            throw new IllegalStateException("'" + text + "' is on " + lines.length + " lines.");
+        }
+        return lines[0] + 1;
+    }
+
+    private Path source(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(project.resolve("src"))) {
+            return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+        }
+    }
+}
