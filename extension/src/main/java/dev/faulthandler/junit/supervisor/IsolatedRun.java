@@ -45,7 +45,7 @@ public final class IsolatedRun {
     private final WorkerPool pool = WorkerPool.ofThisJvm();
     private WorkerProcess worker;
     private Optional<Item> asked = Optional.empty();
-    private Optional<Suspects> suspects = Optional.empty();
+    private Optional<Inquiry> inquiry = Optional.empty();
     private boolean over;
     private boolean crashed;
     private int fruitless;
@@ -126,23 +126,26 @@ public final class IsolatedRun {
     }
 
     private void nextWorker() {
-        boolean fresh = terms.use() != WorkerUse.SHARED || suspects.isPresent();
-        asked = suspects.map(Suspects::onTrial);
-        if (asked.isEmpty() && terms.use() == WorkerUse.FOR_A_METHOD) {
+        asked = Optional.empty();
+        if (inquiry.isEmpty() && terms.use() == WorkerUse.FOR_A_METHOD) {
             asked = remaining.first();
         }
-        Message.Run command = asked.map(remaining::only).orElseGet(remaining::all);
+        Message.Run command =
+                inquiry.map(Inquiry::command)
+                        .or(() -> asked.map(remaining::only))
+                        .orElseGet(remaining::all);
         if (command.selected().isEmpty()) {
             notRun.endAll();
             over = true;
         } else if (terms.areExhausted()) {
             giveUpRun(new WorkerEnd.NotRun(terms.mostRestarts()));
         } else {
-            employ(fresh, command);
+            employ(command);
         }
     }
 
-    private void employ(boolean fresh, Message.Run command) {
+    private void employ(Message.Run command) {
+        boolean fresh = terms.use() != WorkerUse.SHARED || inquiry.isPresent();
         terms.enter();
         try {
             worker = pool.acquire(fresh);
@@ -152,7 +155,7 @@ public final class IsolatedRun {
             return;
         }
         evidence = new Evidence();
-        mirror.nextWorker(asked.isPresent());
+        mirror.nextWorker(asked.isPresent() || inquiry.isPresent());
         worker.send(command);
     }
 
@@ -161,7 +164,7 @@ public final class IsolatedRun {
         WorkerProcess dismissed = worker;
         worker = null;
         terms.leave();
-        if (terms.use() == WorkerUse.SHARED && suspects.isEmpty()) {
+        if (terms.use() == WorkerUse.SHARED && inquiry.isEmpty()) {
             return pool.takeBack(dismissed, terms.together());
         }
         pool.retire(dismissed);
@@ -187,8 +190,8 @@ public final class IsolatedRun {
         switch (message.kind()) {
             case AT_GATE -> worker.send(new Message.Proceed());
             case REGISTERED, STARTED, SKIPPED, FINISHED, REPORTED, FILE_PUBLISHED -> {
-                if (suspects.isPresent()) {
-                    suspects.get().tells(message);
+                if (inquiry.isPresent()) {
+                    inquiry.get().tell(message);
                 } else {
                     mirror.tell(message);
                     prepareSpare(message);
@@ -217,8 +220,9 @@ public final class IsolatedRun {
 
     private void runEnded() {
         Optional<LateEnd> late = dismiss();
-        if (suspects.isPresent()) {
-            nextTrial(suspects.get());
+        if (inquiry.isPresent()) {
+            inquiry.get().completed();
+            endInquiryIfOver();
         } else if (asked.isPresent()) {
             notRun.failUnlessEnded(asked.get());
         } else {
@@ -228,11 +232,8 @@ public final class IsolatedRun {
         }
     }
 
-    private void nextTrial(Suspects trial) {
-        if (trial.next().isEmpty()) {
-            suspects = Optional.empty();
-            blame.layOn(trial.all(), trial.ending(), trial.innocence());
-        }
+    private void endInquiryIfOver() {
+        inquiry = inquiry.filter(open -> !open.isOver());
     }
 
     private void workerEnded() {
@@ -252,8 +253,9 @@ public final class IsolatedRun {
         notReady = 0;
         crashed = true;
         terms.restart();
-        if (suspects.isPresent()) {
-            convict(suspects.get(), ending);
+        if (inquiry.isPresent()) {
+            inquiry.get().died(ending);
+            endInquiryIfOver();
         } else {
             blame(ending);
         }
@@ -269,9 +271,7 @@ public final class IsolatedRun {
         // One that ends before it has begun may do so for a reason of its own: it gets a second
         // try.
         if (suspected.size() > 1) {
-            Suspects trial = new Suspects(suspected, ending);
-            trial.next();
-            suspects = Optional.of(trial);
+            inquiry = Optional.of(new Suspects(suspected, ending, remaining, mirror, blame));
         } else if (fruitless != 1) {
             blame.lay(ending);
         }
@@ -280,15 +280,9 @@ public final class IsolatedRun {
         }
     }
 
-    private void convict(Suspects trial, Ending ending) {
-        suspects = Optional.empty();
-        trial.toldBefore().forEach(mirror::tell);
-        blame.layOn(List.of(trial.onTrial()), ending, trial.guilt());
-    }
-
     private void giveUpRun(WorkerEnd end) {
-        suspects.ifPresent(trial -> blame.layOn(trial.all(), trial.ending(), trial.doubt()));
-        suspects = Optional.empty();
+        inquiry.ifPresent(Inquiry::abandon);
+        inquiry = Optional.empty();
         notRun.because(end);
         over = true;
     }

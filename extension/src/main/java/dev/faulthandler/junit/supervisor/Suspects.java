@@ -7,62 +7,78 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Several tests ran when their worker ended, and nothing tells whose doing it was: each runs again
  * alone, in a fresh worker. What one tells then is kept back until it is known whether another one
  * is guilty: if none is, all of them fail, and nothing may have been reported of any.
  */
-final class Suspects {
+final class Suspects implements Inquiry {
 
     private final Ending ending;
     private final List<Item> all;
     private final Deque<Item> untried;
+    private final Remaining remaining;
+    private final Mirror mirror;
+    private final Blame blame;
     private final List<Message> toldBefore = new ArrayList<>();
     private final List<Message> told = new ArrayList<>();
-    private Item onTrial;
+    private boolean over;
 
-    Suspects(List<Item> all, Ending ending) {
+    /**
+     * @param ending the end that all are suspected of
+     */
+    Suspects(List<Item> all, Ending ending, Remaining remaining, Mirror mirror, Blame blame) {
         this.all = List.copyOf(all);
         this.ending = ending;
-        untried = new ArrayDeque<>(all);
+        this.untried = new ArrayDeque<>(all);
+        this.remaining = remaining;
+        this.mirror = mirror;
+        this.blame = blame;
     }
 
-    /** Return the next one to run alone, or nothing if all have. */
-    Optional<Item> next() {
-        toldBefore.addAll(told);
-        told.clear();
-        onTrial = untried.poll();
-        return Optional.ofNullable(onTrial);
+    @Override
+    public Message.Run command() {
+        return remaining.only(untried.element());
     }
 
-    /** Return the one that runs alone now. */
-    Item onTrial() {
-        return onTrial;
-    }
-
-    /** Keep what the one on trial tells. */
-    void tells(Message message) {
+    @Override
+    public void tell(Message message) {
         told.add(message);
     }
 
-    /** Return what those told that ran before the one on trial, and are innocent if it is not. */
-    List<Message> toldBefore() {
-        return toldBefore;
+    @Override
+    public void completed() {
+        toldBefore.addAll(told);
+        told.clear();
+        untried.remove();
+        if (untried.isEmpty()) {
+            over = true;
+            blame.layOn(all, ending, innocence());
+        }
     }
 
-    List<Item> all() {
-        return all;
+    /** Those that ran alone before are innocent, and what they told counts. */
+    @Override
+    public void died(Ending again) {
+        over = true;
+        toldBefore.forEach(mirror::tell);
+        blame.layOn(List.of(untried.element()), again, guilt());
     }
 
-    /** Return the end that they are suspected of. */
-    Ending ending() {
-        return ending;
+    @Override
+    public void abandon() {
+        over = true;
+        blame.layOn(all, ending, doubt());
+    }
+
+    @Override
+    public boolean isOver() {
+        return over;
     }
 
     /** Return what is to be said where none of them is guilty. */
-    String innocence() {
+    private String innocence() {
         String thread =
                 ending.traceback()
                         .flatMap(traceback -> traceback.current())
@@ -75,12 +91,12 @@ final class Suspects {
     }
 
     /** Return what is to be said where they could not all be tried. */
-    String doubt() {
+    private String doubt() {
         return all.size() + " tests were running at once, and one of them may have done it.";
     }
 
     /** Return what is to be said of the one that did it again. */
-    String guilt() {
+    private String guilt() {
         return "It was one of "
                 + all.size()
                 + " tests that were running when a test JVM ended, and ended another one when it"

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+
+/** Has fresh workers run something again, one after another, before a run goes on. */
+interface Inquiry {
+
+    /** Return what the next worker is asked for. */
+    Message.Run command();
+
+    /** Take what a worker tells of a test or container. */
+    void tell(Message message);
+
+    /** A worker ran all that it was asked for. */
+    void completed();
+
+    /** A worker came to its end before. */
+    void died(Ending ending);
+
+    /** There will be no other worker. */
+    void abandon();
+
+    /** Return whether it has come to its result, and acted on it. */
+    boolean isOver();
+}
