@@ -23,6 +23,11 @@ record Ending(
         List<StackTraceElement> stack,
         Optional<Path> jvmReport) {
 
+    /** Return what it has in common with other ends of the same reason. */
+    Fingerprint fingerprint() {
+        return Fingerprint.of(end, traceback, stack);
+    }
+
     /** Return a sentence that says in which phase of a test's life it came, if that is known. */
     Optional<String> phase() {
         return Phase.in(stack);

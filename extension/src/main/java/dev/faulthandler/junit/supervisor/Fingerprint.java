@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.Traceback;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * What ends with the same reason have in common: the signal, or else the sentence, and the
+ * innermost frames, without what differs from JVM to JVM or with a line of source.
+ *
+ * @param hash eight hexadecimal digits
+ * @param words the same to be read, such as {@code SIGSEGV in decode (libcodec.so) < ...}
+ */
+record Fingerprint(String hash, String words) {
+
+    /** Enough for the place and who called it, and too few to tell one test from another. */
+    private static final int MOST_FRAMES = 5;
+
+    private static final Pattern SIGNAL = Pattern.compile("\\bSIG[A-Z]+\\b");
+
+    /** {@code at SYMBOL+0xN (FILE+0xN)}: the name says enough. */
+    private static final Pattern NAMED = Pattern.compile("at (\\S+)\\+0x\\w+ \\((.*)\\+0x\\w+\\)");
+
+    /** {@code at 0xADDRESS (FILE+0xN)}: only the place in the file tells functions apart. */
+    private static final Pattern UNNAMED = Pattern.compile("at 0x\\w+ \\((.*)\\)");
+
+    /** Classes that are made as a program runs bear a number, or an address. */
+    private static final Pattern COUNTED =
+            Pattern.compile("(?<=\\$\\$Lambda|Accessor|\\$Proxy)[$\\d]+|[/.+]0x[0-9a-f]+");
+
+    static Fingerprint of(
+            WorkerEnd end, Optional<Traceback> traceback, List<StackTraceElement> stack) {
+        List<String> frames =
+                traceback
+                        .flatMap(Traceback::current)
+                        .map(Fingerprint::namesIn)
+                        .orElseGet(() -> stack.stream().map(Fingerprint::nameOf).toList());
+        List<String> innermost = frames.subList(0, Math.min(frames.size(), MOST_FRAMES));
+        String joint = innermost.isEmpty() ? "" : " in ";
+        return of(reasonOf(end, traceback) + joint + String.join(" < ", innermost));
+    }
+
+    private static Fingerprint of(String words) {
+        CRC32 sum = new CRC32();
+        sum.update(words.getBytes(StandardCharsets.UTF_8));
+        return new Fingerprint(String.format(Locale.ROOT, "%08x", sum.getValue()), words);
+    }
+
+    private static String reasonOf(WorkerEnd end, Optional<Traceback> traceback) {
+        return traceback
+                .flatMap(Traceback::signal)
+                .map(Traceback.Signal::name)
+                .orElseGet(() -> reasonIn(end.sentence()));
+    }
+
+    /** A signal's cause and address, which stand behind its name, differ from time to time. */
+    private static String reasonIn(String sentence) {
+        Matcher signal = SIGNAL.matcher(sentence);
+        return signal.find() ? signal.group() : sentence.lines().findFirst().orElse("");
+    }
+
+    private static List<String> namesIn(Traceback.Stack stack) {
+        return stack.frames().stream()
+                .filter(frame -> frame.text().startsWith("at "))
+                .map(Fingerprint::nameOf)
+                .toList();
+    }
+
+    private static String nameOf(Traceback.Frame frame) {
+        return frame.element().map(Fingerprint::nameOf).orElseGet(() -> nativeName(frame.text()));
+    }
+
+    private static String nativeName(String text) {
+        Matcher named = NAMED.matcher(text);
+        if (named.matches()) {
+            return named.group(1) + " (" + named.group(2) + ")";
+        }
+        Matcher unnamed = UNNAMED.matcher(text);
+        return unnamed.matches() ? unnamed.group(1) : text;
+    }
+
+    private static String nameOf(StackTraceElement frame) {
+        String type = COUNTED.matcher(frame.getClassName()).replaceAll("");
+        return type + "." + COUNTED.matcher(frame.getMethodName()).replaceAll("");
+    }
+}
