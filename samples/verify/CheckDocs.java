@@ -26,7 +26,7 @@ final class CheckDocs {
     private static final Pattern REGION =
             Pattern.compile("<!-- region: (\\S+)#(\\S+) -->\\s*```\\w+\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern KEY =
-            Pattern.compile("String [A-Z]+ = \"faulthandler\\.([a-z.]+[a-z])\"");
+            Pattern.compile("String [A-Z]+ = \"faulthandler\\.([a-zA-Z.]+[a-zA-Z])\"");
     private static final Pattern HINT = Pattern.compile("\\(?(docs/[\\w/-]+\\.md)#([\\w-]+)");
 
     private final Path root;
@@ -165,7 +165,8 @@ final class CheckDocs {
             checks.that(
                     leadsSomewhere(
                             root.resolve("README.md"),
-                            "docs/configuration.md#" + key.group(1).replace(".", "")),
+                            "docs/configuration.md#"
+                                    + key.group(1).replace(".", "").toLowerCase(Locale.ROOT)),
                     "the setting faulthandler." + key.group(1) + " is described",
                     "docs/configuration.md has no such anchor");
         }

@@ -4,6 +4,8 @@ package dev.faulthandler.junit;
 
 import org.junit.platform.commons.JUnitException;
 
+import java.util.Locale;
+
 /** Says which setting has a value that means nothing, and which values mean something. */
 final class InvalidSettingException extends JUnitException {
 
@@ -21,7 +23,9 @@ final class InvalidSettingException extends JUnitException {
                         + "'\n  hint:  write "
                         + possible
                         + " (docs/configuration.md#"
-                        + key.substring(Settings.PREFIX.length()).replace(".", "")
+                        + key.substring(Settings.PREFIX.length())
+                                .replace(".", "")
+                                .toLowerCase(Locale.ROOT)
                         + ")");
     }
 }

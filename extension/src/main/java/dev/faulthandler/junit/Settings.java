@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
+import dev.faulthandler.junit.supervisor.WorkerJvm;
+
+import org.apiguardian.api.API;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /**
  * What users can set: as a configuration parameter, a system property or in
@@ -23,6 +26,7 @@ import org.apiguardian.api.API;
  * @param isolation where claimed classes run, if it was said
  * @param workers the most workers at a time, if it was said
  * @param restarts the most workers that may follow upon those that came to an end
+ * @param jvm what a worker has that it does not inherit
  */
 @API(status = API.Status.INTERNAL)
 public record Settings(
@@ -30,7 +34,8 @@ public record Settings(
         Claim claim,
         Optional<Isolation> isolation,
         OptionalInt workers,
-        int restarts) {
+        int restarts,
+        WorkerJvm jvm) {
 
     /** What all settings begin with: {@value}. */
     public static final String PREFIX = "faulthandler.";
@@ -77,7 +82,22 @@ public record Settings(
     /** The value of {@link #RESTARTS} for no limit: {@value}. */
     public static final String RESTARTS_UNLIMITED = "unlimited";
 
-    private static final List<String> KEYS = List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS);
+    /**
+     * What a worker's JVM has beside the arguments that it inherits, or instead of them: {@value},
+     * JVM arguments as on a command line.
+     */
+    public static final String ARGUMENTS = "faulthandler.worker.jvmArgs";
+
+    /**
+     * Where the one worker waits for a debugger: {@value}, a port. By default there is none to
+     * attach to, and tests are debugged in the test JVM.
+     */
+    public static final String DEBUG = "faulthandler.worker.debug";
+
+    private static final int MOST_PORT = 65_535;
+
+    private static final List<String> KEYS =
+            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG);
 
     /** Which classes run in a worker. */
     @API(status = API.Status.INTERNAL)
@@ -110,6 +130,7 @@ public record Settings(
         String enabled = lookup.apply(ENABLED).orElse(ENABLED_DEFAULT);
         String claim = lookup.apply(CLAIM).orElse(CLAIM_DEFAULT);
         String restarts = lookup.apply(RESTARTS).orElse(RESTARTS_DEFAULT);
+        WorkerJvm jvm = jvm(lookup);
         OptionalInt workers =
                 lookup.apply(WORKERS).stream()
                         .mapToInt(text -> count(WORKERS, text, 1, WORKERS_AUTO, processors()))
@@ -118,8 +139,36 @@ public record Settings(
                 value(ENABLED, enabled, Switch.class) == Switch.TRUE,
                 value(CLAIM, claim, Claim.class),
                 lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
-                workers,
-                count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE));
+                jvm.debugPort().isPresent() ? OptionalInt.of(1) : workers,
+                count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE),
+                jvm);
+    }
+
+    private static WorkerJvm jvm(Function<String, Optional<String>> lookup) {
+        String arguments = lookup.apply(ARGUMENTS).orElse("");
+        return new WorkerJvm(
+                WorkerJvm.argumentsIn(arguments)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidSettingException(
+                                                ARGUMENTS,
+                                                arguments,
+                                                "JVM arguments that begin with '-', other than a"
+                                                        + " class path or program, and close each"
+                                                        + " quote")),
+                lookup.apply(DEBUG).stream().mapToInt(Settings::port).findFirst());
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 1 && port <= MOST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as a number that is no port is.
+        }
+        throw new InvalidSettingException(DEBUG, text, "a port, from 1 to " + MOST_PORT);
     }
 
     /**
@@ -130,7 +179,7 @@ public record Settings(
     public boolean isolates(BooleanSupplier debugged) {
         return isolation
                 .map(where -> where != Isolation.NONE)
-                .orElseGet(() -> !debugged.getAsBoolean());
+                .orElseGet(() -> jvm.debugPort().isPresent() || !debugged.getAsBoolean());
     }
 
     private static int processors() {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faulthandler.junit.fixtures.PlainTestCase;
+import dev.faulthandler.junit.supervisor.WorkerJvm;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 
 class SettingsTests {
 
@@ -23,7 +28,8 @@ class SettingsTests {
                                 Settings.Claim.ANNOTATED,
                                 Optional.empty(),
                                 OptionalInt.empty(),
-                                20));
+                                20,
+                                WorkerJvm.INHERITED));
     }
 
     @Test
@@ -35,14 +41,16 @@ class SettingsTests {
                                         "faulthandler.claim", "all",
                                         "faulthandler.isolation", "none",
                                         "faulthandler.workers", "3",
-                                        "faulthandler.worker.restarts", "unlimited")))
+                                        "faulthandler.worker.restarts", "unlimited",
+                                        "faulthandler.worker.jvmArgs", "-Xmx1g '-Da=b c'")))
                 .isEqualTo(
                         new Settings(
                                 false,
                                 Settings.Claim.ALL,
                                 Optional.of(Settings.Isolation.NONE),
                                 OptionalInt.of(3),
-                                Integer.MAX_VALUE));
+                                Integer.MAX_VALUE,
+                                new WorkerJvm(List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty())));
     }
 
     @Test
@@ -69,6 +77,37 @@ class SettingsTests {
     void hintAtTheAnchorOfASettingWithDotsInItsName() {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.restarts", "few")))
                 .hasMessageContaining("(docs/configuration.md#workerrestarts)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "localhost:5005", ""})
+    void refuseAPortThatIsNone(String text) {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.debug", text)))
+                .hasMessage(
+                        """
+                        'faulthandler.worker.debug' has no such value.
+                          found: '%s'
+                          hint:  write a port, from 1 to 65535 (docs/configuration.md#workerdebug)""",
+                        text);
+    }
+
+    @Test
+    void refuseArgumentsThatNoJvmTakes() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.jvmArgs", "-Xmx1g Main")))
+                .hasMessage(
+                        """
+                        'faulthandler.worker.jvmArgs' has no such value.
+                          found: '-Xmx1g Main'
+                          hint:  write JVM arguments that begin with '-', other than a class path or \
+                        program, and close each quote (docs/configuration.md#workerjvmargs)""");
+    }
+
+    @Test
+    void haveOneWorkerThatIsDebuggedEvenUnderADebugger() {
+        var settings =
+                settings(Map.of("faulthandler.worker.debug", "5005", "faulthandler.workers", "3"));
+        assertThat(settings.workers()).hasValue(1);
+        assertThat(settings.isolates(() -> true)).isTrue();
     }
 
     @Test

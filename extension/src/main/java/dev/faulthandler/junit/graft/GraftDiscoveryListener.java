@@ -4,11 +4,13 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-import java.util.Optional;
+
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+import java.util.Optional;
 
 /** Hands the request to {@link GraftFilter}, which JUnit tells nothing of it. */
 @API(status = API.Status.INTERNAL)
@@ -36,7 +38,13 @@ public final class GraftDiscoveryListener implements LauncherDiscoveryListener {
             Settings settings = Settings.of(context::parameter);
             if (settings.enabled() && Claims.all(settings, context)) {
                 WorkerPool.ofThisJvm()
-                        .prepareAhead(() -> settings.isolates(WorkerPool::isDebugged));
+                        .prepareAhead(
+                                () ->
+                                        Optional.of(settings.jvm())
+                                                .filter(
+                                                        jvm ->
+                                                                settings.isolates(
+                                                                        WorkerPool::isDebugged)));
             }
         } catch (JUnitException e) {
             // GraftFilter, which meets it again, is in the place to tell.

@@ -4,12 +4,14 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-import java.util.Optional;
+
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
+
+import java.util.Optional;
 
 /** Has a worker started as soon as it is sure that one is needed, and ended with the session. */
 @API(status = API.Status.INTERNAL)
@@ -23,13 +25,9 @@ public final class GraftExecutionListener
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        int classes = Grafted.spreadOf(plan);
-        if (classes > 0) {
-            WorkerPool.ofThisJvm().prepare();
-        }
-        if (classes > 1) {
-            spread = Optional.of(new Spread(classes));
-        }
+        Optional<Grafted.Plan> ours = Grafted.of(plan);
+        ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));
+        spread = ours.map(Grafted.Plan::spread).filter(width -> width > 1).map(Spread::new);
     }
 
     @Override

@@ -5,16 +5,18 @@ package dev.faulthandler.junit.graft;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.WorkerFiles;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Replaces claimed classes by nodes of ours; it excludes nothing.
@@ -65,7 +67,8 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            graft(engine, claimed, spread, new GraftedRun(request, settings, spread));
+            Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
+            graft(engine, claimed, plan, new GraftedRun(request, settings, spread));
         }
     }
 
@@ -111,15 +114,19 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     private static void graft(
-            TestDescriptor engine, List<TestDescriptor> claimed, int spread, GraftedRun run) {
-        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString(), spread));
+            TestDescriptor engine,
+            List<TestDescriptor> claimed,
+            Grafted.Plan plan,
+            GraftedRun run) {
+        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString(), plan));
         for (TestDescriptor child : new ArrayList<>(engine.getChildren())) {
             engine.removeChild(child);
-            engine.addChild(claimed.contains(child) ? new GraftNode(child, run, spread) : child);
+            engine.addChild(
+                    claimed.contains(child) ? new GraftNode(child, run, plan.spread()) : child);
         }
         WorkerPool pool = WorkerPool.ofThisJvm();
         claimed.forEach(child -> nameOf(child).ifPresent(pool::expect));
-        pool.prepareAhead(() -> true);
+        pool.prepareAhead(() -> Optional.of(plan.jvm()));
     }
 
     private static Optional<String> nameOf(TestDescriptor child) {

@@ -2,20 +2,33 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.faulthandler.junit.supervisor.WorkerJvm;
+
 import org.junit.platform.launcher.TestPlan;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The unique ids of the classes that run elsewhere: listeners are shown ids, not our nodes. */
 final class Grafted {
 
-    /** With each, how many of its run JUnit is to execute at a time. */
-    private static final Map<String, Integer> IDS = new ConcurrentHashMap<>();
+    private static final Map<String, Plan> IDS = new ConcurrentHashMap<>();
+
+    /**
+     * How a class is to run.
+     *
+     * @param spread how many of its run JUnit is to execute at a time
+     * @param jvm what its worker has that it does not inherit
+     */
+    record Plan(int spread, WorkerJvm jvm) {}
 
     private Grafted() {}
 
-    static void add(String id, int spread) {
-        IDS.put(id, spread);
+    static void add(String id, Plan plan) {
+        IDS.put(id, plan);
     }
 
     /** A class that a later request leaves to this JVM is no longer one. */
@@ -23,13 +36,13 @@ final class Grafted {
         IDS.remove(id);
     }
 
-    /** Return how many of a plan's classes are to be executed at a time, 0 if it has none. */
-    static int spreadOf(TestPlan plan) {
-        return plan.getRoots().stream()
-                .flatMap(root -> plan.getDescendants(root).stream())
-                .mapToInt(test -> IDS.getOrDefault(test.getUniqueId(), 0))
-                .max()
-                .orElse(0);
+    /** Return the widest plan of a run's classes, if it has any. */
+    static Optional<Plan> of(TestPlan run) {
+        return run.getRoots().stream()
+                .flatMap(root -> run.getDescendants(root).stream())
+                .map(test -> IDS.get(test.getUniqueId()))
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingInt(Plan::spread));
     }
 
     /** Return whether a test is such a class, or within one. */

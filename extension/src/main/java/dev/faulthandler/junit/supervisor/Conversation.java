@@ -6,6 +6,7 @@ import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Frames;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
+
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -25,9 +26,6 @@ import java.util.function.Supplier;
 /** What is said between this JVM and a worker: here by a socket, and there through its ring. */
 final class Conversation {
 
-    /** A little longer than a worker may take to connect. */
-    private static final long LIMIT_SECONDS = Entrance.LIMIT_SECONDS + 10;
-
     private final Entrance entrance;
     private final EventRing ring;
     private final String token;
@@ -45,12 +43,14 @@ final class Conversation {
     /**
      * @param token what the worker has to say first
      * @param greeting makes the first thing that is said to it
+     * @param patienceSeconds the time that it has to connect
      */
-    Conversation(WorkerFiles files, String token, Supplier<Message> greeting) throws IOException {
+    Conversation(WorkerFiles files, String token, Supplier<Message> greeting, long patienceSeconds)
+            throws IOException {
         this.token = token;
         this.greeting = greeting;
         ring = EventRing.open(files.events());
-        entrance = Entrance.open(files.socket());
+        entrance = Entrance.open(files.socket(), patienceSeconds);
     }
 
     /** Return whether the worker has come so far that it says what it does. */
@@ -116,7 +116,8 @@ final class Conversation {
     /** Say something, once the worker is there. */
     void say(Message message)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        write(channel.get(LIMIT_SECONDS, TimeUnit.SECONDS), message);
+        long limit = entrance.limitSeconds() + 10;
+        write(channel.get(limit, TimeUnit.SECONDS), message);
     }
 
     private static void write(SocketChannel channel, Message message) throws IOException {

@@ -13,17 +13,17 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Where a worker connects once it has started, which it does within a limit or not at all. */
-record Entrance(ServerSocketChannel server) implements AutoCloseable {
+record Entrance(ServerSocketChannel server, long limitSeconds) implements AutoCloseable {
 
-    /** The time that a worker has to connect. */
-    static final long LIMIT_SECONDS = 60;
-
-    static Entrance open(Path socket) throws IOException {
+    /**
+     * @param limitSeconds the time that a worker has to connect
+     */
+    static Entrance open(Path socket, long limitSeconds) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
-            return new Entrance(server);
+            return new Entrance(server, limitSeconds);
         } catch (IOException e) {
             server.close();
             throw e;
@@ -31,7 +31,7 @@ record Entrance(ServerSocketChannel server) implements AutoCloseable {
     }
 
     SocketChannel accept(Process worker) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
         try (Selector selector = Selector.open()) {
             server.register(selector, SelectionKey.OP_ACCEPT);
             while (worker.isAlive() && System.nanoTime() < deadline) {
@@ -45,7 +45,7 @@ record Entrance(ServerSocketChannel server) implements AutoCloseable {
         }
         throw new IOException(
                 worker.isAlive()
-                        ? "it did not start within " + LIMIT_SECONDS + " seconds"
+                        ? "it did not start within " + limitSeconds + " seconds"
                         : "it ended with status " + worker.exitValue() + " before it was ready");
     }
 

@@ -5,6 +5,12 @@ package dev.faulthandler.junit.supervisor;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.worker.Message;
+
+import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.apiguardian.api.API;
-import org.junit.platform.commons.JUnitException;
-import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Claimed classes of an engine, run in workers one after another.
@@ -148,7 +150,7 @@ public final class IsolatedRun {
         boolean fresh = terms.use() != WorkerUse.SHARED || inquiry.isPresent();
         terms.enter();
         try {
-            worker = pool.acquire(fresh);
+            worker = pool.acquire(fresh, terms.jvm());
         } catch (IOException e) {
             terms.leave();
             giveUpRun(new WorkerEnd.NotStarted(e.toString()));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The environment variables that a JVM takes arguments from, as they are to be for a worker.
@@ -25,7 +26,11 @@ record JavaVariables(List<String> arguments, Map<String, String> kept, List<Stri
     private static final String FIRST = "JAVA_TOOL_OPTIONS";
     private static final String LAST = "_JAVA_OPTIONS";
 
-    static JavaVariables of(List<String> arguments, Map<String, String> environment) {
+    /**
+     * @param own arguments that a worker has beside; what they set, no variable may set
+     */
+    static JavaVariables of(
+            List<String> arguments, Map<String, String> environment, List<String> own) {
         List<String> rest = new ArrayList<>(arguments);
         Map<String, String> kept = new LinkedHashMap<>();
         List<String> dropped = new ArrayList<>();
@@ -35,10 +40,12 @@ record JavaVariables(List<String> arguments, Map<String, String> kept, List<Stri
             if (value == null) {
                 continue;
             }
-            List<String> brought = argumentsIn(value);
-            int at = name.equals(LAST) ? rest.size() - brought.size() : 0;
-            if (isRepeatable(brought) && at == indexOf(brought, rest, at)) {
-                rest.subList(at, at + brought.size()).clear();
+            Optional<List<String>> brought =
+                    JvmArguments.split(value).filter(all -> isRepeatable(all, own));
+            int size = brought.map(List::size).orElse(0);
+            int at = name.equals(LAST) ? rest.size() - size : 0;
+            if (brought.isPresent() && at == indexOf(brought.get(), rest, at)) {
+                rest.subList(at, at + size).clear();
                 kept.put(name, value);
             } else {
                 dropped.add(name);
@@ -47,9 +54,10 @@ record JavaVariables(List<String> arguments, Map<String, String> kept, List<Stri
         return new JavaVariables(List.copyOf(rest), kept, List.copyOf(dropped));
     }
 
-    private static boolean isRepeatable(List<String> brought) {
+    private static boolean isRepeatable(List<String> brought, List<String> own) {
         return brought.equals(Recipe.inherited(brought))
-                && brought.stream().noneMatch(argument -> argument.startsWith("@"));
+                && brought.stream().noneMatch(argument -> argument.startsWith("@"))
+                && !JvmArguments.meet(brought, own);
     }
 
     private static int indexOf(List<String> part, List<String> whole, int from) {
@@ -58,45 +66,6 @@ record JavaVariables(List<String> arguments, Map<String, String> kept, List<Stri
 
     private static List<String> tail(List<String> list, int from) {
         return list.subList(Math.min(from, list.size()), list.size());
-    }
-
-    /** Split as the JVM and its launcher do: quotes protect spaces, and nothing protects quotes. */
-    private static List<String> argumentsIn(String value) {
-        List<String> arguments = new ArrayList<>();
-        StringBuilder argument = null;
-        char quote = 0;
-        for (char c : value.toCharArray()) {
-            if (quote == 0 && " \t\n\r\f\u000b".indexOf(c) >= 0) {
-                addTo(arguments, argument);
-                argument = null;
-                continue;
-            }
-            argument = argument == null ? new StringBuilder() : argument;
-            if (quote == c) {
-                quote = 0;
-            } else if (quote == 0 && (c == '"' || c == '\'')) {
-                quote = c;
-            } else {
-                argument.append(c);
-            }
-        }
-        addTo(arguments, argument);
-        return arguments;
-    }
-
-    /** An option such as {@code --add-opens} and its value count as one. */
-    private static void addTo(List<String> arguments, StringBuilder argument) {
-        if (argument == null) {
-            return;
-        }
-        int last = arguments.size() - 1;
-        boolean isValue =
-                last >= 0 && arguments.get(last).matches("--[^=]+") && argument.indexOf("-") != 0;
-        if (isValue) {
-            arguments.set(last, arguments.get(last) + "=" + argument);
-        } else {
-            arguments.add(argument.toString());
-        }
     }
 
     /** Return what a JVM prints about the variables before it does anything else. */

@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
  * @param properties the system properties, as they are now
  * @param classPath where the tests are
  * @param variables those of the environment that bring arguments, too
+ * @param jvm what of it is not inherited
  */
 record Recipe(
         List<String> arguments,
         Map<String, String> properties,
         String classPath,
-        JavaVariables variables) {
+        JavaVariables variables,
+        WorkerJvm jvm) {
 
     /** Those that a JVM finds out by itself; one of them counts if the command line set it. */
     private static final Pattern OWN_PROPERTIES =
@@ -42,25 +44,30 @@ record Recipe(
                     "-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug|-XX:ErrorFile=.*"
                             + "|-agentpath:.*faulthandler.*"
                             + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*"
+                            + "|-Djdk\\.module\\.main(\\.class)?=.*"
                             + "|-Ddev\\.faulthandler\\..*");
 
     private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp.*|-Xrunjdwp.*");
 
-    static Recipe ofThisJvm() {
-        JavaVariables variables = JavaVariables.of(jvmArguments(), System.getenv());
+    /**
+     * @param jvm what a worker has that it does not inherit
+     */
+    static Recipe ofThisJvm(WorkerJvm jvm) {
+        JavaVariables variables = JavaVariables.of(jvmArguments(), System.getenv(), jvm.all());
         List<String> arguments = new ArrayList<>(inherited(variables.arguments()));
-        if (Runtime.version().feature() >= 22) {
-            arguments.add("--enable-native-access=ALL-UNNAMED");
+        if (Runtime.version().feature() >= 24) {
+            arguments.add("--enable-native-access=ALL-UNNAMED"); // JNA's call of System.load.
         }
         Properties now = new Properties();
         now.putAll(System.getProperties()); // A copy, as others may write meanwhile.
         Map<String, String> properties = new TreeMap<>();
         now.stringPropertyNames().forEach(key -> properties.put(key, now.getProperty(key)));
         return new Recipe(
-                List.copyOf(arguments),
-                inherited(properties),
+                JvmArguments.override(arguments, jvm.all()),
+                jvm.without(inherited(properties)),
                 WorkerClassPath.current(),
-                variables);
+                variables,
+                jvm);
     }
 
     /**
@@ -69,6 +76,12 @@ record Recipe(
      */
     boolean startsAs(Recipe other) {
         return arguments.equals(other.arguments) && classPath.equals(other.classPath);
+    }
+
+    /** Return whether a JVM of it does nothing until somebody attaches a debugger. */
+    boolean waitsForDebugger() {
+        return arguments.stream()
+                .anyMatch(argument -> isDebugger(argument) && !argument.contains("suspend=n"));
     }
 
     static List<String> inherited(List<String> arguments) {
@@ -85,7 +98,11 @@ record Recipe(
     }
 
     static boolean isDebugged() {
-        return jvmArguments().stream().anyMatch(argument -> DEBUGGER.matcher(argument).matches());
+        return jvmArguments().stream().anyMatch(Recipe::isDebugger);
+    }
+
+    private static boolean isDebugger(String argument) {
+        return DEBUGGER.matcher(argument).matches();
     }
 
     static List<String> jvmArguments() {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import org.apiguardian.api.API;
+
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apiguardian.api.API;
 
 /** What the runs of an engine's classes may use; they share it. */
 @API(status = API.Status.INTERNAL)
@@ -14,6 +15,7 @@ public final class RunTerms {
     private final boolean together;
     private final Semaphore workers;
     private final int mostRestarts;
+    private final WorkerJvm jvm;
     private final AtomicInteger restarts = new AtomicInteger();
 
     /**
@@ -21,12 +23,19 @@ public final class RunTerms {
      * @param together whether all classes are one run, so that a worker is done with it
      * @param mostWorkers the most workers at work at a time
      * @param mostRestarts the most workers that may follow upon one that came to an end
+     * @param jvm what a worker has that it does not inherit
      */
-    public RunTerms(WorkerUse use, boolean together, int mostWorkers, int mostRestarts) {
+    public RunTerms(
+            WorkerUse use, boolean together, int mostWorkers, int mostRestarts, WorkerJvm jvm) {
         this.use = use;
         this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
         this.mostRestarts = mostRestarts;
+        this.jvm = jvm;
+    }
+
+    WorkerJvm jvm() {
+        return jvm;
     }
 
     WorkerUse use() {

@@ -9,6 +9,7 @@ import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -20,10 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Starts workers: their files, their arguments, their process. */
 final class WorkerFactory {
+
+    /** How long a worker may take to connect, on the slowest machine. */
+    private static final long LIMIT_SECONDS = 60;
+
+    /** How long it may take to whom a person has to attach a debugger first. */
+    private static final long DEBUGGER_LIMIT_SECONDS = TimeUnit.DAYS.toSeconds(1);
 
     private final Supplier<Message> greeting;
     private Map<String, Optional<String>> masked = Map.of();
@@ -66,8 +74,19 @@ final class WorkerFactory {
         ProcessBuilder command =
                 new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
         recipe.variables().dropped().forEach(command.environment()::remove);
-        Conversation conversation = new Conversation(files, token, greeting);
-        return new WorkerProcess(files, recipe, report, conversation, command);
+        Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
+        WorkerProcess worker = new WorkerProcess(files, recipe, report, conversation, command);
+        recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
+        return worker;
+    }
+
+    private static long patienceFor(Recipe recipe) {
+        return recipe.waitsForDebugger() ? DEBUGGER_LIMIT_SECONDS : LIMIT_SECONDS;
+    }
+
+    private static void sayWhereToAttach(int port) {
+        System.err.println(
+                "[faulthandler] A test JVM waits for a debugger: attach one to localhost:" + port);
     }
 
     private static Optional<Path> findAgent(Path directory) throws IOException {

@@ -4,6 +4,9 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.worker.Message;
+
+import org.apiguardian.api.API;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,9 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 
 /** The workers of this JVM: those at work, and those that wait for it. */
 @API(status = API.Status.INTERNAL)
@@ -33,7 +35,8 @@ public final class WorkerPool {
     private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** What Surefire and Failsafe start for a module's tests. */
-    private static final Pattern FORK = Pattern.compile("surefirebooter|ForkedBooter");
+    private static final Pattern FORK =
+            Pattern.compile("(^|/)surefirebooter[^/ ]*\\.jar( |$)|^\\S*\\.ForkedBooter\\b");
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
@@ -60,17 +63,12 @@ public final class WorkerPool {
      * Start the first worker while its tests are still being discovered, where this JVM is sure to
      * run them: others, such as Maven's own, discover for a JVM to come.
      *
-     * @param needed whether there will be tests for it; asked on another thread
+     * @param needed what it is to be like, if there will be tests for it; asked on another thread
      */
-    public void prepareAhead(BooleanSupplier needed) {
+    public void prepareAhead(Supplier<Optional<WorkerJvm>> needed) {
         boolean fork = FORK.matcher(System.getProperty("sun.java.command", "")).find();
         if (fork && ahead.compareAndSet(false, true)) {
-            Runnable work =
-                    () -> {
-                        if (needed.getAsBoolean()) {
-                            prepare();
-                        }
-                    };
+            Runnable work = () -> needed.get().ifPresent(this::prepare);
             Thread thread = new Thread(work, "faulthandler-ahead");
             thread.setDaemon(true);
             thread.start();
@@ -102,12 +100,12 @@ public final class WorkerPool {
         factory.mask(properties);
     }
 
-    /** Start a worker that will soon be asked for. */
-    public synchronized void prepare() {
+    /** Start a worker that will soon be asked for; one to be debugged, when it is asked for. */
+    public synchronized void prepare(WorkerJvm jvm) {
         try {
-            Recipe recipe = Recipe.ofThisJvm();
+            Recipe recipe = Recipe.ofThisJvm(jvm);
             dropOthersThan(recipe);
-            if (idle.isEmpty()) {
+            if (idle.isEmpty() && !recipe.waitsForDebugger()) {
                 idle.add(start(recipe));
             }
         } catch (IOException e) {
@@ -124,7 +122,7 @@ public final class WorkerPool {
     synchronized void prepareSpare(WorkerProcess atWork, boolean due) {
         boolean lasts = System.nanoTime() - begun > SPARE_AFTER_NANOS;
         if (idle.isEmpty() && (due || lasts) && HEADROOM.allowsOneLike(atWork.pid())) {
-            prepare();
+            prepare(atWork.recipe().jvm());
         }
     }
 
@@ -157,10 +155,11 @@ public final class WorkerPool {
      * Return a worker for a run.
      *
      * @param fresh whether it must have run nothing before
+     * @param jvm what it is to have that it does not inherit
      */
-    synchronized WorkerProcess acquire(boolean fresh) throws IOException {
+    synchronized WorkerProcess acquire(boolean fresh, WorkerJvm jvm) throws IOException {
         begun = begun == 0 ? System.nanoTime() : begun;
-        Recipe recipe = Recipe.ofThisJvm();
+        Recipe recipe = Recipe.ofThisJvm(jvm);
         dropOthersThan(recipe);
         WorkerProcess worker =
                 idle.stream()
@@ -205,9 +204,16 @@ public final class WorkerPool {
         return first;
     }
 
-    /** End a worker in good order, which takes its time, while others are at work. */
+    /**
+     * End a worker in good order, which takes its time, while others are at work. One that is
+     * debugged holds its port till then, and the next one needs it.
+     */
     synchronized void retire(WorkerProcess worker) {
-        retiring.add(CompletableFuture.supplyAsync(() -> discard(worker), WorkerPool::runAsDaemon));
+        retiring.add(
+                worker.recipe().waitsForDebugger()
+                        ? CompletableFuture.completedFuture(discard(worker))
+                        : CompletableFuture.supplyAsync(
+                                () -> discard(worker), WorkerPool::runAsDaemon));
     }
 
     private static void runAsDaemon(Runnable work) {

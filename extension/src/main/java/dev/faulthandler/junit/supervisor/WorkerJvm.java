@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import org.apiguardian.api.API;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a worker's JVM has that it does not inherit.
+ *
+ * @param arguments the user's; each takes the place of an inherited one that sets the same
+ * @param debugPort where it waits for a debugger, if it does
+ */
+@API(status = API.Status.INTERNAL)
+public record WorkerJvm(List<String> arguments, OptionalInt debugPort) {
+
+    /** One that has nothing of its own. */
+    public static final WorkerJvm INHERITED = new WorkerJvm(List.of(), OptionalInt.empty());
+
+    /** Ours to say, or none that a JVM takes beside a program of ours. */
+    private static final Set<String> REFUSED =
+            Set.of("-cp", "-classpath", "--class-path", "-jar", "-m", "--module");
+
+    private static final String PROPERTY = "-D";
+
+    /** Return the arguments that a text has, or nothing where it has others than a JVM takes. */
+    public static Optional<List<String>> argumentsIn(String text) {
+        return JvmArguments.split(text)
+                .filter(arguments -> arguments.stream().allMatch(WorkerJvm::isArgument));
+    }
+
+    private static boolean isArgument(String argument) {
+        return argument.startsWith("-") && !REFUSED.contains(argument.split("=", 2)[0]);
+    }
+
+    /** Return what is to be among a worker's arguments. */
+    List<String> all() {
+        Stream<String> debugger =
+                debugPort.stream()
+                        .mapToObj(
+                                port ->
+                                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,"
+                                                + "address=localhost:"
+                                                + port);
+        return Stream.concat(arguments.stream(), debugger).toList();
+    }
+
+    /** Return the properties, without those that the arguments set. */
+    Map<String, String> without(Map<String, String> properties) {
+        Map<String, String> rest = new TreeMap<>(properties);
+        for (String argument : arguments) {
+            if (argument.startsWith(PROPERTY)) {
+                rest.remove(argument.substring(PROPERTY.length()).split("=", 2)[0]);
+            }
+        }
+        return rest;
+    }
+}

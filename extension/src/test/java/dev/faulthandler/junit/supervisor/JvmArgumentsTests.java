@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+class JvmArgumentsTests {
+
+    @Test
+    void areSplitAtSpacesThatNoQuoteProtects() {
+        assertThat(split("-Xmx1g\n  '-Da=b c' -Dd=\"e 'f'\"\t--add-opens java.base/java.lang=x"))
+                .containsExactly(
+                        "-Xmx1g", "-Da=b c", "-Dd=e 'f'", "--add-opens=java.base/java.lang=x");
+    }
+
+    @Test
+    void keepBackslashes() {
+        assertThat(split("-Da=C:\\b")).containsExactly("-Da=C:\\b");
+    }
+
+    @Test
+    void areNoneInAnEmptyText() {
+        assertThat(split(" ")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'-Da=b", "-Da \"", "Main", "-cp x", "--class-path=x", "@file", "-jar"})
+    void areRefusedWhereAWorkerCouldNotStart(String text) {
+        assertThat(WorkerJvm.argumentsIn(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Xmx1g, -Xmx256m",
+        "-Xmx1g, -XX:MaxHeapSize=256m",
+        "-Dkey=value, -Dkey",
+        "-XX:+UseG1GC, -XX:-UseG1GC",
+        "-XX:+UseG1GC, -XX:+UseSerialGC",
+        "-XX:MaxRAMPercentage=50, -XX:MaxRAMPercentage=25",
+        "-Xint, -Xmixed",
+        "--patch-module=m=one, --patch-module=m=two",
+        "--limit-modules=a, --limit-modules=b",
+        "-javaagent:a.jar=one, -javaagent:a.jar",
+        "-ea, -ea"
+    })
+    void takeThePlaceOfThoseThatSetTheSame(String inherited, String own) {
+        assertThat(JvmArguments.override(List.of(inherited, "-Dother=1"), List.of(own)))
+                .containsExactly("-Dother=1", own);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Xmx1g, -Xms1g",
+        "-Dkey=value, -Dkeys=value",
+        "-XX:+UseG1GC, -XX:+UseStringDeduplication",
+        "--add-opens=a/b=c, --add-opens=d/e=c",
+        "--patch-module=m=one, --patch-module=n=one",
+        "-javaagent:a.jar, -javaagent:b.jar",
+        "-Xlog:gc, -Xlog:class+load",
+        "-ea, -ea:com.acme"
+    })
+    void standBesideThoseThatDoNot(String inherited, String own) {
+        assertThat(JvmArguments.override(List.of(inherited), List.of(own)))
+                .containsExactly(inherited, own);
+    }
+
+    @Test
+    void setPropertiesThatTheParentHasToo() {
+        var jvm = new WorkerJvm(List.of("-Da=own", "-Db"), OptionalInt.empty());
+        assertThat(jvm.without(Map.of("a", "inherited", "b", "inherited", "c", "inherited")))
+                .containsOnlyKeys("c");
+    }
+
+    @Test
+    void overrideWhatAVariableBrings() {
+        var environment = Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g", "_JAVA_OPTIONS", "-Da=b");
+        var variables =
+                JavaVariables.of(
+                        List.of("-Xmx1g", "-Dx=y", "-Da=b"), environment, List.of("-Da=own"));
+        assertThat(variables.kept()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
+        assertThat(variables.dropped()).containsExactly("_JAVA_OPTIONS");
+        assertThat(variables.arguments()).containsExactly("-Dx=y", "-Da=b");
+    }
+
+    private static List<String> split(String text) {
+        return JvmArguments.split(text).orElseThrow();
+    }
+}
