@@ -69,10 +69,11 @@ public record Traceback(
      *
      * @param name the Java name, or an empty text for a thread that the JVM does not know
      * @param tid the kernel's number of the thread, or 0 where the dump has none
+     * @param state what it was doing, such as {@code daemon, waiting}, or an empty text
      * @param current whether this is the thread that faulted, exited or asked for the dump
      * @param frames the frames, most recent call first
      */
-    public record Stack(String name, long tid, boolean current, List<Frame> frames) {
+    public record Stack(String name, long tid, String state, boolean current, List<Frame> frames) {
 
         public Stack {
             frames = List.copyOf(frames);

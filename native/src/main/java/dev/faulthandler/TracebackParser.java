@@ -5,6 +5,7 @@ package dev.faulthandler;
 import dev.faulthandler.Traceback.Frame;
 import dev.faulthandler.Traceback.Signal;
 import dev.faulthandler.Traceback.Stack;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class TracebackParser {
             Pattern.compile("Fatal Java error: ([^(]*?) \\((SIG\\w+)(?:, (.*))?\\)|Java exit.*");
     private static final Pattern THREAD =
             Pattern.compile(
-                    "(Current thread|Thread|Stack)(?: \"(.*)\")?(?:[^\\[]*\\[(\\d{1,18})\\])?.*");
+                    "(Current thread|Thread|Stack)(?: \"(.*)\")?(?:[^\\[]*\\[(\\d{1,18})\\])?(.*)");
     private static final String THREAD_END = "(most recent call first):";
     private static final Pattern JAVA_FRAME =
             Pattern.compile("at ([^\\s(]+)\\.([^.\\s(]+)\\(([^)]*)\\).*");
@@ -72,10 +73,15 @@ final class TracebackParser {
             String name = thread.group(2) == null ? "" : thread.group(2);
             long tid = thread.group(3) == null ? 0 : Long.parseLong(thread.group(3));
             boolean current = !thread.group(1).equals("Thread");
-            threads.add(new Stack(name, tid, current, frames));
+            threads.add(new Stack(name, tid, state(tid, thread.group(4)), current, frames));
         }
         thread = null;
         frames = new ArrayList<>();
+    }
+
+    /** A header without the kernel's number has no state either. */
+    private static String state(long tid, String words) {
+        return tid == 0 ? "" : words.substring(0, words.length() - THREAD_END.length()).strip();
     }
 
     private static Frame frame(String text) {

@@ -4,8 +4,9 @@ package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class TracebackTests {
 
@@ -62,6 +63,7 @@ class TracebackTests {
 
         assertThat(thread.name()).isEqualTo("a \"b\" [1]");
         assertThat(thread.tid()).isEqualTo(4712);
+        assertThat(thread.state()).isEqualTo("daemon, RUNNABLE");
         assertThat(thread.current()).isFalse();
     }
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
+import org.apiguardian.api.API;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * A worker's end, as the failure of a test.
@@ -92,7 +93,7 @@ public record EndReport(
     }
 
     /** A path as seen from the working directory, as consoles link it. */
-    private static Path shorten(Path path) {
+    static Path shorten(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.startsWith(here) ? here.relativize(path) : path;
     }

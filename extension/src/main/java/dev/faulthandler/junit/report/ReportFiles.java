@@ -3,42 +3,34 @@
 package dev.faulthandler.junit.report;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import org.apiguardian.api.API;
+import java.nio.file.StandardOpenOption;
 
-/** Writes one text file for each end, named after the test; the last run's are written over. */
-@API(status = API.Status.INTERNAL)
-public final class ReportFiles {
+/** Writes one text file for each end, named after the test; no two ends of a run share one. */
+final class ReportFiles {
 
     private static final int LONGEST_NAME = 150;
-    private static final Set<String> TAKEN = new HashSet<>();
 
     private ReportFiles() {}
 
-    /** Return the file, or nothing where it can't be written: the failure says it all anyway. */
-    public static Optional<Path> write(EndReport report) {
-        try {
-            Path directory = ReportDirectory.ofThisJvm().create();
-            Path file = directory.resolve(takeName(report.test()) + ".txt");
-            Files.writeString(file, report.fileText());
-            return Optional.of(file);
-        } catch (IOException e) {
-            System.err.println("[faulthandler] The report could not be kept: " + e);
-            return Optional.empty();
+    /** Return the file. Other JVMs of the run may write into the directory, too. */
+    static Path write(Path directory, EndReport report) throws IOException {
+        String name = nameFor(report.test());
+        Path file = directory.resolve(name + ".txt");
+        for (int i = 2; ; i++) {
+            try {
+                Files.writeString(file, report.fileText(), StandardOpenOption.CREATE_NEW);
+                return file;
+            } catch (FileAlreadyExistsException e) {
+                file = directory.resolve(name + "-" + i + ".txt");
+            }
         }
     }
 
-    private static synchronized String takeName(String test) {
+    private static String nameFor(String test) {
         String clean = test.replaceAll("[^A-Za-z0-9._$-]+", "_").replaceAll("_+$", "");
-        String name = clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
-        String free = name;
-        for (int i = 2; !TAKEN.add(free); i++) {
-            free = name + "-" + i;
-        }
-        return free;
+        return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
     }
 }

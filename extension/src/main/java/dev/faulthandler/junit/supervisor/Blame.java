@@ -3,12 +3,12 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.junit.report.EndReport;
-import dev.faulthandler.junit.report.ReportFiles;
+
+import org.junit.platform.engine.TestExecutionResult;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.junit.platform.engine.TestExecutionResult;
 
 /**
  * Says which test or container a worker's end is the failure of.
@@ -155,21 +155,9 @@ final class Blame {
     }
 
     private Throwable failure(Item item, Ending ending, String remark) {
-        if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
-            return gaveUp.problem(); // JUnit's own words about the user's own test.
-        }
-        String phase = ending.phase().orElse("");
-        EndReport report =
-                new EndReport(
-                        ending.end().sentence(),
-                        item.legibleName(),
-                        item.className(),
-                        (phase + "\n" + remark).strip(),
-                        ending.dump(),
-                        ending.stack(),
-                        ending.jvmReport());
-        return failures.of(
-                ending.end(), report.message(ReportFiles.write(report)), report.shownStack());
+        Throwable failure = Obituary.of(item, ending, remark, failures);
+        // JUnit's own words about the user's own test.
+        return ending.end() instanceof WorkerEnd.GaveUp gaveUp ? gaveUp.problem() : failure;
     }
 
     /** Containers of which nothing is left to run will not be heard of again. */

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.worker.WorkerMain;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,7 +56,14 @@ final class EndJudge {
                         .map(Arrays::asList)
                         .or(() -> jvmReport.map(JvmReport::frames))
                         .orElse(List.of());
-        return new Ending(end, dump, traceback, stack, jvmReport.map(JvmReport::path));
+        return new Ending(
+                end,
+                dump,
+                traceback,
+                stack,
+                jvmReport.map(JvmReport::path),
+                worker.exitStatus(),
+                worker.files().number());
     }
 
     private boolean gaveUpSilently() {

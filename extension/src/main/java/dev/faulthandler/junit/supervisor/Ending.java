@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,17 @@ import java.util.Optional;
  * @param traceback the same, read
  * @param stack the stack of the thread that ended the worker, as far as it is known
  * @param jvmReport HotSpot's own report, if it wrote one
+ * @param status the exit status
+ * @param worker the worker's number
  */
 record Ending(
         WorkerEnd end,
         String dump,
         Optional<Traceback> traceback,
         List<StackTraceElement> stack,
-        Optional<Path> jvmReport) {
+        Optional<Path> jvmReport,
+        int status,
+        int worker) {
 
     /** Return what it has in common with other ends of the same reason. */
     Fingerprint fingerprint() {

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ObjectTransfer;
 import dev.faulthandler.junit.worker.ThrowableCodec;
+
 import java.util.Optional;
 
 /** What a worker says of its own end before it comes. */
@@ -40,6 +41,8 @@ final class Evidence {
     }
 
     Ending judge(WorkerProcess worker) {
-        return new EndJudge(worker, gaveUp, exitCaller).judge();
+        Ending ending = new EndJudge(worker, gaveUp, exitCaller).judge();
+        worker.life().ended(Obituary.kindOf(ending.end()));
+        return ending;
     }
 }

@@ -192,6 +192,7 @@ public final class IsolatedRun {
         switch (message.kind()) {
             case AT_GATE -> worker.send(new Message.Proceed());
             case REGISTERED, STARTED, SKIPPED, FINISHED, REPORTED, FILE_PUBLISHED -> {
+                tree.count(message, worker.life());
                 if (inquiry.isPresent()) {
                     inquiry.get().tell(message);
                 } else {

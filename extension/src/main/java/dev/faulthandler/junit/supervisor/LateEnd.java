@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.report.EndReport;
-import dev.faulthandler.junit.report.ReportFiles;
 import java.util.Optional;
 
 /** The crash of a worker that had done its work: in a shutdown hook, or in what an agent does. */
@@ -28,16 +26,6 @@ record LateEnd(Ending ending) {
 
     /** Return the failure where no test and no class is left to tell of it. */
     Throwable failure(Failures failures) {
-        EndReport report =
-                new EndReport(
-                        ending.end().sentence(),
-                        "shutdown",
-                        "",
-                        REMARK,
-                        ending.dump(),
-                        ending.stack(),
-                        ending.jvmReport());
-        return failures.of(
-                ending.end(), report.message(ReportFiles.write(report)), report.shownStack());
+        return Obituary.ofNobody("shutdown", ending, REMARK, failures);
     }
 }

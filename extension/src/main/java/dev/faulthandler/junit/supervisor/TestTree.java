@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.report.WorkerLife;
+import dev.faulthandler.junit.worker.Message;
+
+import org.junit.platform.engine.TestDescriptor;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.platform.engine.TestDescriptor;
 
 /** The items of a run by the ids that a worker knows them by. */
 final class TestTree {
@@ -53,6 +57,15 @@ final class TestTree {
 
     private String workerId(TestDescriptor descriptor) {
         return descriptor.getUniqueId().toString().substring(prefix.length());
+    }
+
+    /** Note at a worker's life that it has run a test, if that is what it tells. */
+    void count(Message message, WorkerLife life) {
+        if (message instanceof Message.Finished finished) {
+            item(finished.id())
+                    .filter(item -> item.isTest() && !item.ended)
+                    .ifPresent(test -> life.ran());
+        }
     }
 
     List<Item> tops() {

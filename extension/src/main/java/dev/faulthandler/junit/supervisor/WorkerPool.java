@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.report.RunRecord;
 import dev.faulthandler.junit.worker.Message;
 
 import org.apiguardian.api.API;
@@ -134,7 +135,10 @@ public final class WorkerPool {
     public Optional<Throwable> closeIdle(Failures failures) {
         List<LateEnd> crashes = retireIdle().stream().flatMap(end -> end.join().stream()).toList();
         deleteReportsIfNone();
-        return crashes.stream().findFirst().map(crash -> crash.failure(failures));
+        Optional<Throwable> failure =
+                crashes.stream().findFirst().map(crash -> crash.failure(failures));
+        RunRecord.closeAll();
+        return failure;
     }
 
     private synchronized List<CompletableFuture<Optional<LateEnd>>> retireIdle() {
@@ -225,6 +229,7 @@ public final class WorkerPool {
     /** End a worker that waits, print its last words, and forget it; return how it crashed. */
     private Optional<LateEnd> discard(WorkerProcess worker) {
         Optional<LateEnd> crash = LateEnd.await(worker);
+        worker.life().ended(worker.isUsed() ? "finished" : "not needed");
         worker.deleteFiles();
         synchronized (this) {
             alive.remove(worker);
@@ -235,6 +240,7 @@ public final class WorkerPool {
     /** Forget a worker that has ended, or end it at once. */
     synchronized void bury(WorkerProcess worker) {
         worker.kill();
+        worker.life().ended("dismissed");
         worker.deleteFiles();
         alive.remove(worker);
     }
@@ -264,6 +270,7 @@ public final class WorkerPool {
             bury(worker);
         }
         ReportDirectory.ofThisJvm().deleteIfEmpty();
+        RunRecord.closeAll();
         factory.close();
     }
 }

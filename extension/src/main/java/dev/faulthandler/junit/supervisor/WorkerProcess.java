@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.report.RunRecord;
+import dev.faulthandler.junit.report.WorkerLife;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ final class WorkerProcess {
     private final Conversation conversation;
     private final Process process;
     private final Expiry expiry;
+    private final WorkerLife life;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private volatile String broken = "";
@@ -50,6 +54,7 @@ final class WorkerProcess {
             throw e;
         }
         expiry = new Expiry(process);
+        life = RunRecord.ofThisJvm().started(files.number(), process.pid());
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
@@ -82,6 +87,11 @@ final class WorkerProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Return where it is noted what becomes of it. */
+    WorkerLife life() {
+        return life;
     }
 
     boolean isAlive() {

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.report.EndReport;
+import dev.faulthandler.junit.report.RunEnd;
+import dev.faulthandler.junit.report.RunRecord;
+
+import org.junit.platform.engine.TestDescriptor;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is said of a worker's end, in the failure of a test and in the run's record. */
+final class Obituary {
+
+    private static final Pattern SIGNAL = Pattern.compile("\\bSIG[A-Z0-9]+\\b");
+
+    private Obituary() {}
+
+    /** Record an end that is a test's or container's, and return its failure. */
+    static Throwable of(Item item, Ending ending, String remark, Failures failures) {
+        EndReport report = reportOf(ending, item.legibleName(), item.className(), remark);
+        TestDescriptor test = item.descriptor();
+        String id = test.getUniqueId().toString();
+        return record(report, id, test.getDisplayName(), ending, failures);
+    }
+
+    /** Record an end that is nobody's, and return the failure. */
+    static Throwable ofNobody(String name, Ending ending, String remark, Failures failures) {
+        return record(reportOf(ending, name, "", remark), "", "", ending, failures);
+    }
+
+    private static EndReport reportOf(Ending ending, String test, String type, String remark) {
+        return new EndReport(
+                ending.end().sentence(),
+                test,
+                type,
+                (ending.phase().orElse("") + "\n" + remark).strip(),
+                ending.dump(),
+                ending.stack(),
+                ending.jvmReport());
+    }
+
+    private static Throwable record(
+            EndReport report, String id, String displayName, Ending ending, Failures failures) {
+        RunEnd end =
+                new RunEnd(
+                        report,
+                        kindOf(ending.end()),
+                        id,
+                        displayName,
+                        ending.phase().orElse(""),
+                        signalOf(ending.end()),
+                        OptionalInt.of(ending.status()),
+                        ending.worker(),
+                        ending.traceback(),
+                        ending.fingerprint().hash());
+        Optional<Path> file = RunRecord.ofThisJvm().add(end);
+        return failures.of(ending.end(), report.message(file), report.shownStack());
+    }
+
+    /** Return the words of an end's name, such as {@code stuck in exit}. */
+    static String kindOf(WorkerEnd end) {
+        String name = end.getClass().getSimpleName();
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> signalOf(WorkerEnd end) {
+        Matcher signal = SIGNAL.matcher(end.sentence());
+        return signal.find() ? Optional.of(signal.group()) : Optional.empty();
+    }
+}
