@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
-import org.junit.platform.commons.JUnitException;
-
 import java.util.Locale;
+import org.junit.platform.commons.JUnitException;
 
 /** Says which setting has a value that means nothing, and which values mean something. */
 final class InvalidSettingException extends JUnitException {

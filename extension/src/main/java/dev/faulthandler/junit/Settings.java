@@ -3,9 +3,6 @@
 package dev.faulthandler.junit;
 
 import dev.faulthandler.junit.supervisor.WorkerJvm;
-
-import org.apiguardian.api.API;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What users can set: as a configuration parameter, a system property or in

@@ -4,13 +4,11 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-
-import java.util.Optional;
 
 /** Hands the request to {@link GraftFilter}, which JUnit tells nothing of it. */
 @API(status = API.Status.INTERNAL)

@@ -4,14 +4,12 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
-
-import java.util.Optional;
 
 /** Has a worker started as soon as it is sure that one is needed, and ended with the session. */
 @API(status = API.Status.INTERNAL)

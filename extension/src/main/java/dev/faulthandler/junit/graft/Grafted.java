@@ -3,14 +3,12 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.supervisor.WorkerJvm;
-
-import org.junit.platform.launcher.TestPlan;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.launcher.TestPlan;
 
 /** The unique ids of the classes that run elsewhere: listeners are shown ids, not our nodes. */
 final class Grafted {

@@ -8,14 +8,12 @@ import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.supervisor.RunTerms;
 import dev.faulthandler.junit.supervisor.WorkerUse;
-
-import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.TestDescriptor;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
 
 /** What the nodes of an engine share: the run that their classes are part of. */
 final class GraftedRun {

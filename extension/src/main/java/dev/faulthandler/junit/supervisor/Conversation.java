@@ -6,7 +6,6 @@ import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Frames;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
-
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -5,12 +5,6 @@ package dev.faulthandler.junit.supervisor;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.worker.Message;
-
-import org.apiguardian.api.API;
-import org.junit.platform.commons.JUnitException;
-import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.TestDescriptor;
-
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Claimed classes of an engine, run in workers one after another.

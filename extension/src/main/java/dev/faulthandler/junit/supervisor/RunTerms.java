@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import org.apiguardian.api.API;
-
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
 
 /** What the runs of an engine's classes may use; they share it. */
 @API(status = API.Status.INTERNAL)

@@ -9,7 +9,6 @@ import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;

@@ -5,9 +5,6 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecord;
 import dev.faulthandler.junit.worker.Message;
-
-import org.apiguardian.api.API;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** The workers of this JVM: those at work, and those that wait for it. */
 @API(status = API.Status.INTERNAL)
