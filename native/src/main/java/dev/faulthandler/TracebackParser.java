@@ -5,7 +5,6 @@ package dev.faulthandler;
 import dev.faulthandler.Traceback.Frame;
 import dev.faulthandler.Traceback.Signal;
 import dev.faulthandler.Traceback.Stack;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
