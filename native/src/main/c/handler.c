@@ -25,6 +25,9 @@ static bool enabled;
 static int guards;
 static int64_t forwarded;
 
+/* The fault of which this thread is asking the JVM, by its context. */
+static __thread const void *asked;
+
 static void on_signal(int signal, siginfo_t *info, void *context);
 
 /* AS-SAFE. */
@@ -53,18 +56,40 @@ static void put_back(size_t i, int more_flags)
 }
 
 /*
+ * AS-SAFE. Calls the previous handler, where somebody's is over ours and called us: it would do so
+ * for ever. Returns false where there was none: the kernel's own action is in force then.
+ */
+static bool call_previous(int signal, siginfo_t *info, void *context)
+{
+    size_t i = 0;
+    while (SIGNALS[i] != signal) {
+        i++;
+    }
+    if ((previous[i].sa_flags & SA_SIGINFO) != 0) {
+        previous[i].sa_sigaction(signal, info, context);
+    } else if (previous[i].sa_handler != SIG_DFL && previous[i].sa_handler != SIG_IGN) {
+        previous[i].sa_handler(signal);
+    } else {
+        sigaction(signal, &previous[i], NULL);
+        return false;
+    }
+    return true;
+}
+
+/*
  * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so
  * by itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
  * blocked until we have returned: so the previous handler sees the registers of the first time.
  * That handler gets the alternate stack too: HotSpot's own would find an exhausted one.
  */
-static void chain(int signal, siginfo_t *info)
+static void chain(int signal, siginfo_t *info, void *context)
 {
+    bool covered = !is_ours(signal);
     __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         put_back(i, SA_ONSTACK);
     }
-    if (info->si_code > 0) {
+    if ((covered && call_previous(signal, info, context)) || info->si_code > 0) {
         return;
     }
     sigset_t one;
@@ -76,15 +101,34 @@ static void chain(int signal, siginfo_t *info)
     }
 }
 
+/*
+ * AS-SAFE. Returns whether a fault is the JVM's own. Under libjsig HotSpot's handler stays the
+ * kernel's, and ours is what it calls where it knows nothing: asked by us, it calls us again, and
+ * takes the fault for handled. So to be called again is its answer, and the answer is no.
+ */
+static bool is_the_jvms(int signal, siginfo_t *info, void *context)
+{
+    const void *outer = asked;
+    asked = context;
+    bool handled = fh_jvm.handler(signal, info, context, 0) != 0;
+    bool called_again = asked != context;
+    asked = outer;
+    return handled && !called_again;
+}
+
 /* AS-SAFE. The handler of every signal here. */
 static void on_signal(int signal, siginfo_t *info, void *context)
 {
     int saved = errno;
+    if (asked == context) {
+        asked = NULL;
+        return;
+    }
     if ((signal == SIGSEGV || signal == SIGBUS) && fh_repair(context)) {
         return;
     }
     fh_dump_escape(signal);
-    if (signal != SIGABRT && fh_jvm.handler(signal, info, context, 0) != 0) {
+    if (signal != SIGABRT && is_the_jvms(signal, info, context)) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
         errno = saved;
         return;
@@ -93,7 +137,7 @@ static void on_signal(int signal, siginfo_t *info, void *context)
         struct fh_event event = {FH_FAULT, signal, info, context};
         fh_dump(&event, &configured);
     }
-    chain(signal, info);
+    chain(signal, info, context);
     errno = saved;
 }
 

@@ -87,6 +87,24 @@ JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_environmentOfUnattachedThrea
     return (jint)(intptr_t)result;
 }
 
+static struct sigaction covered;
+
+static void on_covered(int signal, siginfo_t *info, void *context)
+{
+    covered.sa_sigaction(signal, info, context);
+}
+
+/* Installs a handler over SIGSEGV's present one, to which it hands every fault on. */
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_coverHandler(JNIEnv *jni, jclass class)
+{
+    (void)jni, (void)class;
+    struct sigaction action = {
+        .sa_sigaction = on_covered,
+        .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK,
+    };
+    sigaction(SIGSEGV, &action, &covered);
+}
+
 JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_tid(JNIEnv *jni, jclass class)
 {
     (void)jni, (void)class;

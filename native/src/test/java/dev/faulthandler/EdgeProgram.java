@@ -37,6 +37,7 @@ final class EdgeProgram {
         switch (arguments[0]) {
             case "unsupported" -> callAll();
             case "signals" -> getSignals(Path.of(arguments[1]));
+            case "covered" -> crashCovered(Boolean.parseBoolean(arguments[1]));
             case "full" -> crash(Output.file(Path.of("/dev/full")), arguments[1]);
             default -> crash(Output.descriptor(pipeWithoutReader()), arguments[1]);
         }
@@ -82,6 +83,16 @@ final class EdgeProgram {
         }
         C.LIBC.write(pipe[1], new byte[1], 1);
         reader.join();
+    }
+
+    private static void crashCovered(boolean enabled) {
+        OwnJni.load();
+        FaultHandler.enable();
+        OwnJni.coverHandler();
+        if (!enabled) {
+            FaultHandler.disable();
+        }
+        OwnJni.crash("readNull");
     }
 
     private static int pipeWithoutReader() {

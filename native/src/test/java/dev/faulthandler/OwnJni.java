@@ -32,6 +32,8 @@ final class OwnJni {
 
     static native void send(int tid, int signal);
 
+    static native void coverHandler();
+
     static native int errnoAfter(int signal, int before);
 
     static void load() {
