@@ -95,7 +95,11 @@ public record Settings(
     private static final int MOST_PORT = 65_535;
 
     private static final List<String> KEYS =
-            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG);
+            Stream.of(
+                            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG),
+                            Reruns.KEYS)
+                    .flatMap(List::stream)
+                    .toList();
 
     /** Which classes run in a worker. */
     @API(status = API.Status.INTERNAL)
@@ -113,7 +117,7 @@ public record Settings(
         NONE
     }
 
-    /** The values of {@link #ENABLED}. */
+    /** The values of {@link #ENABLED}, and of others that are on or off. */
     private enum Switch {
         TRUE,
         FALSE
@@ -134,7 +138,7 @@ public record Settings(
                         .mapToInt(text -> count(WORKERS, text, 1, WORKERS_AUTO, processors()))
                         .findFirst();
         return new Settings(
-                value(ENABLED, enabled, Switch.class) == Switch.TRUE,
+                isOn(ENABLED, enabled),
                 value(CLAIM, claim, Claim.class),
                 lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
                 jvm.debugPort().isPresent() ? OptionalInt.of(1) : workers,
@@ -184,22 +188,33 @@ public record Settings(
         return Runtime.getRuntime().availableProcessors();
     }
 
+    static boolean isOn(String key, String text) {
+        return value(key, text, Switch.class) == Switch.TRUE;
+    }
+
+    /** Return the number that a text is, from 0 on. */
+    static int count(String key, String text) {
+        return number(text, 0)
+                .orElseThrow(() -> new InvalidSettingException(key, text, "a number from 0 on"));
+    }
+
     /** Return the number that a text is, or the one that a word stands for. */
     private static int count(String key, String text, int least, String word, int meant) {
-        String stripped = text.strip();
-        if (stripped.equals(word)) {
+        if (text.strip().equals(word)) {
             return meant;
         }
+        String possible = "a number from " + least + " on or '" + word + "'";
+        return number(text, least)
+                .orElseThrow(() -> new InvalidSettingException(key, text, possible));
+    }
+
+    private static OptionalInt number(String text, int least) {
         try {
-            int number = Integer.parseInt(stripped);
-            if (number >= least) {
-                return number;
-            }
+            int number = Integer.parseInt(text.strip());
+            return number < least ? OptionalInt.empty() : OptionalInt.of(number);
         } catch (NumberFormatException e) {
-            // Said below, as a number that is too small is.
+            return OptionalInt.empty();
         }
-        throw new InvalidSettingException(
-                key, text, "a number from " + least + " on or '" + word + "'");
     }
 
     private static <E extends Enum<E>> E value(String key, String text, Class<E> type) {

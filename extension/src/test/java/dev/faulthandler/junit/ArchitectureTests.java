@@ -35,6 +35,7 @@ class ArchitectureTests {
                     "FaultHandlerExtension",
                     "FaultHandling",
                     "InProcessHandler",
+                    "Reruns",
                     "Settings",
                     "WorkerEndError");
 

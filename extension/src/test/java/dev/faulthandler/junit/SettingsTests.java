@@ -135,4 +135,23 @@ class SettingsTests {
     private static Settings settings(Map<String, String> values) {
         return Settings.of(key -> Optional.ofNullable(values.get(key)));
     }
+
+    @Test
+    void sayHowTestsRunAgain() {
+        assertThat(Reruns.of(key -> Optional.empty())).isEqualTo(new Reruns(0));
+        Map<String, String> written = Map.of("faulthandler.retries", " 2 ");
+        assertThat(Reruns.of(key -> Optional.ofNullable(written.get(key))))
+                .isEqualTo(new Reruns(2));
+        assertThat(Settings.warningsFor(written.keySet())).isEmpty();
+    }
+
+    @Test
+    void refuseANumberOfRunsThatIsNone() {
+        assertThatThrownBy(() -> Reruns.of(key -> Optional.of("-1")))
+                .hasMessage(
+                        """
+                        'faulthandler.retries' has no such value.
+                          found: '-1'
+                          hint:  write a number from 0 on (docs/configuration.md#retries)""");
+    }
 }

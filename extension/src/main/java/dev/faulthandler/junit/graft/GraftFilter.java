@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.WorkerFiles;
@@ -54,6 +55,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         engine.getChildren().forEach(child -> Grafted.remove(child.getUniqueId().toString()));
         Settings.warningsFor(request.keys()).forEach(GraftFilter::sayOnce);
         Settings settings = Settings.of(request::parameter);
+        Reruns reruns = Reruns.of(request::parameter);
         if (!settings.enabled()) {
             return;
         }
@@ -66,7 +68,8 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
-            graft(engine, claimed, plan, new GraftedRun(request, settings, spread));
+            GraftedRun run = new GraftedRun(request, settings, retriesOf(reruns), spread);
+            graft(engine, claimed, plan, run);
         }
     }
 
@@ -109,6 +112,20 @@ public final class GraftFilter implements PostDiscoveryFilter {
             return 1;
         }
         return workers;
+    }
+
+    /** Surefire, where it runs failed tests again, knows what it ran, and reports it as flaky. */
+    private static int retriesOf(Reruns reruns) {
+        int surefires = SurefireReruns.ofThisJvm();
+        if (surefires == 0 || reruns.retries() == 0) {
+            return reruns.retries();
+        }
+        sayOnce(
+                "[faulthandler] '"
+                        + Reruns.RETRIES
+                        + "' has no effect: Surefire itself runs failed tests again"
+                        + " (docs/configuration.md#retries).");
+        return 0;
     }
 
     private static void graft(

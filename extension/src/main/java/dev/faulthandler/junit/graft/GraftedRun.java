@@ -25,10 +25,11 @@ final class GraftedRun {
     private Optional<IsolatedRun> shared = Optional.empty();
 
     /**
+     * @param retries how often a test that ended its worker runs again
      * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
      *     user has it
      */
-    GraftedRun(RequestContext request, Settings settings, int spread) {
+    GraftedRun(RequestContext request, Settings settings, int retries, int spread) {
         parameters = request.toMap();
         parts = request.parts();
         separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;
@@ -41,7 +42,8 @@ final class GraftedRun {
                         !separate,
                         settings.workers().orElse(Integer.MAX_VALUE),
                         settings.restarts(),
-                        settings.jvm());
+                        settings.jvm(),
+                        retries);
     }
 
     private static WorkerUse useOf(Settings settings) {

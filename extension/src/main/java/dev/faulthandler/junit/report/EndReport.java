@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
-import org.apiguardian.api.API;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A worker's end, as the failure of a test.
@@ -45,6 +44,22 @@ public record EndReport(
         file.ifPresent(path -> text.append("\nReport: ").append(shorten(path)));
         jvmReport.ifPresent(path -> text.append("\nThe JVM's own report: ").append(shorten(path)));
         return text.toString();
+    }
+
+    /** Return a message that leaves to another failure what both have in common. */
+    public String briefMessage(Path file, String same) {
+        return beginning() + "\n" + same + "\n\nReport: " + shorten(file);
+    }
+
+    /** Return what happened and where to read of it. */
+    public String line(Optional<Path> file) {
+        String what = sentence.lines().findFirst().orElse("");
+        return what + file.map(path -> " (" + shorten(path) + ")").orElse("");
+    }
+
+    /** Return the same report with another remark. */
+    public EndReport withRemark(String other) {
+        return new EndReport(sentence, test, testClass, other, dump, stack, jvmReport);
     }
 
     private StringBuilder beginning() {

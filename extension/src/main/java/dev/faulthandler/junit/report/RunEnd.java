@@ -3,11 +3,9 @@
 package dev.faulthandler.junit.report;
 
 import dev.faulthandler.Traceback;
-
-import org.apiguardian.api.API;
-
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
 
 /**
  * An end of a worker as the run's record keeps it: the report, and what machines want to know.

@@ -4,8 +4,6 @@ package dev.faulthandler.junit.report;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import org.apiguardian.api.API;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What this JVM knows of the run, and writes as the run goes on: its workers, and how they ended.

@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.report;
 
 import dev.faulthandler.Traceback;
-
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -4,10 +4,9 @@ package dev.faulthandler.junit.report;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import org.apiguardian.api.API;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** A worker from its start to its end. */
 @API(status = API.Status.INTERNAL)

@@ -3,12 +3,10 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
-
-import org.junit.platform.engine.TestExecutionResult;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
 
 /**
  * Says which test or container a worker's end is the failure of.
@@ -21,11 +19,20 @@ final class Blame {
     private final TestTree tree;
     private final Mirror mirror;
     private final Failures failures;
+    private final Retries retries;
+    private final Recurrences recurrences;
 
-    Blame(TestTree tree, Mirror mirror, Failures failures) {
+    Blame(
+            TestTree tree,
+            Mirror mirror,
+            Failures failures,
+            Retries retries,
+            Recurrences recurrences) {
         this.tree = tree;
         this.mirror = mirror;
         this.failures = failures;
+        this.retries = retries;
+        this.recurrences = recurrences;
     }
 
     /** Return the tests of which one must have done it, the running ones if nothing tells more. */
@@ -151,13 +158,22 @@ final class Blame {
     }
 
     private void fail(Item item, Ending ending, String remark) {
-        mirror.finish(item, TestExecutionResult.failed(failure(item, ending, remark)));
+        RecordedEnd end = Obituary.of(item, ending, remark, retries.ordinal(item));
+        if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
+            TestExecutionResult own = TestExecutionResult.failed(gaveUp.problem());
+            mirror.finish(item, retries.afterwards(item, own));
+            return;
+        }
+        retries.take(item, end)
+                .ifPresent(failure -> mirror.finish(item, TestExecutionResult.failed(failure)));
     }
 
     private Throwable failure(Item item, Ending ending, String remark) {
-        Throwable failure = Obituary.of(item, ending, remark, failures);
+        RecordedEnd end = Obituary.of(item, ending, remark, "");
         // JUnit's own words about the user's own test.
-        return ending.end() instanceof WorkerEnd.GaveUp gaveUp ? gaveUp.problem() : failure;
+        return ending.end() instanceof WorkerEnd.GaveUp gaveUp
+                ? gaveUp.problem()
+                : end.failure("", failures, recurrences);
     }
 
     /** Containers of which nothing is left to run will not be heard of again. */

@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ObjectTransfer;
 import dev.faulthandler.junit.worker.ThrowableCodec;
-
 import java.util.Optional;
 
 /** What a worker says of its own end before it comes. */

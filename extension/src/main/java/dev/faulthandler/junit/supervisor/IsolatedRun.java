@@ -37,6 +37,7 @@ public final class IsolatedRun {
     private static final int MOST_NOT_READY = 2;
 
     private final TestTree tree;
+    private final Retries retries;
     private final Mirror mirror;
     private final Blame blame;
     private final NotRun notRun;
@@ -67,8 +68,9 @@ public final class IsolatedRun {
             RunTerms terms,
             Failures failures) {
         this.tree = new TestTree(classes);
-        this.mirror = new Mirror(tree, listener);
-        this.blame = new Blame(tree, mirror, failures);
+        this.retries = new Retries(terms.mostRetries(), listener, failures, terms.recurrences());
+        this.mirror = new Mirror(tree, listener, retries);
+        this.blame = new Blame(tree, mirror, failures, retries, terms.recurrences());
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
         this.remaining = new Remaining(tree, mirror, parameters, parts, gates);
@@ -145,7 +147,7 @@ public final class IsolatedRun {
     }
 
     private void employ(Message.Run command) {
-        boolean fresh = terms.use() != WorkerUse.SHARED || inquiry.isPresent();
+        boolean fresh = terms.use() != WorkerUse.SHARED || inquiry.isPresent() || retries.areDue();
         terms.enter();
         try {
             worker = pool.acquire(fresh, terms.jvm());

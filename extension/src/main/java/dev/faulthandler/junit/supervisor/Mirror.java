@@ -16,15 +16,17 @@ final class Mirror {
 
     private final TestTree tree;
     private final EngineExecutionListener listener;
+    private final Retries retries;
     private int worker;
     private boolean part;
     private boolean progress;
     private Item repeated;
     private Throwable engineFailure;
 
-    Mirror(TestTree tree, EngineExecutionListener listener) {
+    Mirror(TestTree tree, EngineExecutionListener listener, Retries retries) {
         this.tree = tree;
         this.listener = listener;
+        this.retries = retries;
     }
 
     /**
@@ -134,7 +136,8 @@ final class Mirror {
             item.get().open = false; // It ends once its last part has.
             throwable.ifPresent(problem -> item.get().pending = problem);
         } else {
-            finish(item.get(), result(message.status(), throwable));
+            TestExecutionResult result = result(message.status(), throwable);
+            finish(item.get(), retries.afterwards(item.get(), result));
         }
     }
 
@@ -158,8 +161,11 @@ final class Mirror {
         for (Item inner : item.unfinishedWithin()) {
             finish(inner, innerResult(inner));
         }
-        boolean tell = item.pending != null && result.getThrowable().isEmpty();
-        TestExecutionResult told = tell ? TestExecutionResult.failed(item.pending) : result;
+        TestExecutionResult told =
+                retries.notAgain(item).map(TestExecutionResult::failed).orElse(result);
+        if (item.pending != null && told.getThrowable().isEmpty()) {
+            told = TestExecutionResult.failed(item.pending);
+        }
         end(item);
         if (item.isTop()) {
             item.failure = told.getThrowable().orElse(null);

@@ -5,15 +5,13 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.report.EndReport;
 import dev.faulthandler.junit.report.RunEnd;
 import dev.faulthandler.junit.report.RunRecord;
-
-import org.junit.platform.engine.TestDescriptor;
-
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.platform.engine.TestDescriptor;
 
 /** What is said of a worker's end, in the failure of a test and in the run's record. */
 final class Obituary {
@@ -22,17 +20,25 @@ final class Obituary {
 
     private Obituary() {}
 
-    /** Record an end that is a test's or container's, and return its failure. */
-    static Throwable of(Item item, Ending ending, String remark, Failures failures) {
+    /**
+     * Record an end that is a test's or container's.
+     *
+     * @param remark what is to be said of it, in the failure too
+     * @param fileRemark what is to be said in the report only
+     */
+    static RecordedEnd of(Item item, Ending ending, String remark, String fileRemark) {
         EndReport report = reportOf(ending, item.legibleName(), item.className(), remark);
+        EndReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
         TestDescriptor test = item.descriptor();
         String id = test.getUniqueId().toString();
-        return record(report, id, test.getDisplayName(), ending, failures);
+        return new RecordedEnd(ending, report, record(whole, id, test.getDisplayName(), ending));
     }
 
     /** Record an end that is nobody's, and return the failure. */
     static Throwable ofNobody(String name, Ending ending, String remark, Failures failures) {
-        return record(reportOf(ending, name, "", remark), "", "", ending, failures);
+        EndReport report = reportOf(ending, name, "", remark);
+        Optional<Path> file = record(report, "", "", ending);
+        return failures.of(ending.end(), report.message(file), report.shownStack());
     }
 
     private static EndReport reportOf(Ending ending, String test, String type, String remark) {
@@ -46,8 +52,8 @@ final class Obituary {
                 ending.jvmReport());
     }
 
-    private static Throwable record(
-            EndReport report, String id, String displayName, Ending ending, Failures failures) {
+    private static Optional<Path> record(
+            EndReport report, String id, String displayName, Ending ending) {
         RunEnd end =
                 new RunEnd(
                         report,
@@ -60,8 +66,7 @@ final class Obituary {
                         ending.worker(),
                         ending.traceback(),
                         ending.fingerprint().hash());
-        Optional<Path> file = RunRecord.ofThisJvm().add(end);
-        return failures.of(ending.end(), report.message(file), report.shownStack());
+        return RunRecord.ofThisJvm().add(end);
     }
 
     /** Return the words of an end's name, such as {@code stuck in exit}. */

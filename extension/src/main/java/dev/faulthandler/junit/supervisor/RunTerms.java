@@ -15,6 +15,8 @@ public final class RunTerms {
     private final Semaphore workers;
     private final int mostRestarts;
     private final WorkerJvm jvm;
+    private final int mostRetries;
+    private final Recurrences recurrences = new Recurrences();
     private final AtomicInteger restarts = new AtomicInteger();
 
     /**
@@ -23,14 +25,21 @@ public final class RunTerms {
      * @param mostWorkers the most workers at work at a time
      * @param mostRestarts the most workers that may follow upon one that came to an end
      * @param jvm what a worker has that it does not inherit
+     * @param mostRetries how often a test that ended its worker runs again
      */
     public RunTerms(
-            WorkerUse use, boolean together, int mostWorkers, int mostRestarts, WorkerJvm jvm) {
+            WorkerUse use,
+            boolean together,
+            int mostWorkers,
+            int mostRestarts,
+            WorkerJvm jvm,
+            int mostRetries) {
         this.use = use;
         this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
         this.mostRestarts = mostRestarts;
         this.jvm = jvm;
+        this.mostRetries = mostRetries;
     }
 
     WorkerJvm jvm() {
@@ -66,5 +75,14 @@ public final class RunTerms {
 
     int mostRestarts() {
         return mostRestarts;
+    }
+
+    int mostRetries() {
+        return mostRetries;
+    }
+
+    /** Return the ends of all runs, by their kinds. */
+    Recurrences recurrences() {
+        return recurrences;
     }
 }

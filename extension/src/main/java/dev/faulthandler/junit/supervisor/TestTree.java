@@ -4,15 +4,13 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.report.WorkerLife;
 import dev.faulthandler.junit.worker.Message;
-
-import org.junit.platform.engine.TestDescriptor;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.engine.TestDescriptor;
 
 /** The items of a run by the ids that a worker knows them by. */
 final class TestTree {

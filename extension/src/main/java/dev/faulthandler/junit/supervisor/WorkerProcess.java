@@ -6,7 +6,6 @@ import dev.faulthandler.junit.report.RunRecord;
 import dev.faulthandler.junit.report.WorkerLife;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * What users can set about tests that ended their worker: looked up as all {@link Settings}.
+ *
+ * @param retries how often such a test runs again
+ */
+@API(status = API.Status.INTERNAL)
+public record Reruns(int retries) {
+
+    /**
+     * How often a test that crashed, hung or ended its JVM in another way runs again, each time in
+     * a fresh worker: {@value}, a number from 0 on.
+     */
+    public static final String RETRIES = "faulthandler.retries";
+
+    /** The default of {@link #RETRIES}: {@value}. */
+    public static final String RETRIES_DEFAULT = "0";
+
+    static final List<String> KEYS = List.of(RETRIES);
+
+    /**
+     * Return what is in force.
+     *
+     * @throws InvalidSettingException where a value means nothing
+     */
+    public static Reruns of(Function<String, Optional<String>> lookup) {
+        return new Reruns(Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)));
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.report.EndReport;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An end of a worker whose report has been written, whatever comes of the test.
+ *
+ * @param report what a failure says of it
+ * @param file where all of it is, if it could be written
+ */
+record RecordedEnd(Ending ending, EndReport report, Optional<Path> file) {
+
+    /** Return the failure: in full where none of its kind was shown before. */
+    Throwable failure(String remark, Failures failures, Recurrences recurrences) {
+        EndReport told = report.withRemark((report.remark() + "\n" + remark).strip());
+        Optional<String> same =
+                report.dump().isBlank() || file.isEmpty()
+                        ? Optional.empty()
+                        : recurrences.count(ending.fingerprint(), report.test());
+        String message =
+                same.map(words -> told.briefMessage(file.orElseThrow(), words))
+                        .orElseGet(() -> told.message(file));
+        return failures.of(ending.end(), message, told.shownStack());
+    }
+
+    /** Return what happened and where to read of it, in a line. */
+    String line() {
+        return report.line(file);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts the failures of a run that are of the same kind: one of each is shown in full. */
+final class Recurrences {
+
+    private final Map<Fingerprint, Kind> kinds = new HashMap<>();
+
+    private static final class Kind {
+        private final String first;
+        private int count;
+
+        private Kind(String first) {
+            this.first = first;
+        }
+    }
+
+    /** Count a failure; return what to say of it instead, unless it is the first of its kind. */
+    synchronized Optional<String> count(Fingerprint fingerprint, String test) {
+        Kind kind = kinds.computeIfAbsent(fingerprint, unseen -> new Kind(test));
+        kind.count++;
+        return kind.count == 1
+                ? Optional.empty()
+                : Optional.of(
+                        test + ": same as in " + kind.first + " (" + kind.count + " times now).");
+    }
+}
