@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
+import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,11 @@ public final class FaultHandlerExtension implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!WorkerFiles.isWorker()) {
-            InProcessHandler.install(Settings.of(context::getConfigurationParameter));
+            Settings settings = Settings.of(context::getConfigurationParameter);
+            InProcessHandler.install(settings);
+            if (settings.enabled() && settings.isolates(WorkerPool::isDebugged)) {
+                InProcessHandler.sayPassedBy();
+            }
         }
     }
 }

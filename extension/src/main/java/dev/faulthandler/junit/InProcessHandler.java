@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
 /**
@@ -18,6 +20,11 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class InProcessHandler {
+
+    /** What a line begins with that says why tests run here that asked for a worker. */
+    private static final String HERE = "[faulthandler] Tests run in this JVM, ";
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private static Optional<RunningTests> installed = Optional.empty();
     private static boolean tried;
@@ -37,6 +44,25 @@ public final class InProcessHandler {
             System.err.println("[faulthandler] Crashes will go unreported here. " + e.getMessage());
         }
         return installed;
+    }
+
+    /** Print a line, unless this JVM has printed it before. */
+    public static void sayOnce(String line) {
+        if (SAID.add(line)) {
+            System.err.println(line);
+        }
+    }
+
+    /**
+     * Say of a test that asks for a worker, and for which our filter was not asked, why it is here.
+     */
+    static void sayPassedBy() {
+        if (SAID.stream().noneMatch(line -> line.startsWith(HERE))) {
+            sayOnce(
+                    "[faulthandler] Tests run in this JVM, as what launched them leaves out the"
+                            + " filters of service files, such as JUnit's test kit"
+                            + " (docs/limitations.md).");
+        }
     }
 
     /** The file has to exist only until it is mapped. */

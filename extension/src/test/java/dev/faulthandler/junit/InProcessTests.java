@@ -64,6 +64,27 @@ class InProcessTests {
         assertThat(FaultHandler.isEnabled()).isTrue();
     }
 
+    @Test
+    void saysOnceWhyTheyAreHere(@TempDir Path directory) throws Exception {
+        var output = ChildJvm.start(directory, InProcess.TestKitTestCase.class).outputToTheEnd();
+        assertThat(output)
+                .containsOnlyOnce("[faulthandler] Tests run in this JVM, ")
+                .contains("as what launched them leaves out the filters of service files")
+                .contains("finished runsOthers() TestExecutionResult [status = SUCCESSFUL")
+                .endsWith("exit status 0");
+    }
+
+    @Test
+    void saysNothingWhereThatIsWhatWasAskedFor(@TempDir Path directory) throws Exception {
+        var output =
+                ChildJvm.start(
+                                directory,
+                                InProcess.TestKitTestCase.class,
+                                "-Dfaulthandler.isolation=none")
+                        .outputToTheEnd();
+        assertThat(output).doesNotContain("[faulthandler]").endsWith("exit status 0");
+    }
+
     private static List<Path> filesIn(Path directory) throws Exception {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();

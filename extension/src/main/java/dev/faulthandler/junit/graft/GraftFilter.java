@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
@@ -9,8 +10,6 @@ import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -27,8 +26,6 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  */
 @API(status = API.Status.INTERNAL)
 public final class GraftFilter implements PostDiscoveryFilter {
-
-    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     /** Called by JUnit. */
     public GraftFilter() {}
@@ -53,7 +50,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
 
     private static void consider(TestDescriptor engine, RequestContext request) {
         engine.getChildren().forEach(child -> Grafted.remove(child.getUniqueId().toString()));
-        Settings.warningsFor(request.keys()).forEach(GraftFilter::sayOnce);
+        Settings.warningsFor(request.keys()).forEach(InProcessHandler::sayOnce);
         Settings settings = Settings.of(request::parameter);
         Reruns reruns = Reruns.of(request::parameter);
         if (!settings.enabled()) {
@@ -78,7 +75,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
             return worksWith(claimed);
         }
         if (settings.isolation().isEmpty()) {
-            sayOnce(
+            InProcessHandler.sayOnce(
                     "[faulthandler] Tests run in this JVM, which has a debugger; with"
                             + " 'faulthandler.isolation = worker' they run in another one.");
         }
@@ -92,7 +89,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     private static void sayNotAsExpected(String problem) {
-        sayOnce(
+        InProcessHandler.sayOnce(
                 "[faulthandler] Tests run in this JVM, as this JUnit is not as expected: "
                         + problem);
     }
@@ -104,7 +101,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
             return 1;
         }
         if (!all) {
-            sayOnce(
+            InProcessHandler.sayOnce(
                     "[faulthandler] '"
                             + Settings.WORKERS
                             + "' has no effect: there are classes that run in this JVM, one at a"
@@ -120,7 +117,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (surefires == 0 || reruns.retries() == 0) {
             return reruns.retries();
         }
-        sayOnce(
+        InProcessHandler.sayOnce(
                 "[faulthandler] '"
                         + Reruns.RETRIES
                         + "' has no effect: Surefire itself runs failed tests again"
@@ -148,11 +145,5 @@ public final class GraftFilter implements PostDiscoveryFilter {
         return child.getSource()
                 .filter(ClassSource.class::isInstance)
                 .map(source -> ((ClassSource) source).getClassName());
-    }
-
-    private static void sayOnce(String line) {
-        if (SAID.add(line)) {
-            System.err.println(line);
-        }
     }
 }

@@ -4,11 +4,16 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.RunningTests;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -22,6 +27,8 @@ import org.junit.platform.launcher.TestPlan;
 @API(status = API.Status.INTERNAL)
 public final class InProcessListener implements TestExecutionListener {
 
+    private static final String JUPITER = "junit-jupiter";
+
     private volatile Optional<Settings> settings = Optional.empty();
 
     /** Called by JUnit. */
@@ -30,8 +37,42 @@ public final class InProcessListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         if (!WorkerFiles.isWorker()) {
-            settings = Optional.of(Settings.of(plan.getConfigurationParameters()::get));
+            Settings now = Settings.of(plan.getConfigurationParameters()::get);
+            settings = Optional.of(now);
+            sayWhichStayHere(plan, now);
         }
+    }
+
+    /** Who lets tests run in workers may think that all do. */
+    private static void sayWhichStayHere(TestPlan plan, Settings settings) {
+        boolean all = settings.claim() == Settings.Claim.ALL;
+        boolean isolates = settings.enabled() && settings.isolates(WorkerPool::isDebugged);
+        Set<String> others = isolates ? otherEngines(plan) : Set.of();
+        if (!others.isEmpty() && (all || Grafted.of(plan).isPresent())) {
+            InProcessHandler.sayOnce(
+                    "[faulthandler] Tests of '"
+                            + String.join("', '", others)
+                            + "' run in this JVM, where a crash ends the run: only JUnit Jupiter's"
+                            + " run in workers (docs/limitations.md).");
+        }
+    }
+
+    private static Set<String> otherEngines(TestPlan plan) {
+        return plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .filter(test -> plan.getChildren(test).isEmpty()) // Not a suite around others.
+                .map(test -> engineOf(test.getUniqueIdObject()))
+                .filter(engine -> !engine.equals(JUPITER))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Return the innermost engine: within a suite, that is not the one that runs the suite. */
+    private static String engineOf(UniqueId id) {
+        return id.getSegments().stream()
+                .filter(segment -> segment.getType().equals("engine"))
+                .reduce((outer, inner) -> inner)
+                .map(UniqueId.Segment::getValue)
+                .orElse(JUPITER);
     }
 
     @Override
