@@ -10,6 +10,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.faulthandler.junit.fixtures.CrashingTestCase;
 import dev.faulthandler.junit.fixtures.Lifecycle;
+import dev.faulthandler.junit.fixtures.ManyTestCase;
 import dev.faulthandler.junit.fixtures.MixedTestCase;
 import dev.faulthandler.junit.fixtures.Several;
 import java.util.List;
@@ -119,5 +120,19 @@ class RunTests {
                         "JUnit Jupiter",
                         MixedTestCase.class.getName(),
                         "reports(TestReporter, TestInfo)");
+    }
+
+    @Test
+    void runsEachOfManyDynamicTestsOnceThoughSomeCrash() {
+        var run = RecordedRun.of(ManyTestCase.class);
+        int tests = ManyTestCase.CONTAINERS * ManyTestCase.TESTS;
+        assertThat(run.failures()).containsOnlyKeys("many()[2][500]", "many()[2][900]");
+        assertThat(run.outcomes().keySet())
+                .filteredOn(name -> name.matches("many\\(\\)\\[\\d+\\]\\[\\d+\\]"))
+                .hasSize(tests);
+        assertThat(run.outcomes().values()).noneMatch(outcome -> outcome.contains("then"));
+        assertThat(run.events())
+                .filteredOn(event -> event.startsWith("registered"))
+                .hasSize(tests + 3);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** The unique ids of the classes that run elsewhere: listeners are shown ids, not our nodes. */
@@ -23,15 +25,22 @@ final class Grafted {
      */
     record Plan(int spread, WorkerJvm jvm) {}
 
+    private static volatile Optional<Answer> last = Optional.empty();
+
+    /** What was said of a container, as its tests come one after another. */
+    private record Answer(UniqueId container, boolean within) {}
+
     private Grafted() {}
 
     static void add(String id, Plan plan) {
         IDS.put(id, plan);
+        last = Optional.empty();
     }
 
     /** A class that a later request leaves to this JVM is no longer one. */
     static void remove(String id) {
         IDS.remove(id);
+        last = Optional.empty();
     }
 
     /** Return the widest plan of a run's classes, if it has any. */
@@ -44,7 +53,17 @@ final class Grafted {
     }
 
     /** Return whether a test is such a class, or within one. */
-    static boolean isWithin(String id) {
+    static boolean isWithin(TestIdentifier test) {
+        UniqueId container = test.getParentIdObject().orElse(test.getUniqueIdObject());
+        Optional<Answer> known = last.filter(answer -> answer.container() == container);
+        if (known.isEmpty()) {
+            known = Optional.of(new Answer(container, isWithin(container.toString())));
+            last = known;
+        }
+        return known.get().within() || IDS.containsKey(test.getUniqueId());
+    }
+
+    private static boolean isWithin(String id) {
         int end = id.length();
         while (end > 0) {
             if (IDS.containsKey(id.substring(0, end))) {

@@ -86,7 +86,7 @@ public final class InProcessListener implements TestExecutionListener {
     }
 
     private Optional<RunningTests> handlerFor(TestIdentifier test) {
-        boolean here = test.getParentId().isPresent() && !Grafted.isWithin(test.getUniqueId());
+        boolean here = test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
         return here ? settings.flatMap(InProcessHandler::install) : Optional.empty();
     }
 }

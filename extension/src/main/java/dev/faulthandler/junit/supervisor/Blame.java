@@ -37,11 +37,7 @@ final class Blame {
 
     /** Return the tests of which one must have done it, the running ones if nothing tells more. */
     List<Item> suspects(Ending ending) {
-        return culprits(
-                tree.items().stream()
-                        .filter(item -> item.open && !item.ended && item.isTest())
-                        .toList(),
-                ending);
+        return culprits(mirror.open().stream().filter(Item::isTest).toList(), ending);
     }
 
     void lay(Ending ending) {
@@ -51,11 +47,12 @@ final class Blame {
             return;
         }
         if (mirror.repeated().isPresent()) {
+            Mirror.Repeated repeated = mirror.repeated().get();
             fail(
-                    unfinishedContainerOf(mirror.repeated().get()),
+                    unfinished(repeated.nearest()),
                     ending,
                     "It happened in a test that had ended before, and could not be left out: "
-                            + mirror.repeated().get().legibleName());
+                            + repeated.name());
         } else {
             layOnContainer(ending);
         }
@@ -81,7 +78,7 @@ final class Blame {
         return meant.size() == 1 ? meant : running;
     }
 
-    private Item unfinishedContainerOf(Item item) {
+    private static Item unfinished(Item item) {
         Item container = item;
         while (container.ended && container.parent().isPresent()) {
             container = container.parent().get();
@@ -90,10 +87,7 @@ final class Blame {
     }
 
     private void layOnContainer(Ending ending) {
-        Optional<Item> innermost =
-                tree.items().stream()
-                        .filter(item -> item.open && !item.ended)
-                        .max(Comparator.comparingInt(Item::depth));
+        Optional<Item> innermost = mirror.open().stream().max(Comparator.comparingInt(Item::depth));
         if (innermost.isPresent()) {
             Item container = innermost.get();
             Optional<Item> next = nextIn(container, ending);
@@ -101,7 +95,7 @@ final class Blame {
                 fail(next.get(), ending, "");
                 return;
             }
-            boolean between = mirror.hasEndedBelow(container) && tree.hasRemaining(container);
+            boolean between = mirror.hasEndedBelow(container) && container.hasRemaining();
             layOn(container, between, ending);
             return;
         }
@@ -119,12 +113,12 @@ final class Blame {
     }
 
     /** Return what JUnit was about to start, unless what crashed was the class's before it. */
-    private static Optional<Item> nextIn(Item container, Ending ending) {
+    private Optional<Item> nextIn(Item container, Ending ending) {
         if (!ending.isBeforeStart() || ending.isInitializing(container.className())) {
             return Optional.empty();
         }
         return container.children().stream()
-                .filter(child -> !child.ended && !child.open)
+                .filter(child -> !child.ended && !mirror.open().contains(child))
                 .findFirst();
     }
 
@@ -178,9 +172,8 @@ final class Blame {
 
     /** Containers of which nothing is left to run will not be heard of again. */
     private void closeExhausted() {
-        tree.items().stream()
-                .filter(item -> item.started && !item.ended && !item.isTest())
-                .filter(item -> !tree.hasRemaining(item))
+        mirror.unfinished().stream()
+                .filter(item -> !item.isTest() && !item.hasRemaining())
                 .sorted(Comparator.comparingInt(Item::depth).reversed())
                 .forEach(
                         item -> {

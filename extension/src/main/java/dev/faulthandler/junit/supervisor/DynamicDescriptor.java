@@ -3,8 +3,8 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
-import dev.faulthandler.junit.worker.ObjectTransfer;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
@@ -18,11 +18,8 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
     private final String legacyName;
     private final Set<TestTag> tags = new LinkedHashSet<>();
 
-    DynamicDescriptor(UniqueId id, Message.Registered registered) {
-        super(
-                id,
-                registered.name(),
-                ObjectTransfer.read(TestSource.class, registered.source()).orElse(null));
+    DynamicDescriptor(UniqueId id, Message.Registered registered, Optional<TestSource> source) {
+        super(id, registered.name(), source.orElse(null));
         type = Type.valueOf(registered.type());
         legacyName = registered.legacyName();
         registered.tags().forEach(tag -> tags.add(TestTag.create(tag)));

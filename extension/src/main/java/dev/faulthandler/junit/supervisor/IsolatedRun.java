@@ -101,7 +101,7 @@ public final class IsolatedRun {
 
     /** Give up a class that JUnit does not let run, and with the last one the worker. */
     public void forget(TestDescriptor type) {
-        tree.itemOf(type).ended = true;
+        mirror.giveUp(tree.itemOf(type));
         if (!over && tree.tops().stream().allMatch(top -> top.ended)) {
             over = true;
             if (worker != null) {

@@ -3,8 +3,10 @@
 package dev.faulthandler.junit.supervisor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -17,7 +19,9 @@ final class Item {
     private final TestDescriptor descriptor;
     private final Item parent;
     private final boolean dynamic;
-    private final List<Item> children = new ArrayList<>();
+    private final Set<Item> children = new LinkedHashSet<>();
+    private boolean knowsParts;
+    private int remaining;
 
     /** Reported as started, by whichever worker. */
     boolean started;
@@ -25,11 +29,8 @@ final class Item {
     /** Reported as ended, or never to be reported because what it is in has ended. */
     boolean ended;
 
-    /** Started, and not yet ended, in the worker that is at work now. */
-    boolean open;
-
-    /** Which worker ended it, by its place in the run. */
-    int endedBy;
+    /** Which worker was the last to end something within it, by its place in the run. */
+    int lastEndWithin;
 
     /** The failure to be told of once the container ends. */
     Throwable pending;
@@ -45,7 +46,12 @@ final class Item {
         this.descriptor = descriptor;
         this.parent = parent.orElse(null);
         this.dynamic = dynamic;
-        parent.ifPresent(container -> container.children.add(this));
+        parent.ifPresent(container -> container.adopt(this));
+    }
+
+    private void adopt(Item child) {
+        children.add(child);
+        knowsParts |= !child.dynamic;
     }
 
     String id() {
@@ -60,8 +66,51 @@ final class Item {
         return Optional.ofNullable(parent);
     }
 
-    List<Item> children() {
+    Set<Item> children() {
         return children;
+    }
+
+    /** Count it among what remains; called once all of its parts are there. */
+    void countIfSelectable() {
+        if (isSelectable()) {
+            countAround(1);
+        }
+    }
+
+    private void countAround(int change) {
+        for (Item at = this; at != null; at = at.parent) {
+            at.remaining += change;
+        }
+    }
+
+    /** Note that it has ended. */
+    void end() {
+        if (!ended && isSelectable()) {
+            countAround(-1);
+        }
+        ended = true;
+    }
+
+    /** Part with what it is in; JUnit, which does the same with its own, keeps no such node. */
+    void detach() {
+        parent.children.remove(this);
+        parent.descriptor.removeChild(descriptor);
+    }
+
+    /**
+     * Return whether something within it may still run: what is known to remain, or what may come
+     * up again in a dynamic container.
+     */
+    boolean hasRemaining() {
+        return dynamic ? !ended : remaining > 0;
+    }
+
+    void collectRemaining(List<Item> into) {
+        if (isSelectable() && !ended) {
+            into.add(this);
+        } else if (remaining > 0) {
+            children.forEach(child -> child.collectRemaining(into));
+        }
     }
 
     /** Return whether this is a claimed class, whose own node speaks for it. */
@@ -84,11 +133,12 @@ final class Item {
 
     /** Return whether a selector names it: discovery knew it, and nothing below it. */
     boolean isSelectable() {
-        return !dynamic && children.stream().allMatch(Item::isDynamic);
+        return !dynamic && !knowsParts;
     }
 
-    boolean isWithin(Item other) {
-        return this == other || parent != null && parent.isWithin(other);
+    /** Return the item itself, or the nearest that it is in, that discovery knew. */
+    Item discovered() {
+        return dynamic ? parent.discovered() : this;
     }
 
     /** Return the items within this one that have started and not ended, innermost first. */

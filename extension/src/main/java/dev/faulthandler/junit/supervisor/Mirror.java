@@ -5,7 +5,9 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -17,11 +19,22 @@ final class Mirror {
     private final TestTree tree;
     private final EngineExecutionListener listener;
     private final Retries retries;
+    private final SourceReader sources = new SourceReader();
+    private final Set<Item> open = new LinkedHashSet<>();
+    private final Set<Item> unfinished = new LinkedHashSet<>();
     private int worker;
     private boolean part;
     private boolean progress;
-    private Item repeated;
+    private Repeated repeated;
+    private int lastToEnd;
     private Throwable engineFailure;
+
+    /**
+     * What runs again although it ended.
+     *
+     * @param nearest it, or what it was in, as what ended may be known by name only
+     */
+    record Repeated(Item nearest, String name) {}
 
     Mirror(TestTree tree, EngineExecutionListener listener, Retries retries) {
         this.tree = tree;
@@ -39,7 +52,7 @@ final class Mirror {
         this.part = part;
         progress = false;
         repeated = null;
-        tree.items().forEach(item -> item.open = false);
+        open.clear();
     }
 
     /** Return whether the present worker has told of anything. */
@@ -47,22 +60,26 @@ final class Mirror {
         return progress;
     }
 
+    /** Return what has started, and not yet ended, in the present worker. */
+    Set<Item> open() {
+        return open;
+    }
+
+    /** Return what is reported as started, and not as ended. */
+    Set<Item> unfinished() {
+        return unfinished;
+    }
+
     boolean hasEndedBelow(Item container) {
-        return tree.items().stream()
-                .anyMatch(
-                        item ->
-                                item != container
-                                        && item.ended
-                                        && item.endedBy == worker
-                                        && item.isWithin(container));
+        return container.lastEndWithin == worker;
     }
 
     boolean hasEndedAny() {
-        return tree.items().stream().anyMatch(item -> item.ended && item.endedBy == worker);
+        return lastToEnd == worker;
     }
 
     /** Return what runs again although it ended, if anything does. */
-    Optional<Item> repeated() {
+    Optional<Repeated> repeated() {
         return Optional.ofNullable(repeated);
     }
 
@@ -85,22 +102,26 @@ final class Mirror {
 
     private void started(Message.Started message) {
         progress = true;
-        tree.item(message.id())
-                .ifPresent(
-                        item -> {
-                            if (item.ended) {
-                                repeated = item;
-                                return;
-                            }
-                            item.open = true;
-                            reportStart(item);
-                        });
+        Optional<Item> item = tree.item(message.id());
+        if (tree.hasEnded(message.id())) {
+            repeated = repeatedBy(message.id());
+        } else if (item.isPresent()) {
+            open.add(item.get());
+            reportStart(item.get());
+        }
+    }
+
+    private Repeated repeatedBy(String id) {
+        Item nearest = tree.nearest(id).orElseThrow();
+        String rest = id.substring(nearest.id().length());
+        return new Repeated(nearest, nearest.legibleName() + rest.replaceAll("/\\[[^/]*:#", "["));
     }
 
     private void reportStart(Item item) {
         if (!item.started) {
             item.parent().ifPresent(this::reportStart);
             item.started = true;
+            unfinished.add(item);
             if (!item.isTop()) {
                 listener.executionStarted(item.descriptor());
             }
@@ -123,17 +144,18 @@ final class Mirror {
         } else {
             listener.executionSkipped(item.descriptor(), message.reason());
         }
+        tree.forgetDynamic(item);
     }
 
     private void finished(Message.Finished message) {
         Optional<Throwable> throwable = ThrowableCodec.decode(message.throwable());
         Optional<Item> item = tree.item(message.id());
-        if (item.isEmpty()) {
-            throwable.ifPresent(problem -> engineFailure = problem);
-        } else if (item.get().ended) {
+        if (tree.hasEnded(message.id())) {
             repeated = null;
+        } else if (item.isEmpty()) {
+            throwable.ifPresent(problem -> engineFailure = problem);
         } else if (part && isContinued(item.get())) {
-            item.get().open = false; // It ends once its last part has.
+            open.remove(item.get()); // It ends once its last part has.
             throwable.ifPresent(problem -> item.get().pending = problem);
         } else {
             TestExecutionResult result = result(message.status(), throwable);
@@ -143,9 +165,7 @@ final class Mirror {
 
     /** Return whether a container has ended for a part of its tests only. */
     private boolean isContinued(Item container) {
-        return !container.isSelectable()
-                && tree.hasRemaining(container)
-                && hasEndedBelow(container);
+        return !container.isSelectable() && container.hasRemaining() && hasEndedBelow(container);
     }
 
     private static TestExecutionResult result(String status, Optional<Throwable> throwable) {
@@ -173,6 +193,13 @@ final class Mirror {
             reportStart(item);
             listener.executionFinished(item.descriptor(), told);
         }
+        tree.forgetDynamic(item);
+    }
+
+    /** Take a class that never came to run for one that has ended. */
+    void giveUp(Item top) {
+        end(top);
+        tree.forgetDynamic(top);
     }
 
     /** A test that started, and that the replacement did not come upon again, has no result. */
@@ -186,9 +213,13 @@ final class Mirror {
 
     private void end(Item item) {
         if (!item.ended) {
-            item.ended = true;
-            item.open = false;
-            item.endedBy = worker;
+            item.end();
+            open.remove(item);
+            unfinished.remove(item);
+            lastToEnd = worker;
+            for (Optional<Item> at = item.parent(); at.isPresent(); at = at.get().parent()) {
+                at.get().lastEndWithin = worker;
+            }
         }
         item.children().forEach(this::end);
     }
@@ -196,14 +227,28 @@ final class Mirror {
     private void registered(Message.Registered message) {
         progress = true;
         Optional<Item> parent = tree.item(message.parent());
-        if (tree.item(message.id()).isPresent() || parent.isEmpty()) {
+        boolean known = tree.item(message.id()).isPresent() || tree.hasEnded(message.id());
+        if (known || parent.isEmpty()) {
             return;
         }
-        UniqueId id = UniqueId.parse(tree.prefix() + message.id());
-        DynamicDescriptor descriptor = new DynamicDescriptor(id, message);
+        DynamicDescriptor descriptor =
+                new DynamicDescriptor(
+                        idOf(message, parent.get()), message, sources.read(message.source()));
         parent.get().descriptor().addChild(descriptor);
         tree.addDynamic(message.id(), descriptor, parent.get());
         listener.dynamicTestRegistered(descriptor);
+    }
+
+    /** JUnit takes a whole id apart for as long as a test may take. */
+    private static UniqueId idOf(Message.Registered message, Item parent) {
+        UniqueId around = parent.descriptor().getUniqueId();
+        String last = message.id().substring(message.id().lastIndexOf("/[") + 1);
+        int number = last.indexOf(":#");
+        return number < 0
+                ? around.append(UniqueId.parse(last).getLastSegment())
+                : around.append(
+                        last.substring(1, number).intern(), // One of few, kept by each id.
+                        last.substring(number + 1, last.length() - 1));
     }
 
     private void reported(Message.Reported message) {

@@ -30,10 +30,8 @@ final class NotRun {
         if (reason.isEmpty() || top.ended) {
             return;
         }
-        for (Item item : tree.remaining()) {
-            if (item.isWithin(top)) {
-                mirror.finish(item, TestExecutionResult.failed(reason.get().get()));
-            }
+        for (Item item : tree.remainingOf(top)) {
+            mirror.finish(item, TestExecutionResult.failed(reason.get().get()));
         }
         if (!top.ended) {
             mirror.finish(top, TestExecutionResult.successful());
@@ -51,7 +49,7 @@ final class NotRun {
     void endAll() {
         for (Item top : tree.tops()) {
             if (!top.ended) {
-                boolean complete = top.started && !tree.hasRemaining(top);
+                boolean complete = top.started && !top.hasRemaining();
                 mirror.finish(
                         top,
                         complete

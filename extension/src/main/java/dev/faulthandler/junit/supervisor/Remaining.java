@@ -53,12 +53,14 @@ final class Remaining {
         if (!item.isDynamic()) {
             return of(List.of(item));
         }
-        Item known = item;
-        while (known.isDynamic()) {
-            known = known.parent().orElseThrow();
-        }
+        Item known = item.discovered();
         return new Message.Run(
-                List.of(item.id()), List.of(known.id()), ended(), List.of(), List.of(), parameters);
+                List.of(item.id()),
+                List.of(known.id()),
+                tree.endedParts(),
+                List.of(),
+                List.of(),
+                parameters);
     }
 
     private Message.Run of(List<Item> items) {
@@ -75,14 +77,7 @@ final class Remaining {
         }
         List<String> order = tree.tops().stream().map(Item::id).toList();
         List<String> waiting = order.stream().filter(gates::contains).toList();
-        return new Message.Run(List.copyOf(selected), wanted, ended(), order, waiting, parameters);
-    }
-
-    /** Return the invocations that must not run again, though what they are of does. */
-    private List<String> ended() {
-        return tree.items().stream()
-                .filter(item -> item.ended && item.isDynamic())
-                .map(Item::id)
-                .toList();
+        return new Message.Run(
+                List.copyOf(selected), wanted, tree.endedParts(), order, waiting, parameters);
     }
 }

@@ -52,7 +52,7 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        parts.removeIf(id -> tree.item(id).filter(part -> part.ended).isPresent());
+        parts.removeIf(tree::hasEnded);
         return Optional.of(parts);
     }
 

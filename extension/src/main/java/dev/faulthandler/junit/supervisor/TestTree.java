@@ -3,22 +3,28 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.report.WorkerLife;
+import dev.faulthandler.junit.worker.EndedParts;
 import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestDescriptor;
 
-/** The items of a run by the ids that a worker knows them by. */
+/**
+ * The items of a run by the ids that a worker knows them by.
+ *
+ * <p>Those that discovery knew stay. Of those that come up as tests run, of which there may be very
+ * many, only the ids stay once they have ended, and only until their method has.
+ */
 final class TestTree {
 
     private static final String ENGINE = "[engine:junit-jupiter]";
 
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<Item> tops = new ArrayList<>();
+    private final EndedParts ended = new EndedParts();
     private final String prefix;
 
     TestTree(List<? extends TestDescriptor> classes) {
@@ -32,6 +38,7 @@ final class TestTree {
         Item item = new Item(workerId(descriptor), descriptor, parent, false);
         items.put(item.id(), item);
         descriptor.getChildren().forEach(child -> add(child, Optional.of(item)));
+        item.countIfSelectable();
         return item;
     }
 
@@ -39,6 +46,53 @@ final class TestTree {
         Item item = new Item(id, descriptor, Optional.of(parent), true);
         items.put(id, item);
         return item;
+    }
+
+    /** Forget what came up within an item that has ended and, if it did so itself, the item. */
+    void forgetDynamic(Item item) {
+        List.copyOf(item.children()).forEach(this::forgetDynamic);
+        if (!item.isTest()) {
+            ended.removeWithin(item.id());
+        }
+        if (item.isDynamic()) {
+            items.remove(item.id());
+            item.detach();
+            if (!item.discovered().ended) {
+                ended.add(item.id());
+            }
+        }
+    }
+
+    /** Return the invocations that must not run again, though what they are of does. */
+    List<String> endedParts() {
+        return ended.toTexts();
+    }
+
+    /** Return whether something has ended that is known, was known, or is in what was. */
+    boolean hasEnded(String id) {
+        String at = id;
+        while (!items.containsKey(at) && !ended.contains(at) && isWithinSomething(at)) {
+            at = around(at);
+        }
+        Item known = items.get(at);
+        return known == null ? ended.contains(at) : known.ended;
+    }
+
+    /** Return what is known that an id names or is in, as near as possible. */
+    Optional<Item> nearest(String id) {
+        String at = id;
+        while (!items.containsKey(at) && isWithinSomething(at)) {
+            at = around(at);
+        }
+        return item(at);
+    }
+
+    private static boolean isWithinSomething(String id) {
+        return id.contains("/[");
+    }
+
+    private static String around(String id) {
+        return id.substring(0, id.lastIndexOf("/["));
     }
 
     String prefix() {
@@ -70,24 +124,17 @@ final class TestTree {
         return tops;
     }
 
-    Collection<Item> items() {
-        return items.values();
-    }
-
     /** Return what a worker can be asked for, and has not ended. */
     List<Item> remaining() {
-        return items.values().stream().filter(item -> !item.ended && item.isSelectable()).toList();
+        List<Item> remaining = new ArrayList<>();
+        tops.forEach(top -> top.collectRemaining(remaining));
+        return remaining;
     }
 
-    /**
-     * Return whether something within a container may still run: what is known to remain, or what
-     * may come up again in a dynamic container.
-     */
-    boolean hasRemaining(Item container) {
-        if (container.isDynamic()) {
-            return !container.ended;
-        }
-        return items.values().stream()
-                .anyMatch(item -> !item.ended && item.isSelectable() && item.isWithin(container));
+    /** Return what a worker can be asked for within an item, and has not ended. */
+    List<Item> remainingOf(Item item) {
+        List<Item> remaining = new ArrayList<>();
+        item.collectRemaining(remaining);
+        return remaining;
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,23 +15,29 @@ public final class FieldWriter {
     private static final int LONGEST_TEXT = 4_000_000;
     private static final String CUT = "... (cut by faulthandler)";
 
-    private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
+    private static final int USUAL_BYTES = 512;
+
+    private ByteBuffer fields = ByteBuffer.allocate(USUAL_BYTES);
 
     FieldWriter() {}
 
     FieldWriter number(int number) {
-        fields.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+        room(Integer.BYTES).putInt(number);
         return this;
     }
 
     FieldWriter flag(boolean flag) {
-        fields.write(flag ? 1 : 0);
+        return one(flag ? 1 : 0);
+    }
+
+    FieldWriter one(int number) {
+        room(1).put((byte) number);
         return this;
     }
 
     FieldWriter bytes(byte[] bytes) {
         number(bytes.length);
-        fields.writeBytes(bytes);
+        room(bytes.length).put(bytes);
         return this;
     }
 
@@ -53,7 +58,17 @@ public final class FieldWriter {
         return this;
     }
 
-    byte[] toBytes() {
-        return fields.toByteArray();
+    private ByteBuffer room(int bytes) {
+        if (fields.remaining() < bytes) {
+            int least = Math.addExact(fields.position(), bytes);
+            int twice = (int) Math.min(2L * fields.capacity(), Integer.MAX_VALUE - 8);
+            fields = ByteBuffer.allocate(Math.max(least, twice)).put(fields.flip());
+        }
+        return fields;
+    }
+
+    /** Return the bytes, of which the first number is how many follow. */
+    ByteBuffer toFrame() {
+        return fields.putInt(0, fields.position() - Integer.BYTES).flip();
     }
 }

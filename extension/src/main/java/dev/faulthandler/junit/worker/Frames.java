@@ -21,13 +21,9 @@ public final class Frames {
 
     public static ByteBuffer encode(Message message) {
         FieldWriter out = new FieldWriter();
+        out.number(0).one(message.kind().ordinal()); // The length is known at its end.
         message.write(out);
-        byte[] fields = out.toBytes();
-        return ByteBuffer.allocate(Integer.BYTES + 1 + fields.length)
-                .putInt(1 + fields.length)
-                .put((byte) message.kind().ordinal())
-                .put(fields)
-                .flip();
+        return out.toFrame();
     }
 
     /**

@@ -34,7 +34,7 @@ public sealed interface Message {
      * @param selected what is to be discovered
      * @param wanted what is to be run of that: tests, and containers that know their tests only
      *     when they run
-     * @param ended what must not run again, though its container does
+     * @param ended what must not run again, though its container does, as {@link EndedParts} has it
      * @param order the classes
      * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters

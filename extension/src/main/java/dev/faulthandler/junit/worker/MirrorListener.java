@@ -5,23 +5,23 @@ package dev.faulthandler.junit.worker;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** Sends each event of the worker's launcher to the parent, and holds classes at the gate. */
 final class MirrorListener implements TestExecutionListener {
 
-    private static final String ENGINE = "[engine:junit-jupiter]";
+    private static final UniqueId ENGINE = UniqueId.forEngine("junit-jupiter");
 
     private final EventChannel events;
     private final RunningTests running;
     private final Gate gate;
+    private final Ids ids = new Ids();
+    private final SourceWriter sources = new SourceWriter();
 
     /** Lets a top-level class pass once its parent's own node for it is executing. */
     interface Gate {
@@ -37,68 +37,50 @@ final class MirrorListener implements TestExecutionListener {
     @Override
     public void dynamicTestRegistered(TestIdentifier test) {
         List<String> tags = test.getTags().stream().map(TestTag::getName).toList();
-        byte[] source =
-                test.getSource()
-                        .map(MirrorListener::byNames)
-                        .flatMap(ObjectTransfer::write)
-                        .orElseGet(() -> new byte[0]);
         events.send(
                 new Message.Registered(
-                        test.getUniqueId(),
+                        ids.of(test),
                         test.getParentId().orElse(""),
                         test.getDisplayName(),
                         test.getLegacyReportingName(),
                         test.getType().name(),
                         tags,
-                        source));
-    }
-
-    /** A source may hold on to its class, which is no plain value; its name is. */
-    private static TestSource byNames(TestSource source) {
-        if (source instanceof MethodSource method) {
-            return MethodSource.from(
-                    method.getClassName(),
-                    method.getMethodName(),
-                    method.getMethodParameterTypes());
-        }
-        if (source instanceof ClassSource type) {
-            return ClassSource.from(type.getClassName(), type.getPosition().orElse(null));
-        }
-        return source;
+                        sources.write(test.getSource())));
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        if (test.getParentId().filter(ENGINE::equals).isPresent()) {
-            gate.pass(test.getUniqueId());
+        if (test.getParentIdObject().filter(ENGINE::equals).isPresent()) {
+            gate.pass(ids.of(test));
         }
-        if (test.getParentId().isPresent()) {
-            running.started(test.getUniqueId());
+        String id = ids.of(test);
+        if (test.getParentIdObject().isPresent()) {
+            running.started(id);
         }
-        events.send(new Message.Started(test.getUniqueId()));
+        events.send(new Message.Started(id));
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        events.send(
-                new Message.Skipped(test.getUniqueId(), Optional.ofNullable(reason).orElse("")));
+        events.send(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (test.getParentId().isPresent()) {
-            running.finished(test.getUniqueId());
+        String id = ids.of(test);
+        if (test.getParentIdObject().isPresent()) {
+            running.finished(id);
         }
         events.send(
                 new Message.Finished(
-                        test.getUniqueId(),
+                        id,
                         result.getStatus().name(),
                         ThrowableCodec.encode(result.getThrowable())));
     }
 
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        events.send(new Message.Reported(test.getUniqueId(), entry.getKeyValuePairs()));
+        events.send(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
@@ -106,7 +88,7 @@ final class MirrorListener implements TestExecutionListener {
     public void fileEntryPublished(TestIdentifier test, FileEntry file) {
         events.send(
                 new Message.FilePublished(
-                        test.getUniqueId(),
+                        ids.of(test),
                         file.getPath().toAbsolutePath().toString(),
                         file.getMediaType()));
     }

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 @API(status = API.Status.INTERNAL)
 public final class ResumeExtension implements ExecutionCondition, InvocationInterceptor {
 
-    private static volatile Set<String> ended = Set.of();
+    private static volatile EndedParts ended = EndedParts.of(List.of());
 
     static void leaveOut(Collection<String> ids) {
-        ended = Set.copyOf(ids);
+        ended = EndedParts.of(ids);
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return ended.contains(context.getUniqueId())
+        return ended.containsAround(context.getUniqueId())
                 ? ConditionEvaluationResult.disabled("It ended in an earlier worker.")
                 : ConditionEvaluationResult.enabled("It has not ended yet.");
     }
@@ -64,7 +64,7 @@ public final class ResumeExtension implements ExecutionCondition, InvocationInte
 
     private static void skipOrProceed(Invocation<Void> invocation, ExtensionContext context)
             throws Throwable {
-        if (ended.contains(context.getUniqueId())) {
+        if (ended.containsAround(context.getUniqueId())) {
             invocation.skip();
         } else {
             invocation.proceed();

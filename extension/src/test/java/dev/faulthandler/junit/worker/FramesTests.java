@@ -90,7 +90,10 @@ class FramesTests {
     }
 
     private static byte[] bytes(Message message) {
-        return Frames.encode(message).array();
+        ByteBuffer frame = Frames.encode(message);
+        byte[] bytes = new byte[frame.remaining()];
+        frame.get(bytes);
+        return bytes;
     }
 
     private static Optional<Message> read(byte[] bytes) throws IOException {

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.Optional;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** Sources of tests as bytes; the last is kept, as all invocations of a method have the same. */
+final class SourceWriter {
+
+    private static final byte[] NONE = {};
+
+    private volatile Written last = new Written(Optional.empty(), NONE);
+
+    private record Written(Optional<TestSource> source, byte[] bytes) {}
+
+    byte[] write(Optional<TestSource> source) {
+        Written written = last;
+        if (!written.source().equals(source)) {
+            byte[] bytes =
+                    source.map(SourceWriter::byNames).flatMap(ObjectTransfer::write).orElse(NONE);
+            written = new Written(source, bytes);
+            last = written;
+        }
+        return written.bytes();
+    }
+
+    /** A source may hold on to its class, which is no plain value; its name is. */
+    private static TestSource byNames(TestSource source) {
+        if (source instanceof MethodSource method) {
+            return MethodSource.from(
+                    method.getClassName(),
+                    method.getMethodName(),
+                    method.getMethodParameterTypes());
+        }
+        if (source instanceof ClassSource type) {
+            return ClassSource.from(type.getClassName(), type.getPosition().orElse(null));
+        }
+        return source;
+    }
+}
