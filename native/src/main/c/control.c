@@ -12,9 +12,11 @@
 /*
  * The control block is a mapped file that dev.faulthandler.bridge.ControlBlock writes: which test
  * runs on which thread, and where a fault's report goes. A slot's sequence is odd while it is
- * written. The file may be truncated under us, so it too is read by checked loads.
+ * written. The file may be truncated under us, so it too is read by checked loads. One word of it
+ * is ours to write: what of the process's end was seen.
  */
 #define MAGIC 0x42434846
+#define MARKS_OFFSET 12
 #define PATH_OFFSET 64
 #define SLOTS_OFFSET 8192
 #define SLOT_SEQUENCE 0
@@ -36,7 +38,7 @@ const char *fh_control(const char *path)
         }
         return problem;
     }
-    void *mapped = mmap(NULL, (size_t)size, PROT_READ, MAP_SHARED, fd, 0);
+    void *mapped = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     close(fd);
     if (mapped == MAP_FAILED) {
         return strerror(errno);
@@ -47,7 +49,18 @@ const char *fh_control(const char *path)
     }
     /* A block that is replaced stays mapped: a handler may be reading it. */
     __atomic_store_n(&block, (uintptr_t)mapped, __ATOMIC_RELEASE);
+    *((uint32_t *)mapped + MARKS_OFFSET / sizeof(uint32_t)) |= FH_LISTENS;
     return NULL;
+}
+
+/* AS-SAFE. Tells who reads the block later what was seen of this process's end. */
+void fh_control_mark(enum fh_mark mark)
+{
+    uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+    if (at != 0) {
+        uint32_t marks = fh_int(at + MARKS_OFFSET) | mark;
+        fh_copy((void *)(at + MARKS_OFFSET), (uintptr_t)&marks, sizeof marks);
+    }
 }
 
 /* AS-SAFE. Copies the report's path; false where there is none. */

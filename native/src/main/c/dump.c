@@ -30,7 +30,7 @@ static char fault_in_step[32], hang_in_step[32];
 /* AS-SAFE. Returns whether the process ends with this event. */
 static bool is_end(void)
 {
-    return event.cause == FH_FAULT || event.cause == FH_EXIT;
+    return event.cause == FH_FAULT || event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
 }
 
 static void put_process(void)
@@ -72,7 +72,8 @@ static void put_current_thread(void)
 /* AS-SAFE. Returns whether an event is told with all threads. */
 static bool is_of_all(void)
 {
-    return event.cause != FH_EXIT && event.cause != FH_NATIVE && fh_walk_problem == NULL
+    bool is_exit = event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
+    return !is_exit && event.cause != FH_NATIVE && fh_walk_problem == NULL
            && (options.flags & FH_ALL_THREADS) != 0;
 }
 

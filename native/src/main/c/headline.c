@@ -71,6 +71,9 @@ void fh_put_headline(struct fh_out *out, const struct fh_event *event)
     if (event->cause == FH_EXIT) {
         fh_put(out, "Java exit: System.exit or Runtime.halt was called\n");
     }
+    if (event->cause == FH_NATIVE_EXIT) {
+        fh_put(out, "Native exit: exit was called by native code\n");
+    }
     if (event->cause == FH_TIMEOUT) {
         fh_put_timeout(out);
     }

@@ -204,17 +204,28 @@ void fh_sample_interrupt(int tid);
 void fh_place_of(const ucontext_t *context, struct fh_place *place);
 
 /* control.c: the block that tells which test runs where. */
+enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };
+void fh_control_mark(enum fh_mark mark);
 bool fh_control_path(char *path, size_t size);
 int fh_control_thread(int n);
 void fh_put_tests(struct fh_out *out, int tid);
 
 /* dump.c: the text of one event. */
-enum fh_cause { FH_FAULT, FH_EXIT, FH_CALL, FH_TIMEOUT, FH_SIGNAL, FH_REQUEST, FH_NATIVE };
+enum fh_cause {
+    FH_FAULT,
+    FH_EXIT,
+    FH_NATIVE_EXIT,
+    FH_CALL,
+    FH_TIMEOUT,
+    FH_SIGNAL,
+    FH_REQUEST,
+    FH_NATIVE
+};
 struct fh_event {
     enum fh_cause cause;
     int signal;           /* of a fault or a user signal, as the two below */
     siginfo_t *info;
-    ucontext_t *context;
+    ucontext_t *context;  /* of these, and of an exit that native code called */
 };
 struct fh_options {
     int fd; /* -1: none, only the control block's report */
@@ -277,6 +288,10 @@ void fh_request_prepare(void);
 const char *fh_signals_register(int signal, bool chain, const struct fh_options *options,
                                 int *released);
 int fh_signals_unregister(int signal);
+
+/* exit.c: the ends that no signal tells of. */
+void fh_exit_listen(void);
+void fh_java_ended(void);
 
 /* jvm.c: the JVM of this process. */
 struct fh_jvm {

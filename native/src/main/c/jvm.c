@@ -22,13 +22,10 @@ static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread)
     fh_registry_ended();
 }
 
-/* On the thread that calls exit or halt, its stack still standing. A test's is worth a dump. */
 static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni)
 {
     (void)env, (void)jni;
-    if (fh_handlers_installed() && fh_control_thread(0) != 0 && !fh_orphaned()) {
-        fh_dump(&(struct fh_event){.cause = FH_EXIT}, fh_handlers_options());
-    }
+    fh_java_ended();
 }
 
 static void JNICALL on_vm_init(jvmtiEnv *env, JNIEnv *jni, jthread thread)
@@ -43,6 +40,7 @@ const char *fh_jvm_listen(bool agent)
     if ((*fh_jvm.vm)->GetEnv(fh_jvm.vm, (void **)&fh_jvm.jvmti, JVMTI_VERSION_11) != JNI_OK) {
         return "this JVM gives no JVMTI 11 environment";
     }
+    fh_exit_listen();
     jvmtiEventCallbacks callbacks = {
         .VMInit = on_vm_init,
         .VMDeath = on_vm_death,

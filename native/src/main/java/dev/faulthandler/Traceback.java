@@ -55,6 +55,11 @@ public record Traceback(
         return headline.startsWith("Java exit");
     }
 
+    /** Return whether this is the dump of a call of C's {@code exit} by native code. */
+    public boolean isNativeExit() {
+        return headline.startsWith("Native exit");
+    }
+
     /**
      * A fault's signal.
      *

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class TracebackParser {
 
     private static final Pattern HEADLINE =
-            Pattern.compile("Fatal Java error: ([^(]*?) \\((SIG\\w+)(?:, (.*))?\\)|Java exit.*");
+            Pattern.compile(
+                    "Fatal Java error: ([^(]*?) \\((SIG\\w+)(?:, (.*))?\\)|(?:Java|Native) exit: .*");
     private static final Pattern THREAD =
             Pattern.compile(
                     "(Current thread|Thread|Stack)(?: \"(.*)\")?(?:[^\\[]*\\[(\\d{1,18})\\])?(.*)");

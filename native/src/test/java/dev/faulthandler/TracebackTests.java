@@ -110,6 +110,15 @@ class TracebackTests {
     }
 
     @Test
+    void tellsAnExitOfNativeCodeFromJavas() {
+        Traceback dump = Traceback.parse("Native exit: exit was called by native code\n").get(0);
+
+        assertThat(dump.isNativeExit()).isTrue();
+        assertThat(dump.isExit()).isFalse();
+        assertThat(dump.signal()).isEmpty();
+    }
+
+    @Test
     void findsNothingInOtherText() {
         assertThat(Traceback.parse("")).isEmpty();
         assertThat(Traceback.parse("Tests run: 1\n  at the end\n")).isEmpty();

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit;
 
 import dev.faulthandler.junit.supervisor.WorkerEnd;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -17,6 +18,21 @@ public abstract class WorkerEndError extends Error {
 
     private static final long serialVersionUID = 1;
 
+    /** By the end that each is of; all others are lost. */
+    private static final Map<Class<? extends WorkerEnd>, Type> TYPES =
+            Map.ofEntries(
+                    Map.entry(WorkerEnd.Crashed.class, WorkerCrashedError::new),
+                    Map.entry(WorkerEnd.Aborted.class, WorkerAbortedError::new),
+                    Map.entry(WorkerEnd.Exited.class, WorkerExitedError::new),
+                    Map.entry(WorkerEnd.StuckInExit.class, WorkerExitedError::new),
+                    Map.entry(WorkerEnd.Halted.class, WorkerHaltedError::new),
+                    Map.entry(WorkerEnd.NativeExit.class, WorkerNativeExitError::new),
+                    Map.entry(WorkerEnd.Killed.class, WorkerKilledError::new),
+                    Map.entry(WorkerEnd.OomKilled.class, WorkerOomKilledError::new),
+                    Map.entry(WorkerEnd.OutOfMemory.class, WorkerOutOfMemoryError::new),
+                    Map.entry(WorkerEnd.NotStarted.class, WorkerNotStartedError::new),
+                    Map.entry(WorkerEnd.NotRun.class, WorkerNotStartedError::new));
+
     WorkerEndError(String message, StackTraceElement[] stack) {
         super(message, null, true, true);
         setStackTrace(stack);
@@ -25,15 +41,11 @@ public abstract class WorkerEndError extends Error {
     /** Return the error for an end. */
     @API(status = API.Status.INTERNAL)
     public static WorkerEndError of(WorkerEnd end, String message, StackTraceElement[] stack) {
-        if (end instanceof WorkerEnd.Crashed) {
-            return new WorkerCrashedError(message, stack);
-        }
-        if (end instanceof WorkerEnd.Exited || end instanceof WorkerEnd.StuckInExit) {
-            return new WorkerExitedError(message, stack);
-        }
-        if (end instanceof WorkerEnd.Halted) {
-            return new WorkerHaltedError(message, stack);
-        }
-        return new WorkerLostError(message, stack);
+        return TYPES.getOrDefault(end.getClass(), WorkerLostError::new).make(message, stack);
+    }
+
+    /** A constructor of one of the types. */
+    private interface Type {
+        WorkerEndError make(String message, StackTraceElement[] stack);
     }
 }

@@ -19,11 +19,11 @@ class EndTests {
         var run = RecordedRun.of(Ends.KilledTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("b_killed()", "c_terminated()");
         assertThat(run.failure("b_killed()"))
-                .isInstanceOf(WorkerLostError.class)
-                .hasMessageStartingWith("SIGKILL from outside");
+                .isInstanceOf(WorkerKilledError.class)
+                .hasMessageStartingWith("SIGKILL ended the test JVM; who sent it is not known");
         assertThat(run.failure("c_terminated()"))
-                .isInstanceOf(WorkerLostError.class)
-                .hasMessageStartingWith("SIGTERM from outside");
+                .isInstanceOf(WorkerKilledError.class)
+                .hasMessageStartingWith("SIGTERM ended the test JVM; who sent it is not known");
         assertThat(run.outcome("d_passes()")).isEqualTo("successful");
     }
 
@@ -52,7 +52,8 @@ class EndTests {
     void isNotMisledByAProcessThatOutlivesAWorker() {
         var run = RecordedRun.of(Ends.LeavingTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("leavesAChild()");
-        assertThat(run.failure("leavesAChild()")).hasMessageStartingWith("SIGKILL from outside");
+        assertThat(run.failure("leavesAChild()"))
+                .hasMessageStartingWith("SIGKILL ended the test JVM; who sent it is not known");
         assertThat(run.err())
                 .containsPattern(
                         "\\[faulthandler] A process that a test left behind holds the test JVM's"

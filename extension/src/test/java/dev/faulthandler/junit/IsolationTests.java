@@ -77,7 +77,7 @@ class IsolationTests {
         assertThat(run.failure("crashes()")).isInstanceOf(WorkerCrashedError.class);
         for (String test : List.of("crashesToo()", "passes()", "five(TestReporter)")) {
             assertThat(run.failure(test))
-                    .isInstanceOf(WorkerLostError.class)
+                    .isInstanceOf(WorkerNotStartedError.class)
                     .hasMessageStartingWith("not run: the test JVM ended more than 0 times");
         }
     }

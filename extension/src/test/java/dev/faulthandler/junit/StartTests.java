@@ -40,7 +40,7 @@ class StartTests {
                         .outputToTheEnd();
         assertThat(output)
                 .contains(
-                        "throwable = dev.faulthandler.junit.WorkerLostError:"
+                        "throwable = dev.faulthandler.junit.WorkerNotStartedError:"
                                 + " No test JVM could be started.\n  found: ")
                 .contains(reason)
                 .contains("\n  hint:  ", "docs/troubleshooting.md#not-started")
@@ -73,7 +73,7 @@ class StartTests {
         }
         plain = RecordedRun.of(Map.of(Settings.ISOLATION, "none"), MixedTestCase.class);
         assertThat(run.failure("parameterized(int, String)"))
-                .isInstanceOf(WorkerLostError.class)
+                .isInstanceOf(WorkerNotStartedError.class)
                 .hasMessageStartingWith("No test JVM could be started.\n  found: ")
                 .hasMessageContaining("deleted/bin/java");
         assertThat(plain.outcomes().keySet())

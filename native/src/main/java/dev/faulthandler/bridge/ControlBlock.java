@@ -26,6 +26,10 @@ import java.util.List;
 public final class ControlBlock {
 
     private static final int MAGIC = 0x42434846; // "FHCB"
+    private static final int MARKS_OFFSET = 12;
+    private static final int LISTENS = 1;
+    private static final int JAVA_ENDED = 2;
+    private static final int EXIT_CALLED = 4;
     private static final int PATH_OFFSET = 64;
     private static final int PATH_BYTES = 4096;
     private static final int SLOTS_OFFSET = 8192;
@@ -110,6 +114,25 @@ public final class ControlBlock {
             }
         }
         return running;
+    }
+
+    /** Return whether a native handler reads it, so that an end without the marks below is one. */
+    public boolean isListenedTo() {
+        return isMarked(LISTENS);
+    }
+
+    /** Return whether Java ended its process: by System.exit, Runtime.halt or the end of main. */
+    public boolean hasJavaEnded() {
+        return isMarked(JAVA_ENDED);
+    }
+
+    /** Return whether C's {@code exit} was called, by Java's own end or by native code. */
+    public boolean wasExitCalled() {
+        return isMarked(EXIT_CALLED);
+    }
+
+    private boolean isMarked(int mark) {
+        return (block.getInt(MARKS_OFFSET) & mark) != 0;
     }
 
     private int takeSlot() {

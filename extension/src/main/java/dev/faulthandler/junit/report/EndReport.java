@@ -18,6 +18,8 @@ import org.apiguardian.api.API;
  * @param dump the traceback's text, or an empty text
  * @param stack the stack of the thread that did it, as far as it is known
  * @param jvmReport HotSpot's own report
+ * @param lastWords what its JVM and native code printed last, where that may tell more
+ * @param circumstances what else is known of the worker, line by line
  */
 @API(status = API.Status.INTERNAL)
 public record EndReport(
@@ -27,19 +29,30 @@ public record EndReport(
         String remark,
         String dump,
         List<StackTraceElement> stack,
-        Optional<Path> jvmReport) {
+        Optional<Path> jvmReport,
+        List<String> lastWords,
+        List<String> circumstances) {
 
     public EndReport {
         stack = List.copyOf(stack);
+        lastWords = List.copyOf(lastWords);
+        circumstances = List.copyOf(circumstances);
     }
 
     /** Return the failure's message; its first line says it all, for those who show no more. */
     public String message(Optional<Path> file) {
         StringBuilder text = beginning();
+        if (!lastWords.isEmpty()) {
+            text.append("\n\nIts last words:");
+            lastWords.forEach(line -> text.append("\n  | ").append(line));
+        }
         if (!dump.isBlank()) {
             // Where no file could be written, the message is all that there will be.
             String shown = file.isPresent() ? Excerpt.of(dump, this::mentionsTest) : dump.strip();
             text.append("\n\n").append(shown).append("\n");
+        }
+        if (dump.isBlank() && !lastWords.isEmpty()) {
+            text.append("\n");
         }
         file.ifPresent(path -> text.append("\nReport: ").append(shorten(path)));
         jvmReport.ifPresent(path -> text.append("\nThe JVM's own report: ").append(shorten(path)));
@@ -59,7 +72,16 @@ public record EndReport(
 
     /** Return the same report with another remark. */
     public EndReport withRemark(String other) {
-        return new EndReport(sentence, test, testClass, other, dump, stack, jvmReport);
+        return new EndReport(
+                sentence,
+                test,
+                testClass,
+                other,
+                dump,
+                stack,
+                jvmReport,
+                lastWords,
+                circumstances);
     }
 
     private StringBuilder beginning() {
@@ -77,6 +99,9 @@ public record EndReport(
             for (StackTraceElement frame : shownStack()) {
                 text.append("\n  at ").append(frame);
             }
+        }
+        if (!circumstances.isEmpty()) {
+            text.append("\n\n").append(String.join("\n", circumstances));
         }
         jvmReport.ifPresent(
                 path -> text.append("\n\nThe JVM's own report: ").append(shorten(path)));

@@ -3,14 +3,18 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds out how a worker ended.
@@ -25,17 +29,19 @@ final class EndJudge {
             new WorkerEnd.Lost("it ran out of memory, and had not enough to say where");
     private static final String FATAL = "Fatal Java error: ";
 
-    private final WorkerProcess worker;
-    private final Optional<Throwable> problem;
-    private final Optional<StackTraceElement[]> exitCaller;
+    private static final Pattern SENT = Pattern.compile("sent by process (\\d+) of user (\\d+)");
+    private static final Pattern EXIT_AT_ERROR =
+            Pattern.compile("(?m)^Terminating due to java\\.lang\\.OutOfMemoryError: (.*)$");
+    private static final int EXIT_AT_ERROR_STATUS = 3;
 
-    EndJudge(
-            WorkerProcess worker,
-            Optional<Throwable> problem,
-            Optional<StackTraceElement[]> exitCaller) {
+    private final WorkerProcess worker;
+    private final Evidence evidence;
+    private final Marks marks;
+
+    EndJudge(WorkerProcess worker, Evidence evidence) {
         this.worker = worker;
-        this.problem = problem;
-        this.exitCaller = exitCaller;
+        this.evidence = evidence;
+        marks = Marks.of(worker.files().control());
     }
 
     Ending judge() {
@@ -43,15 +49,16 @@ final class EndJudge {
         Optional<Traceback> traceback = mostTelling(Traceback.parse(dump));
         Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
         WorkerEnd end =
-                problem.map(cause -> (WorkerEnd) new WorkerEnd.GaveUp(cause))
+                evidence.gaveUp()
+                        .map(cause -> (WorkerEnd) new WorkerEnd.GaveUp(cause))
                         .or(() -> Optional.of(OUT_OF_MEMORY).filter(lost -> gaveUpSilently()))
-                        .or(() -> traceback.map(this::ofTraceback))
+                        .or(() -> traceback.map(dumped -> ofTraceback(dumped, jvmReport)))
                         .orElseGet(() -> withoutTraceback(jvmReport));
         List<StackTraceElement> stack =
                 traceback
                         .flatMap(Traceback::current)
                         .map(Traceback.Stack::elements)
-                        .or(() -> exitCaller)
+                        .or(evidence::exitCaller)
                         .map(Arrays::asList)
                         .or(() -> jvmReport.map(JvmReport::frames))
                         .orElse(List.of());
@@ -62,7 +69,28 @@ final class EndJudge {
                 stack,
                 jvmReport.map(JvmReport::path),
                 worker.exitStatus(),
-                worker.files().number());
+                worker.files().number(),
+                tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
+                circumstances(end));
+    }
+
+    /** Return whether the last words of the JVM and of C may explain an end. */
+    private static boolean tellsMore(WorkerEnd end) {
+        return end instanceof WorkerEnd.Aborted
+                || end instanceof WorkerEnd.NativeExit
+                || end instanceof WorkerEnd.OutOfMemory
+                || end instanceof WorkerEnd.Ended
+                || end instanceof WorkerEnd.Lost;
+    }
+
+    private List<String> circumstances(WorkerEnd end) {
+        List<String> lines = new ArrayList<>();
+        boolean killed = end instanceof WorkerEnd.Killed kill && kill.signal().equals("SIGKILL");
+        if (killed || end instanceof WorkerEnd.OomKilled) {
+            lines.add(worker.memory().remark());
+        }
+        lines.addAll(worker.history().describe(worker.pid(), worker.memory()));
+        return lines;
     }
 
     private boolean gaveUpSilently() {
@@ -74,24 +102,47 @@ final class EndJudge {
         return dumps.stream()
                 .filter(dump -> dump.signal().isPresent())
                 .findFirst()
-                .or(() -> dumps.stream().filter(Traceback::isExit).findFirst());
+                .or(() -> dumps.stream().filter(Traceback::isExit).findFirst())
+                .or(() -> dumps.stream().filter(Traceback::isNativeExit).findFirst());
     }
 
-    private WorkerEnd ofTraceback(Traceback traceback) {
-        if (!traceback.isExit()) {
-            String headline = traceback.headline();
-            return new WorkerEnd.Crashed(
-                    headline.startsWith(FATAL) ? headline.substring(FATAL.length()) : headline);
+    private WorkerEnd ofTraceback(Traceback traceback, Optional<JvmReport> jvmReport) {
+        if (traceback.signal().isPresent()) {
+            return ofSignal(traceback, traceback.signal().get(), jvmReport);
         }
         int status = worker.exitStatus();
+        if (traceback.isNativeExit()) {
+            return ofNativeExit(status, true);
+        }
         Optional<StackTraceElement[]> stack = traceback.current().map(Traceback.Stack::elements);
         if (stack.filter(EndJudge::isOfSignal).isPresent()) {
             return Signals.ofStatus(status)
-                    .map(EndJudge::ofSignal)
-                    .orElseGet(() -> new WorkerEnd.Halted(status, false));
+                    .map(this::ofStatusSignal)
+                    .orElseGet(() -> new WorkerEnd.Ended(status));
         }
-        boolean exit = stack.map(EndJudge::isExitCall).orElse(exitCaller.isPresent());
-        return exit ? new WorkerEnd.Exited(status) : new WorkerEnd.Halted(status, true);
+        boolean exit = stack.map(EndJudge::isExitCall).orElse(evidence.exitCaller().isPresent());
+        return exit ? new WorkerEnd.Exited(status) : new WorkerEnd.Halted(status);
+    }
+
+    /** HotSpot aborts at errors that it finds by itself, and says in its report which. */
+    private static WorkerEnd ofSignal(
+            Traceback traceback, Traceback.Signal signal, Optional<JvmReport> jvmReport) {
+        Matcher sent = SENT.matcher(signal.detail());
+        if (sent.matches()) {
+            String sender = "sent by process " + Leftovers.describe(sent.group(1));
+            return new WorkerEnd.Killed(signal.name(), sender + " of user " + sent.group(2));
+        }
+        if (!signal.name().equals("SIGABRT")) {
+            String headline = traceback.headline();
+            return new WorkerEnd.Crashed(
+                    signal.name(),
+                    headline.startsWith(FATAL) ? headline.substring(FATAL.length()) : headline);
+        }
+        boolean called =
+                traceback.current().stream()
+                        .flatMap(stack -> stack.frames().stream())
+                        .anyMatch(frame -> frame.text().startsWith("at abort+"));
+        return jvmReport.flatMap(JvmReport::end).orElseGet(() -> new WorkerEnd.Aborted(called));
     }
 
     /** HotSpot exits by itself at a signal such as SIGTERM, on a thread of its own. */
@@ -116,22 +167,52 @@ final class EndJudge {
         if (worker.stuckSeconds().isPresent()) {
             return new WorkerEnd.StuckInExit(worker.stuckSeconds().getAsLong());
         }
-        if (exitCaller.isPresent()) {
+        // Where it is known that Java's end did not come, it died on the way: in a shutdown hook.
+        if (evidence.exitCaller().isPresent() && (!marks.listened() || marks.javaEnded())) {
             return new WorkerEnd.Exited(status);
         }
-        Optional<String> fault = jvmReport.flatMap(JvmReport::fault);
-        if (fault.isPresent()) {
-            return new WorkerEnd.Crashed(fault.get());
-        }
-        return Signals.ofStatus(status)
-                .map(EndJudge::ofSignal)
-                .orElseGet(() -> new WorkerEnd.Halted(status, false));
+        return jvmReport
+                .flatMap(JvmReport::end)
+                .or(() -> signalOf(status).map(this::ofStatusSignal))
+                .orElseGet(() -> ofStatus(status));
     }
 
-    private static WorkerEnd ofSignal(String signal) {
-        return Signals.isFault(signal)
-                ? new WorkerEnd.Crashed(Signals.describe(signal, ""))
-                : new WorkerEnd.Killed(signal);
+    /** An exit status may look like a signal's. */
+    private Optional<String> signalOf(int status) {
+        return marks.exitCalled() ? Optional.empty() : Signals.ofStatus(status);
+    }
+
+    private WorkerEnd ofStatusSignal(String signal) {
+        return Optional.of(signal)
+                .filter("SIGKILL"::equals)
+                .flatMap(kill -> worker.memory().oomKill())
+                .orElseGet(() -> Signals.end(signal, ""));
+    }
+
+    private WorkerEnd ofStatus(int status) {
+        return marks.listened() && !marks.javaEnded()
+                ? ofNativeExit(status, marks.exitCalled())
+                : new WorkerEnd.Ended(status);
+    }
+
+    /** HotSpot itself is such native code where an option has it exit at an error. */
+    private WorkerEnd ofNativeExit(int status, boolean handlersRan) {
+        Matcher words = EXIT_AT_ERROR.matcher(worker.history().nativeWords());
+        return status == EXIT_AT_ERROR_STATUS && words.find()
+                ? JvmReport.outOfMemory(words.group(1), "ExitOnOutOfMemoryError")
+                : new WorkerEnd.NativeExit(status, handlersRan);
+    }
+
+    /** What the native handler left in the control block, read before that is removed. */
+    private record Marks(boolean listened, boolean javaEnded, boolean exitCalled) {
+        static Marks of(Path control) {
+            try {
+                ControlBlock block = ControlBlock.open(control);
+                return new Marks(block.isListenedTo(), block.hasJavaEnded(), block.wasExitCalled());
+            } catch (IOException e) {
+                return new Marks(false, false, false); // As where there is no native handler.
+            }
+        }
     }
 
     /** The raw dump goes into the test's own report. */

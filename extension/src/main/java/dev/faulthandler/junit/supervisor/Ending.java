@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param jvmReport HotSpot's own report, if it wrote one
  * @param status the exit status
  * @param worker the worker's number
+ * @param lastWords what its JVM and native code printed last, where that may tell more
+ * @param circumstances what else is known of the worker, line by line
  */
 record Ending(
         WorkerEnd end,
@@ -25,7 +27,9 @@ record Ending(
         List<StackTraceElement> stack,
         Optional<Path> jvmReport,
         int status,
-        int worker) {
+        int worker,
+        List<String> lastWords,
+        List<String> circumstances) {
 
     /** Return what it has in common with other ends of the same reason. */
     Fingerprint fingerprint() {

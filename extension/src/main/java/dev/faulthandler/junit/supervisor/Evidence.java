@@ -39,9 +39,19 @@ final class Evidence {
         return firstWords.toString();
     }
 
+    /** Return what made JUnit give up, if that did. */
+    Optional<Throwable> gaveUp() {
+        return gaveUp;
+    }
+
+    /** Return the stack that called System.exit, if that was seen. */
+    Optional<StackTraceElement[]> exitCaller() {
+        return exitCaller;
+    }
+
     Ending judge(WorkerProcess worker) {
-        Ending ending = new EndJudge(worker, gaveUp, exitCaller).judge();
-        worker.life().ended(Obituary.kindOf(ending.end()));
+        Ending ending = new EndJudge(worker, this).judge();
+        worker.life().ended(ending.end().kind());
         return ending;
     }
 }

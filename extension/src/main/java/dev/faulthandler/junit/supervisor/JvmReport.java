@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 /** HotSpot's error file, for what it says where the native handler left nothing. */
 record JvmReport(Path path, List<String> lines) {
 
-    private static final Pattern PROBLEM = Pattern.compile("#  (SIG\\w+|Internal Error) .*");
+    private static final Pattern PROBLEM =
+            Pattern.compile("#  (SIG\\w+|Internal Error|Out of Memory Error) (\\([^)]*\\)).*");
+    private static final Pattern WORDS = Pattern.compile("# {1,2}(\\w.*[^.:])[.:]?");
+    private static final String AT_ERROR = "fatal error: OutOfMemory encountered: ";
     private static final Pattern ADDRESS =
             Pattern.compile("siginfo: .*\\((SIG\\w+)\\).*si_addr: (0x\\w+).*");
     private static final Pattern FRAME =
@@ -36,11 +39,59 @@ record JvmReport(Path path, List<String> lines) {
     }
 
     /** Return what the JVM stumbled over, such as {@code Segmentation fault (SIGSEGV, at 0x0)}. */
-    Optional<String> fault() {
-        Optional<String> address =
-                firstGroups(ADDRESS).map(at -> Signals.describe(at.group(1), at.group(2)));
-        return address.or(
-                () -> firstGroups(PROBLEM).map(problem -> Signals.describe(problem.group(1), "")));
+    Optional<WorkerEnd> end() {
+        Optional<WorkerEnd> address =
+                lines.stream()
+                        .map(ADDRESS::matcher)
+                        .filter(Matcher::matches)
+                        .findFirst()
+                        .map(at -> Signals.end(at.group(1), at.group(2)));
+        return address.or(this::problem);
+    }
+
+    private Optional<WorkerEnd> problem() {
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher problem = PROBLEM.matcher(lines.get(i));
+            if (problem.matches()) {
+                return Optional.of(endOf(problem.group(1), problem.group(2), i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The words about what the JVM found by itself stand around the line that names it. */
+    private WorkerEnd endOf(String problem, String place, int line) {
+        if (problem.startsWith("SIG")) {
+            return Signals.end(problem, "");
+        }
+        if (problem.startsWith("Out of")) {
+            String words =
+                    lines.subList(0, line).stream()
+                            .filter(text -> text.startsWith("# Native memory allocation"))
+                            .findFirst()
+                            .or(() -> wordsAt(2))
+                            .orElse(problem);
+            return new WorkerEnd.OutOfMemory(words.replaceFirst("^# ", ""));
+        }
+        String words = wordsAt(line + 1).orElse("");
+        return words.startsWith(AT_ERROR)
+                ? outOfMemory(words.substring(AT_ERROR.length()), "CrashOnOutOfMemoryError")
+                : new WorkerEnd.Crashed("", problem + " " + place + ", " + words + ",");
+    }
+
+    /** Return the end that an option makes of an OutOfMemoryError. */
+    static WorkerEnd outOfMemory(String message, String option) {
+        return new WorkerEnd.OutOfMemory(
+                "java.lang.OutOfMemoryError: " + message + ", with -XX:+" + option + ",");
+    }
+
+    private Optional<String> wordsAt(int line) {
+        return lines.stream()
+                .skip(line)
+                .findFirst()
+                .map(WORDS::matcher)
+                .filter(Matcher::matches)
+                .map(words -> words.group(1));
     }
 
     /** Return its Java frames, which have no lines there. */
@@ -54,9 +105,5 @@ record JvmReport(Path path, List<String> lines) {
             }
         }
         return frames;
-    }
-
-    private Optional<Matcher> firstGroups(Pattern pattern) {
-        return lines.stream().map(pattern::matcher).filter(Matcher::matches).findFirst();
     }
 }

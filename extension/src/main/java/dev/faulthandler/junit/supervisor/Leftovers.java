@@ -72,18 +72,24 @@ final class Leftovers {
         }
     }
 
-    /** Return it as {@code 4711 (sleep 60)}. */
-    private static String describe(String process) {
+    /** Return it as {@code 4711 (sleep 60)}; one that has just ended has but its short name. */
+    static String describe(String process) {
+        String line = read(process, "cmdline").replace('\0', ' ').strip();
+        String name = line.isEmpty() ? read(process, "comm").strip() : line;
+        return name.isEmpty()
+                ? process
+                : process
+                        + " ("
+                        + name.substring(0, Math.min(name.length(), LONGEST_COMMAND))
+                        + ")";
+    }
+
+    private static String read(String process, String file) {
         try {
-            Path file = PROCESSES.resolve(process).resolve("cmdline");
-            String command = Files.readString(file, StandardCharsets.ISO_8859_1);
-            String line = command.replace('\0', ' ').strip();
-            return process
-                    + " ("
-                    + line.substring(0, Math.min(line.length(), LONGEST_COMMAND))
-                    + ")";
+            Path path = PROCESSES.resolve(process).resolve(file);
+            return Files.readString(path, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            return process;
+            return "";
         }
     }
 }

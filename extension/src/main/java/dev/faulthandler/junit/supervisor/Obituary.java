@@ -6,7 +6,6 @@ import dev.faulthandler.junit.report.EndReport;
 import dev.faulthandler.junit.report.RunEnd;
 import dev.faulthandler.junit.report.RunRecord;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -49,7 +48,9 @@ final class Obituary {
                 (ending.phase().orElse("") + "\n" + remark).strip(),
                 ending.dump(),
                 ending.stack(),
-                ending.jvmReport());
+                ending.jvmReport(),
+                ending.lastWords(),
+                ending.circumstances());
     }
 
     private static Optional<Path> record(
@@ -57,7 +58,7 @@ final class Obituary {
         RunEnd end =
                 new RunEnd(
                         report,
-                        kindOf(ending.end()),
+                        ending.end().kind(),
                         id,
                         displayName,
                         ending.phase().orElse(""),
@@ -67,12 +68,6 @@ final class Obituary {
                         ending.traceback(),
                         ending.fingerprint().hash());
         return RunRecord.ofThisJvm().add(end);
-    }
-
-    /** Return the words of an end's name, such as {@code stuck in exit}. */
-    static String kindOf(WorkerEnd end) {
-        String name = end.getClass().getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> signalOf(WorkerEnd end) {

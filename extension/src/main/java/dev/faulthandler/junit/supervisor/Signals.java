@@ -28,26 +28,45 @@ final class Signals {
                     Map.entry(7, "SIGBUS"),
                     Map.entry(8, "SIGFPE"),
                     Map.entry(9, "SIGKILL"),
+                    Map.entry(10, "SIGUSR1"),
                     Map.entry(11, "SIGSEGV"),
+                    Map.entry(12, "SIGUSR2"),
                     Map.entry(13, "SIGPIPE"),
                     Map.entry(14, "SIGALRM"),
                     Map.entry(15, "SIGTERM"),
+                    Map.entry(24, "SIGXCPU"),
+                    Map.entry(25, "SIGXFSZ"),
+                    Map.entry(26, "SIGVTALRM"),
+                    Map.entry(27, "SIGPROF"),
+                    Map.entry(29, "SIGIO"),
+                    Map.entry(30, "SIGPWR"),
                     Map.entry(31, "SIGSYS"));
+
+    private static final int SHIFT = 128;
+    private static final int LAST = 64;
 
     private Signals() {}
 
-    static String describe(String name, String address) {
+    private static String describe(String name, String address) {
         String words = WORDS.get(name);
         String at = address.isEmpty() ? "" : ", at " + address;
         return words == null ? name + at : words + " (" + name + at + ")";
     }
 
-    static boolean isFault(String name) {
-        return WORDS.containsKey(name);
+    /** Return the end by a signal, at an address or an empty text. */
+    static WorkerEnd end(String name, String address) {
+        if (name.equals("SIGABRT")) {
+            return new WorkerEnd.Aborted(false);
+        }
+        return WORDS.containsKey(name)
+                ? new WorkerEnd.Crashed(name, describe(name, address))
+                : new WorkerEnd.Killed(name, "");
     }
 
     /** Return the signal that an exit status tells of, as the JDK and shells encode it. */
     static Optional<String> ofStatus(int status) {
-        return Optional.ofNullable(NAMES.get(status - 128));
+        int number = status - SHIFT;
+        String unnamed = number > 0 && number <= LAST ? "signal " + number : null;
+        return Optional.ofNullable(NAMES.getOrDefault(number, unnamed));
     }
 }

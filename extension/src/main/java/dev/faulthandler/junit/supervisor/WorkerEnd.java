@@ -11,11 +11,42 @@ public sealed interface WorkerEnd {
     /** Return what happened, as the first line of a failure. */
     String sentence();
 
-    /** A fault in native code or in the JVM itself, such as {@code Segmentation fault (...)}. */
-    record Crashed(String fault) implements WorkerEnd {
+    /** Return a word for it that never changes, for programs that read reports. */
+    String kind();
+
+    /**
+     * A fault in native code or in the JVM itself.
+     *
+     * @param signal the fault's, or an empty text where the JVM found itself broken
+     * @param fault it in words, such as {@code Segmentation fault (...)}
+     */
+    record Crashed(String signal, String fault) implements WorkerEnd {
         @Override
         public String sentence() {
             return fault + " ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "crashed";
+        }
+    }
+
+    /**
+     * SIGABRT, which the process sent itself.
+     *
+     * @param called whether its stack shows that it called {@code abort}
+     */
+    record Aborted(boolean called) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            String by = called ? ", by a call of abort()," : "";
+            return "Aborted (SIGABRT)" + by + " ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "aborted";
         }
     }
 
@@ -24,6 +55,11 @@ public sealed interface WorkerEnd {
         @Override
         public String sentence() {
             return "System.exit(" + status + ") ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "exited";
         }
     }
 
@@ -35,23 +71,112 @@ public sealed interface WorkerEnd {
                     + seconds
                     + " seconds later: a shutdown hook hangs";
         }
-    }
 
-    /** Runtime.halt was called, or native code's {@code _exit}. */
-    record Halted(int status, boolean seen) implements WorkerEnd {
         @Override
-        public String sentence() {
-            return seen
-                    ? "Runtime.halt(" + status + ") ended the test JVM"
-                    : "Runtime.halt or native code ended the test JVM with exit status " + status;
+        public String kind() {
+            return "stuck in exit";
         }
     }
 
-    /** A signal from outside, such as that of the kernel's out-of-memory killer. */
-    record Killed(String signal) implements WorkerEnd {
+    /** Runtime.halt was called. */
+    record Halted(int status) implements WorkerEnd {
         @Override
         public String sentence() {
-            return signal + " from outside, such as the out-of-memory killer's, ended the test JVM";
+            return "Runtime.halt(" + status + ") ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "halted";
+        }
+    }
+
+    /**
+     * Native code ended the process.
+     *
+     * @param handlersRan whether exit's handlers ran, which {@code _exit} does not call
+     */
+    record NativeExit(int status, boolean handlersRan) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            String function = handlersRan ? "exit(" : "_exit(";
+            return function + status + "), called by native code, ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "native exit";
+        }
+    }
+
+    /** It has an exit status, and without the native library nobody saw who chose it. */
+    record Ended(int status) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return "Runtime.halt or native code ended the test JVM with exit status " + status;
+        }
+
+        @Override
+        public String kind() {
+            return "ended";
+        }
+    }
+
+    /**
+     * A signal that was sent to it.
+     *
+     * @param sender the process that sent it, and its user, or an empty text
+     */
+    record Killed(String signal, String sender) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return sender.isEmpty()
+                    ? signal + " ended the test JVM; who sent it is not known"
+                    : signal + ", " + sender + ", ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "killed";
+        }
+    }
+
+    /**
+     * The kernel's out-of-memory killer sent it SIGKILL.
+     *
+     * @param before how many processes of its group it had ended before
+     * @param after how many then
+     */
+    record OomKilled(long before, long after) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return "The kernel's out-of-memory killer ended the test JVM (SIGKILL, oom_kill "
+                    + before
+                    + " -> "
+                    + after
+                    + ")";
+        }
+
+        @Override
+        public String kind() {
+            return "oom killed";
+        }
+    }
+
+    /**
+     * The JVM ended itself for want of memory.
+     *
+     * @param words what it said of it
+     */
+    record OutOfMemory(String words) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return words + " ended the test JVM";
+        }
+
+        @Override
+        public String kind() {
+            return "out of memory";
         }
     }
 
@@ -61,6 +186,11 @@ public sealed interface WorkerEnd {
         public String sentence() {
             return "JUnit gave up its run in the test JVM: " + problem;
         }
+
+        @Override
+        public String kind() {
+            return "gave up";
+        }
     }
 
     /** We do not know, and say what we know. */
@@ -68,6 +198,11 @@ public sealed interface WorkerEnd {
         @Override
         public String sentence() {
             return "The test JVM was lost: " + reason;
+        }
+
+        @Override
+        public String kind() {
+            return "lost";
         }
     }
 
@@ -81,6 +216,11 @@ public sealed interface WorkerEnd {
                     + " or set 'faulthandler.isolation = none'"
                     + " (docs/troubleshooting.md#not-started)";
         }
+
+        @Override
+        public String kind() {
+            return "not started";
+        }
     }
 
     /** Too many workers came to an end. */
@@ -92,13 +232,10 @@ public sealed interface WorkerEnd {
                     + " times\n  hint:  mend what ends it, or raise 'faulthandler.worker.restarts'"
                     + " (docs/configuration.md#workerrestarts)";
         }
-    }
 
-    /** It was asked to end, and did. */
-    record Finished() implements WorkerEnd {
         @Override
-        public String sentence() {
-            return "The test JVM ended when it was asked to";
+        public String kind() {
+            return "not run";
         }
     }
 }

@@ -29,6 +29,8 @@ final class WorkerProcess {
     private final Process process;
     private final Expiry expiry;
     private final WorkerLife life;
+    private final Memory memory;
+    private final WorkerHistory history = new WorkerHistory();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private volatile String broken = "";
@@ -54,6 +56,8 @@ final class WorkerProcess {
         }
         expiry = new Expiry(process);
         life = RunRecord.ofThisJvm().started(files.number(), process.pid());
+        memory = new Memory(Path.of("/"), process.pid());
+        daemon("memory", () -> memory.watch(process));
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
@@ -101,6 +105,14 @@ final class WorkerProcess {
         return process.exitValue();
     }
 
+    Memory memory() {
+        return memory;
+    }
+
+    WorkerHistory history() {
+        return history;
+    }
+
     /** Return whether it was asked to run anything. */
     boolean isUsed() {
         return used;
@@ -117,7 +129,9 @@ final class WorkerProcess {
         try {
             while (true) {
                 try {
-                    return arrivals.take();
+                    Arrival arrival = arrivals.take();
+                    history.heard(arrival);
+                    return arrival;
                 } catch (InterruptedException e) {
                     interrupted = true; // It is meant for the test, which is elsewhere.
                 }

@@ -87,7 +87,9 @@ class EndReportTests {
                 "",
                 dump,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static Path file() {

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.UniqueId;
+
+/** Unique ids as people write tests, for those of which no descriptor is at hand. */
+final class LegibleId {
+
+    private static final Set<String> TESTS =
+            Set.of("method", "test-template-invocation", "dynamic-test");
+
+    private LegibleId() {}
+
+    /** Return whether it is that of a test rather than of a container. */
+    static boolean isTest(String id) {
+        try {
+            return TESTS.contains(UniqueId.parse(id).getLastSegment().getType());
+        } catch (JUnitException e) {
+            return false; // It is none at all.
+        }
+    }
+
+    /** Return it as {@code com.acme.CodecTests$Inner.decodes(int)[2]}. */
+    static String of(String id) {
+        List<UniqueId.Segment> segments = UniqueId.parse(id).getSegments();
+        StringBuilder text = new StringBuilder();
+        for (UniqueId.Segment segment : segments.subList(1, segments.size())) {
+            String value = segment.getValue();
+            text.append(
+                    switch (segment.getType()) {
+                        case "class", "class-template" -> value;
+                        case "nested-class", "nested-class-template" -> "$" + value;
+                        case "method", "test-template", "test-factory" -> "." + value;
+                        default -> value.replaceFirst("#(\\d+)", "[$1]");
+                    });
+        }
+        return text.toString();
+    }
+}

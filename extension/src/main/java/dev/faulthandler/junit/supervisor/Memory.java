@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is seen of a process's memory while it lives: the kernel tells nothing of it afterwards.
+ *
+ * <p>The counter of the out-of-memory killer is compared with what it was a little before the end,
+ * as it may have risen earlier for another process of the same group.
+ */
+final class Memory {
+
+    private static final long LOOK_MILLIS = 200;
+    private static final int LOOKS_BACK = 5;
+    private static final long KIB = 1024;
+    private static final long MIB = 1024 * KIB;
+
+    private final Path root;
+    private final long pid;
+    private long peakBytes;
+    private int looks;
+    private Optional<OomCounter> counter = Optional.empty();
+    private long before;
+    private long lately;
+
+    Memory(Path root, long pid) {
+        this.root = root;
+        this.pid = pid;
+        look();
+    }
+
+    static String inWords(long bytes) {
+        return (bytes + MIB - 1) / MIB + " MiB";
+    }
+
+    /** Look now and then, until the process's end. */
+    void watch(Process process) {
+        try {
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process that is ending has left its group before it is gone, and has no memory then. */
+    private synchronized void look() {
+        boolean due = looks++ % LOOKS_BACK == 0;
+        Optional<OomCounter> now = due ? OomCounter.of(root, pid) : Optional.empty();
+        OptionalLong peak = peak();
+        peak.ifPresent(bytes -> peakBytes = bytes);
+        if (due && peak.isPresent()) {
+            long count = now.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
+            before = now.equals(counter) ? lately : count;
+            lately = count;
+            counter = now;
+        }
+    }
+
+    private OptionalLong peak() {
+        try {
+            return Files.readAllLines(root.resolve("proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty(); // It has ended, or the system does not tell.
+        }
+    }
+
+    /** Return the most memory that it was seen to have, in bytes; 0 where nothing tells. */
+    synchronized long peakBytes() {
+        return peakBytes;
+    }
+
+    /** Return the end by the out-of-memory killer, if its counter rose just before. */
+    synchronized Optional<WorkerEnd> oomKill() {
+        long now = counter.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
+        return now > before ? Optional.of(new WorkerEnd.OomKilled(before, now)) : Optional.empty();
+    }
+
+    /** Return what the counter and its group say of an end by SIGKILL. */
+    synchronized String remark() {
+        return counter.map(
+                        at ->
+                                "The count of the kernel's out-of-memory killer, oom_kill in "
+                                        + at.file()
+                                        + (oomKill().isPresent()
+                                                ? ", rose just before. "
+                                                : ", did not rise. ")
+                                        + at.group().orElse(""))
+                .orElse("No count of the kernel's out-of-memory killer can be read here.")
+                .strip();
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The end of what a worker printed. */
+final class OutputTail {
+
+    private static final int KEPT_BYTES = 8192;
+    private static final int MOST_BYTES = 8 * KEPT_BYTES;
+    private static final String BANNER =
+            "# A fatal error has been detected by the Java Runtime Environment:";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    void add(byte[] more) {
+        bytes.writeBytes(more);
+        if (bytes.size() > MOST_BYTES) {
+            byte[] all = bytes.toByteArray();
+            bytes.reset();
+            bytes.write(all, all.length - KEPT_BYTES, KEPT_BYTES);
+        }
+    }
+
+    String text() {
+        byte[] all = bytes.toByteArray();
+        int from = Math.max(0, all.length - KEPT_BYTES);
+        return new String(Arrays.copyOfRange(all, from, all.length), Charset.defaultCharset());
+    }
+
+    /**
+     * Return the last lines that say something, without HotSpot's banner, which says nothing new.
+     */
+    List<String> lines(int most) {
+        List<String> lines = new ArrayList<>();
+        boolean banner = false;
+        for (String line : (Iterable<String>) text().lines()::iterator) {
+            banner = line.equals(BANNER) || banner && line.startsWith("#");
+            boolean edge = line.equals("#");
+            if (!banner && !edge && !line.isBlank()) {
+                lines.add(line);
+            }
+        }
+        return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+}

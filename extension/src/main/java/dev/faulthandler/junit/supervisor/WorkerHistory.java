@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What a worker did until its end, as far as that explains it. */
+final class WorkerHistory {
+
+    private static final int MOST_TESTS = 10;
+    private static final int MOST_LINES = 20;
+    private static final int MOST_NATIVE_LINES = 5;
+
+    private final long begin = System.nanoTime();
+    private final Deque<String> tests = new ArrayDeque<>();
+    private final OutputTail output = new OutputTail();
+    private final OutputTail nativeOutput = new OutputTail();
+    private int ended;
+    private int failed;
+    private long nanos;
+
+    /** Take note of what comes from it. */
+    void heard(Arrival arrival) {
+        if (arrival instanceof Arrival.NativeOutput printed) {
+            output.add(printed.bytes());
+            nativeOutput.add(printed.bytes());
+        } else if (arrival instanceof Arrival.Event event) {
+            heard(event.message());
+        } else {
+            nanos = System.nanoTime() - begin;
+        }
+    }
+
+    private void heard(Message message) {
+        if (message instanceof Message.Printed printed) {
+            output.add(printed.text());
+        } else if (message instanceof Message.Finished finished
+                && LegibleId.isTest(finished.id())) {
+            boolean passed = finished.status().equals(TestExecutionResult.Status.SUCCESSFUL.name());
+            ended++;
+            failed += passed ? 0 : 1;
+            String outcome = passed ? "" : " " + finished.status().toLowerCase(Locale.ROOT);
+            tests.add(LegibleId.of(finished.id()) + outcome);
+            if (tests.size() > MOST_TESTS) {
+                tests.remove();
+            }
+        }
+    }
+
+    /** Return the last of what came out of its descriptors, where the JVM and C print. */
+    String nativeWords() {
+        return nativeOutput.text();
+    }
+
+    /** Return the last lines of the same, for those who see nothing else of it. */
+    List<String> lastNativeLines() {
+        return nativeOutput.lines(MOST_NATIVE_LINES);
+    }
+
+    /** Return all of it, line by line. */
+    List<String> describe(long pid, Memory memory) {
+        List<String> lines = new ArrayList<>();
+        String seconds =
+                String.format(Locale.ROOT, "%.1f", Duration.ofNanos(nanos).toMillis() / 1e3);
+        String most =
+                memory.peakBytes() == 0
+                        ? ""
+                        : "; its memory was seen to reach " + Memory.inWords(memory.peakBytes());
+        lines.add("The test JVM was process " + pid + " and lived " + seconds + " s" + most + ".");
+        lines.add(before());
+        tests.forEach(test -> lines.add("  " + test));
+        List<String> last = output.lines(MOST_LINES);
+        lines.add(last.isEmpty() ? "It had printed nothing." : "The last lines of its output:");
+        last.forEach(line -> lines.add("  | " + line));
+        return lines;
+    }
+
+    private String before() {
+        if (ended == 0) {
+            return "No test had ended in it.";
+        }
+        String these = ended > MOST_TESTS ? "; the last " + MOST_TESTS + ":" : ":";
+        String count = ended == 1 ? "1 test had" : ended + " tests had";
+        return count + " ended in it, " + failed + " of them without success" + these;
+    }
+}
