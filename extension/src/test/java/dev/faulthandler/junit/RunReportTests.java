@@ -27,7 +27,8 @@ class RunReportTests {
         var output =
                 ChildJvm.in(directory).run(Reported.SeveralEndsTestCase.class).outputToTheEnd();
 
-        assertThat(output).contains("[faulthandler] 2 ends of test JVMs: faulthandler/run.json\n");
+        assertThat(output)
+                .contains("[faulthandler] 2 ends of test JVMs: faulthandler/index.html\n");
         JsonNode run = record();
         assertThat(run.at("/format").textValue()).isEqualTo("faulthandler-run");
         assertThat(run.at("/version").intValue()).isEqualTo(1);

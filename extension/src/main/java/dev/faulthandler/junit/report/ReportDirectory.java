@@ -17,9 +17,12 @@ import org.apiguardian.api.API;
 public record ReportDirectory(Path path) {
 
     public static ReportDirectory ofThisJvm() {
-        // Surefire tells the module's directory; a worker and an IDE have it as their own.
-        Path base = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        return new ReportDirectory(outputOf(base).resolve("faulthandler"));
+        return new ReportDirectory(outputOf(module()).resolve("faulthandler"));
+    }
+
+    /** Surefire tells the module's directory; a worker and an IDE have it as their own. */
+    static Path module() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     }
 
     private static Path outputOf(Path base) {

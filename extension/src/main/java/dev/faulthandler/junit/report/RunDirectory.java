@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 final class RunDirectory {
 
     static final String JSON = "run.json";
+    static final String PAGE = "index.html";
 
     private static final String LOCK = ".lock";
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -44,7 +45,7 @@ final class RunDirectory {
 
     /** Return what people are shown the way to. */
     Path shown() {
-        return path.resolve(JSON);
+        return path.resolve(PAGE);
     }
 
     /** Join the run whose reports are there, if it is ours or still goes on; else remove them. */
@@ -57,7 +58,7 @@ final class RunDirectory {
                         run = found.get().run();
                     } else if (found.filter(file -> !file.run().equals(run)).isPresent()) {
                         delete(found.get().files());
-                        delete(List.of(JSON));
+                        delete(List.of(JSON, PAGE, GitLabAnnotations.FILE));
                     }
                     return run;
                 });
@@ -80,6 +81,11 @@ final class RunDirectory {
                                     .orElse(mine);
                     String text = all.text();
                     replace(JSON, text);
+                    replace(PAGE, Page.of(text));
+                    Optional<String> links = GitLabAnnotations.of(all, path, System.getenv());
+                    if (links.isPresent()) {
+                        replace(GitLabAnnotations.FILE, links.get());
+                    }
                     return all;
                 });
     }

@@ -102,10 +102,6 @@ record RunFile(String run, List<String> jvms, List<String> workers, List<String>
         return files;
     }
 
-    int countOfEnds() {
-        return ends.size();
-    }
-
     /** Return the text of the file. */
     String text() {
         Map<String, Object> header = new LinkedHashMap<>();

@@ -83,10 +83,17 @@ public final class RunRecord {
         }
         Path file = ReportFiles.write(path, end.report());
         ends.add(EndFields.of(end, jvm, path, file));
+        annotate(end.report(), file);
         if (System.nanoTime() - written >= SPARING * cost) {
             write();
         }
         return Optional.of(file);
+    }
+
+    private static void annotate(EndReport report, Path file) {
+        String message = report.message(Optional.of(file));
+        GitHubAnnotation.of(report, message, ReportDirectory.module(), System.getenv())
+                .ifPresent(Console::say);
     }
 
     private RunFile write() throws IOException {
@@ -130,9 +137,8 @@ public final class RunRecord {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            int count = write().countOfEnds();
-            String what = count == 1 ? "1 end of a test JVM: " : count + " ends of test JVMs: ";
-            System.err.println("[faulthandler] " + what + EndReport.shorten(directory.shown()));
+            String count = countOf(write());
+            Console.say("[faulthandler] " + count + ": " + EndReport.shorten(directory.shown()));
         } catch (IOException | RuntimeException e) {
             say(e);
         } finally {
@@ -140,6 +146,11 @@ public final class RunRecord {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    static String countOf(RunFile run) {
+        int count = run.ends().size();
+        return count == 1 ? "1 end of a test JVM" : count + " ends of test JVMs";
     }
 
     private void say(Exception problem) {

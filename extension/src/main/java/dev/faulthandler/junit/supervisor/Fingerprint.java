@@ -31,6 +31,9 @@ record Fingerprint(String hash, String words) {
     /** {@code at 0xADDRESS (FILE+0xN)}: only the place in the file tells functions apart. */
     private static final Pattern UNNAMED = Pattern.compile("at 0x\\w+ \\((.*)\\)");
 
+    /** JNA unpacks its library into a file that has another name in each JVM. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\(jna\\d+\\.tmp");
+
     /** Classes that are made as a program runs bear a number, or an address. */
     private static final Pattern COUNTED =
             Pattern.compile("(?<=\\$\\$Lambda|Accessor|\\$Proxy)[$\\d]+|[/.+]0x[0-9a-f]+");
@@ -77,7 +80,8 @@ record Fingerprint(String hash, String words) {
         return frame.element().map(Fingerprint::nameOf).orElseGet(() -> nativeName(frame.text()));
     }
 
-    private static String nativeName(String text) {
+    private static String nativeName(String line) {
+        String text = TEMPORARY.matcher(line).replaceAll("(jna");
         Matcher named = NAMED.matcher(text);
         if (named.matches()) {
             return named.group(1) + " (" + named.group(2) + ")";

@@ -52,6 +52,13 @@ class FingerprintTests {
     }
 
     @Test
+    void isTheSameUnderEachNameOfJnasOwnFile() {
+        String crash = CRASH.replace("libcodec.so+0x1122", "jna7338610524438295518.tmp+0x15507");
+        assertThat(of(crash.replace("7338610524438295518", "12")).hash())
+                .isEqualTo(of(crash).hash());
+    }
+
+    @Test
     void isAnotherForAnotherSignalOrPlace() {
         assertThat(of(CRASH.replace("SIGSEGV", "SIGBUS")).hash()).isNotEqualTo(of(CRASH).hash());
         assertThat(of(CRASH.replace("(libcodec.so+0x1122)", "(libcodec.so+0x1322)")).hash())
