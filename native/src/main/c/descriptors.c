@@ -12,6 +12,15 @@
 /* Descriptors to write dumps to: always our own, so that nobody else's close redirects a dump. */
 #define LOWEST_OWN_DESCRIPTOR 300
 
+/* Returns NULL, or why a descriptor cannot be written to. */
+const char *fh_output_problem(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+    return flags < 0                            ? strerror(errno)
+           : (flags & O_ACCMODE) == O_RDONLY    ? "it is open for reading only"
+                                                : NULL;
+}
+
 /* A descriptor of our own: CLOEXEC, and a number that nobody reuses by accident. */
 int fh_duplicate(int fd)
 {

@@ -91,6 +91,13 @@ static void put_unattached_threads(void)
     }
 }
 
+static void put_operation(void)
+{
+    if (is_of_all() && event.cause != FH_CALL) {
+        fh_put_operation(&out);
+    }
+}
+
 static void put_libraries(void)
 {
     if (event.cause == FH_FAULT) {
@@ -102,7 +109,8 @@ static void put_libraries(void)
 /* AS-SAFE. What the later steps look things up in. */
 static void take_snapshot(void)
 {
-    fh_modules_read();
+    fh_modules_forget();
+    fh_methods_forget();
     if (fh_walk_problem == NULL) {
         fh_threads_snapshot();
     }
@@ -119,6 +127,7 @@ static const struct {
     {"current thread", put_current_thread},
     {"other threads", put_other_threads},
     {"unattached threads", put_unattached_threads},
+    {"operation", put_operation},
     {"libraries", put_libraries},
 };
 
@@ -146,11 +155,12 @@ static void run_steps(void)
     next_step = 0;
     while (next_step < (int)FH_COUNT(STEPS)) {
         int step = next_step++; /* counted before it runs: re-entry must not repeat it */
-        int reason = sigsetjmp(escape, 0);
+        int reason = sigsetjmp(escape, 1); /* a late dump is left in a handler that blocks signals */
         if (reason == 0) {
             misbehave(STEPS[step].name);
             STEPS[step].run();
         } else {
+            fh_sample_release();
             fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
                                            : "\n<a fault in the step '");
             fh_put(&out, STEPS[next_step - 1].name);

@@ -77,6 +77,12 @@ FH_API void fh_close(int fd);
 /* Reads the number out of a java.io.FileDescriptor. */
 FH_API int fh_descriptor_of(void *jni_env, void *file_descriptor);
 
+/* Returns NULL where a descriptor can be written to, otherwise why it cannot. */
+FH_API const char *fh_output_problem(int fd);
+
+/* Gives a class of Java's its two native methods, which arm and disarm the watchdog. */
+FH_API int fh_bind_watchdog(void *jni_env, void *class);
+
 /* Returns how many faults the handler gave back to the JVM, whose own they were. */
 FH_API int64_t fh_forwarded(void);
 

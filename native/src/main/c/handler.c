@@ -195,17 +195,20 @@ const struct fh_options *fh_handlers_options(void)
     return &configured;
 }
 
-/* Makes checked loads possible until fh_guard_end. Callers hold install.c's lock. */
-void fh_guard_begin(void)
+/* Makes checked loads possible until fh_guard_end, or says why not. Callers hold install.c's lock. */
+const char *fh_guard_begin(void)
 {
-    guards++;
     fh_sample_prepare();
     fh_limit_prepare();
+    guards++;
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
-        if (SIGNALS[i] == SIGSEGV || SIGNALS[i] == SIGBUS) {
-            install(i);
+        if ((SIGNALS[i] == SIGSEGV || SIGNALS[i] == SIGBUS) && !install(i)) {
+            const char *problem = strerror(errno);
+            fh_guard_end();
+            return problem;
         }
     }
+    return NULL;
 }
 
 void fh_guard_end(void)

@@ -4,7 +4,6 @@
 #include "internal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +16,6 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool prepared;
 static const char *problem;
-static bool for_worker; /* of ours: it has no environment but its parent's */
-static int agent_fd = -1;
 
 /* Stacks for signals: for this thread at once, for those that run already by a signal to each. */
 static void give_stacks(void)
@@ -58,7 +55,7 @@ static struct fh_options by_default(int fd)
 static void enable_by_environment(void)
 {
     const char *name = getenv("FAULTHANDLER");
-    if (for_worker || name == NULL || *name == '\0') {
+    if (fh_agent_for_worker() || name == NULL || *name == '\0') {
         return;
     }
     int fd = fh_open_named(name);
@@ -82,13 +79,17 @@ static const char *prepare(void)
     return problem;
 }
 
-static void cancel_later(void)
+static void release_later(int released)
 {
-    int released = fh_watchdog_cancel();
     if (released >= 0) {
         fh_guard_end();
         close(released);
     }
+}
+
+static void cancel_later(void)
+{
+    release_later(fh_watchdog_cancel());
 }
 
 const char *fh_version(void)
@@ -104,14 +105,22 @@ const char *fh_unsupported(void)
     return reason;
 }
 
+/* Readies what a call needs: the JVM is known, and *own is a descriptor of our own. */
+static const char *ready(int fd, int *own)
+{
+    const char *refused = prepare();
+    refused = refused != NULL ? refused : fh_output_problem(fd);
+    *own = refused == NULL ? fh_duplicate(fd) : -1;
+    return refused != NULL || *own >= 0 ? refused : strerror(errno);
+}
+
 const char *fh_enable(int fd, int flags, int max_threads, int max_frames)
 {
+    int own;
     pthread_mutex_lock(&lock);
-    const char *refused = prepare();
-    int own = refused == NULL ? fh_duplicate(fd) : -1;
+    const char *refused = ready(fd, &own);
     if (refused == NULL) {
-        refused = own < 0 ? strerror(errno)
-                          : enable((struct fh_options){own, flags, max_threads, max_frames});
+        refused = enable((struct fh_options){own, flags, max_threads, max_frames});
     }
     pthread_mutex_unlock(&lock);
     return refused;
@@ -138,11 +147,9 @@ static const char *dump_now(enum fh_cause cause, const struct fh_options *option
 {
     pthread_mutex_lock(&lock);
     const char *refused = prepare();
-    if (refused == NULL && fcntl(options->fd, F_GETFD) < 0) {
-        refused = strerror(errno);
-    }
+    refused = refused != NULL ? refused : fh_output_problem(options->fd);
+    refused = refused != NULL ? refused : fh_guard_begin();
     if (refused == NULL) {
-        fh_guard_begin();
         fh_dump(&(struct fh_event){.cause = cause}, options);
         fh_guard_end();
     }
@@ -163,21 +170,32 @@ const char *fh_dump_native_stack(int fd)
 const char *fh_dump_traceback_later(int64_t microseconds, int repeat, int exit, int fd, int flags,
                                     int max_threads, int max_frames)
 {
+    int own;
     pthread_mutex_lock(&lock);
-    const char *refused = prepare();
-    int own = refused == NULL ? fh_duplicate(fd) : -1;
-    if (refused == NULL && own < 0) {
-        refused = strerror(errno);
-    }
+    const char *refused = ready(fd, &own);
+    refused = refused != NULL ? refused : fh_guard_begin();
     if (refused == NULL) {
         cancel_later();
-        fh_guard_begin();
-        flags |= FH_ALL_THREADS;
-        refused = fh_watchdog_arm(microseconds, repeat != 0, exit != 0,
-                                  &(struct fh_options){own, flags, max_threads, max_frames});
+        struct fh_options options = {own, flags | FH_ALL_THREADS, max_threads, max_frames};
+        struct fh_later later = {microseconds, repeat != 0, exit != 0, options};
+        refused = fh_watchdog_arm(&later, fd == STDERR_FILENO);
+        if (refused != NULL) {
+            fh_guard_end();
+        }
+    }
+    if (refused != NULL && own >= 0) {
+        close(own);
     }
     pthread_mutex_unlock(&lock);
     return refused;
+}
+
+/* Called by the watchdog: what a call to come might have used is not needed any more. */
+void fh_later_expired(void)
+{
+    pthread_mutex_lock(&lock);
+    release_later(fh_watchdog_expired());
+    pthread_mutex_unlock(&lock);
 }
 
 void fh_cancel_dump_traceback_later(void)
@@ -189,20 +207,19 @@ void fh_cancel_dump_traceback_later(void)
 
 const char *fh_register(int signal, int chain, int fd, int flags, int max_threads, int max_frames)
 {
-    pthread_mutex_lock(&lock);
-    const char *refused = prepare();
-    int own = refused == NULL ? fh_duplicate(fd) : -1;
+    int own;
     int released = -1;
-    if (refused == NULL && own < 0) {
-        refused = strerror(errno);
-    }
+    pthread_mutex_lock(&lock);
+    const char *refused = ready(fd, &own);
+    refused = refused != NULL ? refused : fh_guard_begin();
     if (refused == NULL) {
-        fh_guard_begin();
         struct fh_options options = {own, flags, max_threads, max_frames};
         refused = fh_signals_register(signal, chain != 0, &options, &released);
+        if (refused != NULL || released >= 0) {
+            fh_guard_end(); /* A signal that is registered holds one guard. */
+        }
     }
     if (own >= 0 && (refused != NULL || released >= 0)) {
-        fh_guard_end(); /* A signal that is registered holds one guard. */
         close(refused != NULL ? own : released);
     }
     pthread_mutex_unlock(&lock);
@@ -235,51 +252,9 @@ void fh_started(void)
 {
     pthread_mutex_lock(&lock);
     const char *refused = prepare();
-    refused = refused != NULL ? refused : enable(by_default(agent_fd));
+    refused = refused != NULL ? refused : enable(by_default(fh_agent_output()));
     pthread_mutex_unlock(&lock);
     if (refused != NULL) {
         fprintf(stderr, "faulthandler: the handler is not enabled: %s\n", refused);
     }
-}
-
-/* For a worker: CONTROL, or PARENT,CONTROL where it is to end with the process PARENT. */
-static const char *serve(const char *options)
-{
-    char *control;
-    long parent = strtol(options, &control, 10);
-    for_worker = true;
-    if (control == options || *control != ',') {
-        return fh_control(options);
-    }
-    const char *refused = fh_control(control + 1);
-    return refused != NULL ? refused : fh_end_with((int)parent, control + 1);
-}
-
-/* -agentpath:libfaulthandler.so[=OUTPUT | =control:[PARENT,]FILE], OUTPUT as FAULTHANDLER's. */
-JNIEXPORT jint JNICALL Agent_OnLoad(JavaVM *started, char *options, void *reserved)
-{
-    (void)reserved;
-    static const char CONTROL[] = "control:";
-    fh_jvm.vm = started;
-    options = options == NULL ? "" : options;
-    const char *refused = fh_jvm_listen(true);
-    if (refused == NULL && strncmp(options, CONTROL, strlen(CONTROL)) == 0) {
-        refused = serve(options + strlen(CONTROL));
-    } else if (refused == NULL) {
-        agent_fd = fh_open_named(options);
-        refused = agent_fd < 0 ? strerror(-agent_fd) : NULL;
-    }
-    if (refused != NULL) {
-        fprintf(stderr, "faulthandler: the agent's options '%s' cannot be used: %s\n", options,
-                refused);
-    }
-    return refused == NULL ? JNI_OK : JNI_ERR;
-}
-
-/* System.load: nothing but the environment can enable the handler then. */
-JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *running, void *reserved)
-{
-    (void)running, (void)reserved;
-    fh_unsupported();
-    return JNI_VERSION_10;
 }

@@ -20,6 +20,7 @@
 #include <jvmti.h>
 
 #include "faulthandler.h"
+#include "vm.h"
 
 #if !defined(__x86_64__) || !defined(__linux__)
 #error "faulthandler is built for Linux on x86-64 only."
@@ -48,50 +49,18 @@ static inline uintptr_t fh_at(uintptr_t base, int offset)
 struct fh_out {
     int descriptors[2]; /* -1: none */
     size_t used;
+    unsigned flushes;
     char buffer[16384];
     unsigned char copied[4 * FH_TEXT_LIMIT + 8]; /* of a text in foreign memory */
 };
 void fh_put_char(struct fh_out *out, char c);
+void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count);
 void fh_put(struct fh_out *out, const char *text);
 void fh_put_decimal(struct fh_out *out, int64_t number);
 void fh_put_hex(struct fh_out *out, uint64_t number, int digits);
 void fh_put_code_point(struct fh_out *out, uint32_t code_point);
 void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by);
 void fh_flush(struct fh_out *out);
-
-/* vm.c: HotSpot's structure tables. Offsets are -1 where this JVM has no such field. */
-struct fh_vm {
-    int major;
-    char version[64];
-    uintptr_t thread_list, interpreter, call_stub_return, code_heaps, code_low, code_high;
-    uintptr_t interpreter_low, interpreter_high;
-    uintptr_t flags, flag_count, major_version, oops_base, oops_shift, continuation_return;
-    uintptr_t klass_base, klass_shift, mirror_klass, heap;
-    int heap_collecting, compiler_env, env_task, task_method;
-    int list_length, list_threads;
-    int thread_anchor, thread_state, thread_object, thread_osthread, thread_stack_base,
-            thread_stack_size, osthread_id, thread_virtual, thread_cont_entry, thread_owner_id,
-            thread_pending_monitor, thread_waiting_monitor, thread_lock_stack;
-    int monitor_owner, monitor_object, lock_stack_top, lock_stack_base, klass_layout;
-    int anchor_sp, anchor_pc, anchor_fp;
-    int array_length, array_data, heap_memory, heap_segments, heap_log2, space_low, space_high,
-            block_used, block_size;
-    int blob_name, blob_kind, blob_frame_size, blob_frame_complete, blob_code_begin,
-            blob_code_offset, blob_mutable, blob_relocation_size;
-    int nmethod_method, nmethod_pcs, nmethod_dependencies, nmethod_scopes_begin,
-            nmethod_scopes_data, nmethod_metadata, nmethod_immutable, nmethod_deopt_begin,
-            nmethod_deopt_mh_begin, nmethod_deopt_offset, nmethod_deopt_mh_offset,
-            nmethod_original_pc;
-    int method_const, method_flags, method_access, const_constants, const_flags, const_code_size,
-            const_name, const_id, const_size;
-    int pool_size, pool_holder, pool_source, klass_name, klass_methods, symbol_length, symbol_body;
-    int queue_buffer, queue_limit, wrapper_anchor, upcall_frame_data, upcall_anchor;
-    int flag_name, flag_address, flag_size;
-    int entry_wrapper, last_sp_slot, sender_sp_slot, has_line_numbers, kind_nmethod, kind_upcall;
-};
-extern struct fh_vm fh_vm;
-const char *fh_vm_read(void *libjvm);
-int fh_vm_flag(const char *name);
 
 /* code.c: what lies at a program counter. */
 enum fh_blob_kind { FH_NO_BLOB, FH_NMETHOD, FH_UPCALL, FH_OTHER_BLOB };
@@ -110,6 +79,7 @@ struct fh_frame {
     int bci;
 };
 bool fh_frame_is(struct fh_frame frame, const char *name);
+void fh_methods_forget(void);
 bool fh_is_method(uintptr_t method);
 bool fh_is_hidden(uintptr_t method);
 uintptr_t fh_method_bytecodes(uintptr_t method, uint32_t *size);
@@ -236,6 +206,9 @@ void fh_dump(const struct fh_event *event, const struct fh_options *options);
 void fh_dump_escape(int reason);
 void fh_dump_again(void);
 
+/* operation.c: what the JVM's own thread is at. */
+void fh_put_operation(struct fh_out *out);
+
 /* stacks.c: the stacks of a dump. */
 extern const char *fh_walk_problem; /* NULL: the walker works */
 void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
@@ -251,7 +224,7 @@ const char *fh_handlers_install(const struct fh_options *options);
 bool fh_handlers_restore(void);
 bool fh_handlers_installed(void);
 const struct fh_options *fh_handlers_options(void);
-void fh_guard_begin(void);
+const char *fh_guard_begin(void);
 void fh_guard_end(void);
 const char *fh_handlers_test(void);
 
@@ -276,10 +249,17 @@ void fh_limit_end(void);
 void fh_put_live(int fd);
 
 /* watchdog.c: a dump after some time. */
+struct fh_later {
+    int64_t microseconds;
+    bool repeat, exit;
+    struct fh_options options;
+};
 void fh_put_timeout(struct fh_out *out);
+const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error);
+bool fh_watchdog_arm_again(struct fh_later *what);
+bool fh_watchdog_disarm(void);
 int fh_watchdog_cancel(void);
-const char *fh_watchdog_arm(int64_t microseconds, bool repeat, bool exit,
-                            const struct fh_options *options);
+int fh_watchdog_expired(void);
 
 /* request.c: a dump when a file appears. */
 void fh_request_prepare(void);
@@ -303,8 +283,15 @@ extern struct fh_jvm fh_jvm;
 const char *fh_jvm_listen(bool agent);
 const char *fh_jvm_find(void);
 
-/* install.c: called when the JVM of an agent is up; selfcheck.c: whether the walker is right. */
+/* agent.c: what the command line asked for. */
+int fh_agent_output(void);
+bool fh_agent_for_worker(void);
+
+/* install.c: called when the JVM of an agent is up, and when a timeout is over or forgotten. */
 void fh_started(void);
+void fh_later_expired(void);
+
+/* selfcheck.c: whether the walker is right. */
 const char *fh_self_check(jvmtiEnv *jvmti);
 
 /* native.c: native frames, and threads that have no others. */
@@ -312,6 +299,7 @@ void fh_put_native_top(struct fh_out *out, const ucontext_t *context);
 void fh_put_native_between(struct fh_out *out, const struct fh_place *place);
 void fh_put_native_here(struct fh_out *out);
 void fh_put_unattached_threads(struct fh_out *out);
+bool fh_is_vm_thread(const char *name);
 
 /* AS-SAFE. The kernel's number of this thread. */
 int fh_gettid(void);

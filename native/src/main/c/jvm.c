@@ -74,6 +74,7 @@ static void read_version(void)
 /* Finds the JVM and reads what the handler needs of it; on a thread of the JVM. */
 const char *fh_jvm_find(void)
 {
+    static char sentence[128];
     void *libjvm = dlopen("libjvm.so", RTLD_LAZY | RTLD_NOLOAD);
     if (libjvm == NULL) {
         return "there is no JVM in this process";
@@ -97,7 +98,11 @@ const char *fh_jvm_find(void)
         return refused;
     }
     fh_modules_read(); /* A dump reads them anew, unless the process has no descriptor left. */
-    fh_guard_begin();
+    refused = fh_guard_begin();
+    if (refused != NULL) {
+        snprintf(sentence, sizeof sentence, "its handler of faults cannot be installed: %s", refused);
+        return sentence;
+    }
     fh_walk_problem = fh_vm_read(libjvm);
     if (fh_walk_problem == NULL) {
         fh_walk_problem = fh_self_check(fh_jvm.jvmti);

@@ -34,7 +34,7 @@ static bool stays(int value, const struct timespec *limit)
         syscall(SYS_futex, &running, FUTEX_WAIT_PRIVATE, value, limit == NULL ? NULL : &slice, NULL,
                 0);
     }
-    return true;
+    return __atomic_load_n(&running, __ATOMIC_ACQUIRE) == value;
 }
 
 static void *watch(void *unused)

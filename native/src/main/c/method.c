@@ -3,9 +3,32 @@
 
 #include "internal.h"
 
+#include <limits.h>
+#include <string.h>
+
 #define NATIVE 0x100
 #define METHOD_HIDDEN 8             /* of Method::_flags, JDK 17 */
 #define CONST_METHOD_HIDDEN (1u << 12) /* of ConstMethod::_flags where Method has none */
+
+/*
+ * Most stacks are alike: of a thousand threads, most wait in the same few places. So a dump keeps
+ * what it found of each, in a table that has one place for what has the same hash.
+ */
+#define MOST_KNOWN 4096
+#define MOST_TEXT 4096
+#define ANY INT_MIN /* bytecode index: the method as such */
+
+struct found {
+    unsigned dump;
+    int bci;
+    uintptr_t method;
+    uint32_t text, length; /* of its line, in texts */
+};
+
+static struct found known[MOST_KNOWN];
+static char texts[1 << 18];
+static size_t texts_used;
+static unsigned dump = 1;
 
 /* AS-SAFE. */
 static bool may_point(uintptr_t p)
@@ -27,11 +50,38 @@ static uintptr_t holder_of(uintptr_t method)
     return follow(follow(constant, fh_vm.const_constants), fh_vm.pool_holder);
 }
 
+/* AS-SAFE. Forgets what was found of methods; each dump begins so, as methods come and go. */
+void fh_methods_forget(void)
+{
+    dump++;
+    texts_used = 0;
+}
+
+/* AS-SAFE. Where what is found of a method is kept; another's may be there. */
+static struct found *place_of(uintptr_t method, int bci)
+{
+    uintptr_t mixed = (method >> 3) * 0x9e3779b97f4a7c15 + (uintptr_t)bci * 0x85ebca6b;
+    return &known[(mixed >> 32) % MOST_KNOWN];
+}
+
+/* AS-SAFE. */
+static bool has(const struct found *found, uintptr_t method, int bci)
+{
+    return found->dump == dump && found->method == method && found->bci == bci;
+}
+
 /* AS-SAFE. Returns whether an address is a Method's: all that leads to its class's name must be. */
 bool fh_is_method(uintptr_t method)
 {
-    uintptr_t name = follow(holder_of(method), fh_vm.klass_name);
-    return name != 0 && fh_short(fh_at(name, fh_vm.symbol_length)) != 0;
+    struct found *found = place_of(method, ANY);
+    if (!has(found, method, ANY)) {
+        uintptr_t name = follow(holder_of(method), fh_vm.klass_name);
+        if (name == 0 || fh_short(fh_at(name, fh_vm.symbol_length)) == 0) {
+            return false;
+        }
+        *found = (struct found){dump, ANY, method, 0, 0};
+    }
+    return true;
 }
 
 /* AS-SAFE. Returns whether Java's own stack traces leave the method out. */
@@ -163,8 +213,8 @@ void fh_put_method(struct fh_out *out, uintptr_t method)
     put_symbol(out, pool_symbol(pool, fh_short(fh_at(constant, fh_vm.const_name))));
 }
 
-/* AS-SAFE. Writes a frame as Java prints it, so that consoles link it. */
-void fh_put_frame(struct fh_out *out, struct fh_frame frame)
+/* AS-SAFE. */
+static void put_frame(struct fh_out *out, struct fh_frame frame)
 {
     fh_put(out, "  at ");
     if (!fh_is_method(frame.method)) {
@@ -189,4 +239,26 @@ void fh_put_frame(struct fh_out *out, struct fh_frame frame)
         }
     }
     fh_put(out, ")\n");
+}
+
+/* AS-SAFE. Writes a frame as Java prints it, so that consoles link it. */
+void fh_put_frame(struct fh_out *out, struct fh_frame frame)
+{
+    struct found *found = place_of(frame.method, frame.bci);
+    if (has(found, frame.method, frame.bci)) {
+        fh_put_bytes(out, texts + found->text, found->length);
+        return;
+    }
+    if (sizeof out->buffer - out->used < MOST_TEXT) {
+        fh_flush(out);
+    }
+    size_t start = out->used;
+    unsigned flushes = out->flushes;
+    put_frame(out, frame);
+    size_t length = out->used - start;
+    if (flushes == out->flushes && length <= sizeof texts - texts_used) {
+        memcpy(texts + texts_used, out->buffer + start, length);
+        *found = (struct found){dump, frame.bci, frame.method, (uint32_t)texts_used, (uint32_t)length};
+        texts_used += length;
+    }
 }

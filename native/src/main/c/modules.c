@@ -20,6 +20,7 @@
 
 static struct fh_module modules[MOST_MODULES];
 static int module_count;
+static bool forgotten;
 static char paths[1 << 17];
 static size_t paths_used;
 
@@ -141,6 +142,7 @@ static void add_chunk(size_t count)
 bool fh_modules_read(void)
 {
     int saved = errno;
+    forgotten = false;
     int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
     ssize_t count = fd < 0 ? -1 : read(fd, chunk, sizeof chunk);
     bool told = count > 0;
@@ -163,9 +165,24 @@ bool fh_modules_read(void)
     return told;
 }
 
+/* AS-SAFE. Has the next that looks for a module read them: with many threads that takes long. */
+void fh_modules_forget(void)
+{
+    forgotten = true;
+}
+
+/* AS-SAFE. */
+static void remember(void)
+{
+    if (forgotten) {
+        fh_modules_read();
+    }
+}
+
 /* AS-SAFE. Returns the executable mapping that an address is in; NULL: it is not code. */
 const struct fh_module *fh_module_at(uintptr_t pc)
 {
+    remember();
     for (int i = 0; i < module_count; i++) {
         if (pc >= modules[i].low && pc < modules[i].high) {
             return &modules[i];
@@ -177,6 +194,7 @@ const struct fh_module *fh_module_at(uintptr_t pc)
 /* AS-SAFE. Returns the executable mappings in the order of their addresses, then NULL. */
 const struct fh_module *fh_module_number(int i)
 {
+    remember();
     return i < module_count ? &modules[i] : NULL;
 }
 

@@ -123,7 +123,7 @@ static bool kernel_place(int tid, struct fh_registers *registers)
 }
 
 /* AS-SAFE. Returns whether a name is one that HotSpot gives to the threads of its own work. */
-static bool is_vm_thread(const char *name)
+bool fh_is_vm_thread(const char *name)
 {
     static const char *const PREFIXES[] = {
         "GC Thread",  "G1 ",       "VM Thread", "VM Periodic",      "Shenandoah", "ZDriver",
@@ -164,7 +164,7 @@ static void put_task(struct fh_out *out, int tid)
         return;
     }
     fh_kernel_name(tid, name, sizeof name);
-    if (!is_vm_thread(name)) {
+    if (!fh_is_vm_thread(name)) {
         put_unattached(out, tid, name);
     }
 }

@@ -4,6 +4,7 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 /* AS-SAFE. Writes all, over interruptions and short writes; a target that refuses is given up. */
@@ -32,6 +33,7 @@ void fh_flush(struct fh_out *out)
         }
     }
     out->used = 0;
+    out->flushes++;
     errno = saved;
 }
 
@@ -45,11 +47,25 @@ void fh_put_char(struct fh_out *out, char c)
 }
 
 /* AS-SAFE. */
+void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        size_t free = sizeof out->buffer - out->used;
+        size_t some = count < free ? count : free;
+        memcpy(out->buffer + out->used, bytes, some);
+        out->used += some;
+        bytes += some;
+        count -= some;
+        if (count > 0) {
+            fh_flush(out);
+        }
+    }
+}
+
+/* AS-SAFE. */
 void fh_put(struct fh_out *out, const char *text)
 {
-    while (*text != '\0') {
-        fh_put_char(out, *text++);
-    }
+    fh_put_bytes(out, text, strlen(text));
 }
 
 /* AS-SAFE. */

@@ -77,7 +77,9 @@ void fh_request_prepare(void)
     snprintf(directory, sizeof directory, "%.*s.", (int)(base_name(name) - name), name);
     pthread_t thread;
     inotify = inotify_init1(IN_CLOEXEC);
-    fh_guard_begin();
+    if (fh_guard_begin() != NULL) {
+        return; /* The JVM was found with a guard, so the next one finds it installed. */
+    }
     if (inotify < 0 || inotify_add_watch(inotify, directory, IN_CREATE | IN_MOVED_TO) < 0
         || !fh_start_thread(&thread, listen)) {
         fprintf(stderr, "faulthandler: FAULTHANDLER_REQUEST='%s' cannot be used: %s\n", name,

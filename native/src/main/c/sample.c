@@ -30,6 +30,7 @@ static struct {
     size_t stack_size;
 } sample;
 
+static int user; /* the thread whose request it is, 0 for none */
 static int sampling_signal;
 static int interrupted; /* a thread whose dump is to end */
 
@@ -133,10 +134,34 @@ int fh_sample_signal(void)
     return sampling_signal;
 }
 
+/* AS-SAFE. Waits until no other thread has a request: a dump, or what gives stacks to threads. */
+static bool take(void)
+{
+    const int self = fh_gettid();
+    for (int i = 0; i < WAIT_MILLISECONDS; i++) {
+        int expected = 0;
+        if (__atomic_compare_exchange_n(&user, &expected, self, false, __ATOMIC_ACQ_REL,
+                                        __ATOMIC_ACQUIRE)
+            || expected == self) {
+            return true;
+        }
+        struct timespec millisecond = {.tv_nsec = 1000000};
+        nanosleep(&millisecond, NULL);
+    }
+    return false;
+}
+
+/* AS-SAFE. */
+static void give_back(void)
+{
+    int self = fh_gettid();
+    __atomic_compare_exchange_n(&user, &self, 0, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
 /* AS-SAFE. Holds a thread and gives its registers; false where it does not answer in time. */
 static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place)
 {
-    if (sampling_signal == 0) {
+    if (sampling_signal == 0 || !take()) {
         return false;
     }
     unsigned number = __atomic_add_fetch(&sample.number, 1, __ATOMIC_ACQ_REL);
@@ -147,6 +172,7 @@ static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place
     bool sent = syscall(SYS_tgkill, getpid(), tid, sampling_signal) == 0;
     if (!sent || !wait_while(REQUESTED, number, WAIT_MILLISECONDS)) {
         if (change(REQUESTED, IDLE)) {
+            give_back();
             return false;
         }
     }
@@ -154,13 +180,17 @@ static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place
     return true;
 }
 
-/* AS-SAFE. Lets the held thread go, and waits until it has gone. */
+/* AS-SAFE. Lets the thread go that this one holds, if it does, and waits until it has gone. */
 void fh_sample_release(void)
 {
+    if (__atomic_load_n(&user, __ATOMIC_ACQUIRE) != fh_gettid()) {
+        return;
+    }
     unsigned number = __atomic_load_n(&sample.number, __ATOMIC_ACQUIRE);
     if (change(CAPTURED, USED)) {
         wait_while(USED, number, WAIT_MILLISECONDS);
     }
+    give_back();
 }
 
 /* AS-SAFE. Has a thread leave its dump, if it is still in one. */

@@ -10,11 +10,14 @@
  * and the others', so that a limit never hides the interesting one.
  */
 #define MOST_TRIES 20
+#define MOST_RUNNING 512
 #define MOST_UNANSWERED 3 /* each takes as long as a sample waits */
 
 static struct fh_walk walk; /* one dump at a time */
 static uintptr_t frameless[256];
 static size_t frameless_count;
+static int running[MOST_RUNNING]; /* threads of tests */
+static int running_count;
 
 const char *fh_walk_problem = "the JVM's structures were not read";
 
@@ -121,7 +124,10 @@ static void put_current_frames(struct fh_out *out, uintptr_t thread, const ucont
         fh_put_native_top(out, context);
     }
     if (thread == 0) {
-        fh_put(out, "  <no Java frames: the JVM does not know this thread>\n");
+        char name[16];
+        fh_kernel_name(fh_gettid(), name, sizeof name);
+        fh_put(out, fh_is_vm_thread(name) ? "  <no Java frames: a thread of the JVM's own work>\n"
+                                          : "  <no Java frames: the JVM does not know this thread>\n");
         return;
     }
     if (!fh_anchored(fh_at(thread, fh_vm.thread_anchor), &place)) {
@@ -222,13 +228,22 @@ static void put_frameless(struct fh_out *out)
 /* AS-SAFE. The place of a thread in a dump: 0 for one that runs a test, 1 for main, else 2. */
 static int rank_of(int tid)
 {
-    int runs;
-    for (int n = 0; (runs = fh_control_thread(n)) != 0; n++) {
-        if (runs == tid) {
+    for (int n = 0; n < running_count; n++) {
+        if (running[n] == tid) {
             return 0;
         }
     }
     return tid == fh_registered_main() ? 1 : 2;
+}
+
+/* AS-SAFE. Notes which threads run tests, so that each is asked for once. */
+static void note_running(void)
+{
+    int tid;
+    running_count = 0;
+    while (running_count < MOST_RUNNING && (tid = fh_control_thread(running_count)) != 0) {
+        running[running_count++] = tid;
+    }
 }
 
 /* AS-SAFE. */
@@ -238,6 +253,7 @@ void fh_put_other_threads(struct fh_out *out, const struct fh_options *options)
     int shown = 1;
     int cut = 0;
     frameless_count = 0;
+    note_running();
     for (int rank = 0; rank <= 2; rank++) {
         for (uint32_t i = 0; i < fh_thread_count(); i++) {
             int tid = fh_thread_tid(fh_thread_at(i));

@@ -15,6 +15,7 @@ struct fh_module {
     const char *path;    /* without " (deleted)"; "": anonymous memory */
 };
 bool fh_modules_read(void);
+void fh_modules_forget(void);
 const struct fh_module *fh_module_at(uintptr_t pc);
 const struct fh_module *fh_module_number(int i);
 uintptr_t fh_module_bias(const struct fh_module *module);

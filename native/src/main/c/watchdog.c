@@ -14,25 +14,26 @@
  * is stuck, and while the JVM waits for a safepoint that never comes.
  *
  * The thread stays for the next time. It is woken only where the new time is over before the one
- * that it sleeps for; so to arm and to cancel again and again costs no switch of threads.
+ * that it sleeps for; so to arm and to cancel again and again costs no switch of threads. Nor does
+ * it cost a system call where the output is standard error: what the first call has duplicated and
+ * installed then outlives a cancel for a second, and is used again by the calls in that time.
  */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t earlier, idle;
-static bool started, armed, used, dumping;
-static int64_t deadline, sleeps_until; /* in ns, of CLOCK_MONOTONIC */
-static struct {
-    int64_t microseconds;
-    bool repeat, exit;
-    struct fh_options options;
-} later;
+static bool started, armed, dumping;
+static bool used;   /* there is a descriptor, and a guard of handler.c */
+static bool shared; /* the descriptor is standard error's */
+static int64_t since, deadline, sleeps_until; /* in ns, of CLOCK_MONOTONIC */
+static struct fh_later later;
 
 #define FOREVER INT64_MAX
+#define SECOND 1000000000
 
 static int64_t now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * 1000000000 + time.tv_nsec;
+    return time.tv_sec * SECOND + time.tv_nsec;
 }
 
 /* AS-SAFE. Writes "Timeout (0:00:00.500000)!", without the fraction where it is zero. */
@@ -69,21 +70,40 @@ static void dump(void)
     pthread_cond_broadcast(&idle);
 }
 
+/* Frees what nobody used again; the lock of install.c comes before ours. */
+static void expire(void)
+{
+    pthread_mutex_unlock(&lock);
+    fh_later_expired();
+    pthread_mutex_lock(&lock);
+}
+
+/* Sleeps until a time, or until it is told of an earlier one. */
+static void sleep_until(int64_t time)
+{
+    sleeps_until = time;
+    if (time == FOREVER) {
+        pthread_cond_wait(&earlier, &lock);
+    } else {
+        struct timespec until = {time / SECOND, time % SECOND};
+        pthread_cond_timedwait(&earlier, &lock, &until);
+    }
+}
+
 static void *watch(void *unused)
 {
     pthread_mutex_lock(&lock);
     for (;;) {
-        if (!armed) {
-            sleeps_until = FOREVER;
-            pthread_cond_wait(&earlier, &lock);
-        } else if (now() < deadline) {
-            sleeps_until = deadline;
-            struct timespec until = {deadline / 1000000000, deadline % 1000000000};
-            pthread_cond_timedwait(&earlier, &lock, &until);
-        } else {
+        int64_t time = now();
+        if (armed && time >= deadline) {
             armed = later.repeat;
-            deadline = now() + 1000 * later.microseconds;
+            deadline = time + 1000 * later.microseconds;
             dump();
+        } else if (used && !armed && time - since >= SECOND) {
+            expire();
+        } else {
+            int64_t look = used ? time + SECOND : FOREVER;
+            sleep_until(armed && deadline < look ? deadline : look);
         }
     }
     return unused;
@@ -101,6 +121,14 @@ static bool start(void)
     return fh_start_thread(&thread, watch);
 }
 
+/* Returns the descriptor that is free now, -1 for none; whoever takes it ends the guard, too. */
+static int take(void)
+{
+    bool was = used;
+    used = false;
+    return was ? later.options.fd : -1;
+}
+
 /* Ends what is armed, and a dump after it; returns the descriptor that is free now, -1 for none. */
 int fh_watchdog_cancel(void)
 {
@@ -109,30 +137,66 @@ int fh_watchdog_cancel(void)
     while (dumping) {
         pthread_cond_wait(&idle, &lock);
     }
-    bool was = used;
-    used = false;
+    int released = take();
     pthread_mutex_unlock(&lock);
-    return was ? later.options.fd : -1;
+    return released;
+}
+
+/* Returns the descriptor that nobody used again for a second, -1 for none. */
+int fh_watchdog_expired(void)
+{
+    pthread_mutex_lock(&lock);
+    int released = !armed && !dumping && now() - since >= SECOND ? take() : -1;
+    pthread_mutex_unlock(&lock);
+    return released;
+}
+
+static void arm(int64_t time, const struct fh_later *what)
+{
+    later = *what;
+    deadline = time + 1000 * later.microseconds;
+    armed = true;
+    if (deadline < sleeps_until) {
+        pthread_cond_signal(&earlier);
+    }
 }
 
 /* Arms what was cancelled before; a guard of handler.c must be up until it is cancelled. */
-const char *fh_watchdog_arm(int64_t microseconds, bool repeat, bool exit,
-                            const struct fh_options *options)
+const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error)
 {
     started = started || start();
     if (!started) {
         return "no thread can be started";
     }
     pthread_mutex_lock(&lock);
-    later.microseconds = microseconds;
-    later.repeat = repeat;
-    later.exit = exit;
-    later.options = *options;
-    deadline = now() + 1000 * microseconds;
-    armed = used = true;
-    if (deadline < sleeps_until) {
-        pthread_cond_signal(&earlier);
-    }
+    since = now();
+    used = true;
+    shared = standard_error;
+    arm(since, what);
     pthread_mutex_unlock(&lock);
     return NULL;
+}
+
+/* Arms with standard error's descriptor of less than a second ago; false where there is none. */
+bool fh_watchdog_arm_again(struct fh_later *what)
+{
+    pthread_mutex_lock(&lock);
+    int64_t time = now();
+    bool fits = used && shared && !dumping && time - since < SECOND;
+    if (fits) {
+        what->options.fd = later.options.fd;
+        arm(time, what);
+    }
+    pthread_mutex_unlock(&lock);
+    return fits;
+}
+
+/* Cancels what has standard error's descriptor, and keeps that; false where it is another's. */
+bool fh_watchdog_disarm(void)
+{
+    pthread_mutex_lock(&lock);
+    bool fits = !used || (shared && !dumping);
+    armed = armed && !fits;
+    pthread_mutex_unlock(&lock);
+    return fits;
 }

@@ -8,7 +8,11 @@
 #include "../../main/c/crasher.c"
 
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 int fh_gettid(void)
 {
@@ -126,4 +130,57 @@ JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_errnoAfter(JNIEnv *jni, jcla
     errno = before;
     syscall(SYS_tgkill, getpid(), fh_gettid(), signal);
     return errno;
+}
+
+/* Has the kernel refuse every handler of SIGSEGV from now on, as a sandbox may. */
+JNIEXPORT jint JNICALL Java_dev_faulthandler_OwnJni_refuseHandlers(JNIEnv *jni, jclass class)
+{
+    (void)jni, (void)class;
+    struct sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigaction, 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SIGSEGV, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {.len = FH_COUNT(filter), .filter = filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+        return errno;
+    }
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0
+               ? 0
+               : errno;
+}
+
+static void *overflow_attached(void *vm)
+{
+    JNIEnv *jni;
+    if ((*(JavaVM *)vm)->AttachCurrentThread(vm, (void **)&jni, NULL) == JNI_OK) {
+        fh_test_stack_overflow();
+    }
+    return NULL;
+}
+
+/* Exhausts the stack of a thread that native code started, and attached to the JVM. */
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_overflowAttachedThread(JNIEnv *jni,
+                                                                          jclass class)
+{
+    (void)class;
+    JavaVM *vm;
+    pthread_t thread;
+    (*jni)->GetJavaVM(jni, &vm);
+    if (pthread_create(&thread, NULL, overflow_attached, vm) == 0) {
+        pthread_join(thread, NULL);
+    }
+}
+
+/* Sends a signal after some time, in native code all the while, so that no safepoint stops it. */
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_sendLater(JNIEnv *jni, jclass class, jint tid,
+                                                             jint signal, jint milliseconds)
+{
+    (void)jni, (void)class;
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&time, NULL);
+    syscall(SYS_tgkill, getpid(), tid, signal);
 }

@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.NativeFaultHandler;
 import dev.faulthandler.bridge.NativeLibrary;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Dump Java tracebacks when the JVM crashes, or when asked to.
@@ -147,7 +148,8 @@ public final class FaultHandler {
      * Dump all threads after a time, unless it is cancelled before.
      *
      * <p>A thread that is not the JVM's does so, which works while every Java thread is stuck. A
-     * second call replaces the first. The dump begins with {@code Timeout (0:00:00.500000)!}.
+     * second call replaces the first. The dump begins with {@code Timeout (0:00:00.500000)!}. Calls
+     * within a second that write to standard error share its duplicate.
      *
      * @param timeout the time, of at least a microsecond and at most {@value #MOST_DAYS} days
      * @param repeat whether to dump again and again, each time after the same time
@@ -165,6 +167,17 @@ public final class FaultHandler {
                     "'currentThreadOnly' is not for dumpTracebackLater: the thread that dumps is"
                             + " none of Java's.");
         }
+        JnaBridge bridge = JnaBridge.get();
+        if (options.output().isStandardError()
+                && bridge.armAgain(
+                        microseconds,
+                        repeat,
+                        exit,
+                        options.flags(),
+                        options.maxThreads(),
+                        options.maxFrames())) {
+            return;
+        }
         withOutput(
                 options,
                 (handler, fd) ->
@@ -176,12 +189,12 @@ public final class FaultHandler {
                                 options.flags(),
                                 options.maxThreads(),
                                 options.maxFrames()));
-        LiveThreads.answerFor(JnaBridge.get());
+        LiveThreads.answerFor(bridge);
     }
 
     /** Cancel {@link #dumpTracebackLater}; where nothing is to come, do nothing. */
     public static void cancelDumpTracebackLater() {
-        if (isSupported()) {
+        if (isSupported() && !JnaBridge.get().disarm()) {
             JnaBridge.get().handler().fh_cancel_dump_traceback_later();
         }
     }
@@ -206,29 +219,19 @@ public final class FaultHandler {
      * @throws IllegalStateException where the handler cannot work here, with the reason
      */
     public static void register(int signal, boolean chain, DumpOptions options) {
-        JnaBridge bridge = JnaBridge.get();
-        options.output()
-                .lend(
-                        bridge,
-                        fd -> {
-                            String problem =
-                                    bridge.handler()
-                                            .fh_register(
-                                                    signal,
-                                                    chain ? 1 : 0,
-                                                    fd,
-                                                    options.flags(),
-                                                    options.maxThreads(),
-                                                    options.maxFrames());
-                            if (problem != null) {
-                                throw new IllegalArgumentException(
-                                        "Signal "
-                                                + signal
-                                                + " cannot be registered: "
-                                                + problem
-                                                + ".");
-                            }
-                        });
+        withOutput(
+                options,
+                (handler, fd) ->
+                        handler.fh_register(
+                                signal,
+                                chain ? 1 : 0,
+                                fd,
+                                options.flags(),
+                                options.maxThreads(),
+                                options.maxFrames()),
+                problem ->
+                        new IllegalArgumentException(
+                                "Signal " + signal + " cannot be registered: " + problem + "."));
     }
 
     /** Put the previous handler of a signal back and return whether it was registered. */
@@ -248,19 +251,39 @@ public final class FaultHandler {
         return Math.max(1, timeout.toNanos() / 1000);
     }
 
-    /** Call a native function with the descriptor of the options' output. */
     private static void withOutput(
             DumpOptions options, BiFunction<NativeFaultHandler, Integer, String> function) {
+        withOutput(
+                options,
+                function,
+                problem ->
+                        new IllegalStateException(
+                                "The handler cannot be installed: " + problem + "."));
+    }
+
+    /**
+     * Call a native function with the descriptor of the options' output, and throw what its problem
+     * makes, unless it is the output's.
+     */
+    private static void withOutput(
+            DumpOptions options,
+            BiFunction<NativeFaultHandler, Integer, String> function,
+            Function<String, RuntimeException> refusal) {
         JnaBridge bridge = JnaBridge.get();
         Output output = options.output();
         output.lend(
                 bridge,
                 fd -> {
                     String problem = function.apply(bridge.handler(), fd);
-                    if (problem != null) {
-                        throw new IllegalArgumentException(
-                                "The traceback cannot go to " + output + ": " + problem);
+                    if (problem == null) {
+                        return;
                     }
+                    String ofOutput = bridge.handler().fh_output_problem(fd);
+                    if (ofOutput != null) {
+                        throw new IllegalArgumentException(
+                                "The traceback cannot go to " + output + ": " + ofOutput);
+                    }
+                    throw refusal.apply(problem);
                 });
     }
 }

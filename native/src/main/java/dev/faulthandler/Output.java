@@ -25,7 +25,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Output {
 
-    private static final int STANDARD_ERROR = 2;
+    private static final Output STANDARD_ERROR = new Output("standard error", false, bridge -> 2);
 
     private final String name;
     private final boolean opened;
@@ -39,7 +39,7 @@ public final class Output {
 
     /** Write to the process's standard error, descriptor 2, whatever {@code System.err} is. */
     public static Output stderr() {
-        return new Output("standard error", false, bridge -> STANDARD_ERROR);
+        return STANDARD_ERROR;
     }
 
     /**
@@ -78,6 +78,10 @@ public final class Output {
                         throw new UncheckedIOException("The stream has no descriptor.", e);
                     }
                 });
+    }
+
+    boolean isStandardError() {
+        return this == STANDARD_ERROR;
     }
 
     /** Lend the descriptor to an action that duplicates what it keeps. */

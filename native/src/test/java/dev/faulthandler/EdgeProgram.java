@@ -9,6 +9,7 @@ import com.sun.jna.Pointer;
 import dev.faulthandler.bridge.ControlBlock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Does what few programs do, or in surroundings that few have; the first argument names it. */
@@ -36,6 +37,7 @@ final class EdgeProgram {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "unsupported" -> callAll();
+            case "refused" -> beRefused(arguments[1].equals("first"));
             case "signals" -> getSignals(Path.of(arguments[1]));
             case "covered" -> crashCovered(Boolean.parseBoolean(arguments[1]));
             case "full" -> crash(Output.file(Path.of("/dev/full")), arguments[1]);
@@ -57,6 +59,34 @@ final class EdgeProgram {
         }
         FaultHandler.cancelDumpTracebackLater();
         System.out.println(FaultHandler.disable() + " " + FaultHandler.unregister(SIGRTMAX));
+    }
+
+    /** Asks for handlers once the kernel refuses them: for all of it, or for those of each call. */
+    private static void beRefused(boolean first) {
+        OwnJni.load();
+        boolean supported = !first && FaultHandler.isSupported();
+        int problem = OwnJni.refuseHandlers();
+        if (problem != 0) {
+            throw new IllegalStateException("seccomp: errno " + problem);
+        }
+        if (!supported) {
+            callAll();
+            return;
+        }
+        for (Runnable call :
+                new Runnable[] {
+                    FaultHandler::enable,
+                    FaultHandler::dumpTraceback,
+                    () -> FaultHandler.dumpTracebackLater(Duration.ofDays(1)),
+                    () -> FaultHandler.register(SIGRTMAX)
+                }) {
+            try {
+                call.run();
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+        System.out.println("enabled: " + FaultHandler.isEnabled());
     }
 
     /** Prints errno after a signal that dumped, and what a read returned that got many of them. */

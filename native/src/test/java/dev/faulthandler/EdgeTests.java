@@ -33,6 +33,24 @@ class EdgeTests {
     }
 
     @Test
+    void saysWhyItsHandlerCannotBeInstalledAndChangesNothing() {
+        OwnJni.compile();
+
+        Run first = CrashHarness.jvm().run(EdgeProgram.class, "refused", "first");
+        Run later = CrashHarness.jvm().run(EdgeProgram.class, "refused", "later");
+
+        String reason = "its handler of faults cannot be installed: Operation not permitted\n";
+        assertThat(first.output()).isEqualTo("false false\n" + reason.repeat(3) + "false false\n");
+        assertThat(later.output())
+                .isEqualTo(
+                        "The handler cannot be installed: Operation not permitted.\n"
+                                + "The handler cannot be installed: Operation not permitted.\n"
+                                + "The handler cannot be installed: Operation not permitted.\n"
+                                + "Signal 64 cannot be registered: Operation not permitted.\n"
+                                + "enabled: false\n");
+    }
+
+    @Test
     void namesTwoVersionsInOneProcess() throws IOException {
         Path other = directory.resolve("libfaulthandler.so");
         String library =

@@ -36,6 +36,12 @@ final class OwnJni {
 
     static native int errnoAfter(int signal, int before);
 
+    static native void sendLater(int tid, int signal, int milliseconds);
+
+    static native int refuseHandlers();
+
+    static native void overflowAttachedThread();
+
     static void load() {
         System.load(LIBRARY.toString());
     }

@@ -16,9 +16,11 @@ import java.util.Optional;
 public final class JnaBridge {
 
     private final NativeFaultHandler handler;
+    private final boolean hasWatchdog;
 
     private JnaBridge(NativeFaultHandler handler) {
         this.handler = handler;
+        hasWatchdog = handler.fh_bind_watchdog(JNIEnv.CURRENT, Watchdog.class) != 0;
     }
 
     /**
@@ -58,6 +60,24 @@ public final class JnaBridge {
 
     public void fatalError(String message) {
         handler.fh_test_fatal_error(JNIEnv.CURRENT, message);
+    }
+
+    /** Arm a timeout to standard error in the quick way; false where that is not possible now. */
+    public boolean armAgain(
+            long microseconds,
+            boolean repeat,
+            boolean exit,
+            int flags,
+            int maxThreads,
+            int maxFrames) {
+        return hasWatchdog
+                && Watchdog.fh_watchdog_arm_again(
+                        microseconds, repeat, exit, flags, maxThreads, maxFrames);
+    }
+
+    /** Cancel a timeout in the quick way; false where that is not possible. */
+    public boolean disarm() {
+        return hasWatchdog && Watchdog.fh_watchdog_disarm();
     }
 
     /** Have the handler name the running tests that a control block tells of. */

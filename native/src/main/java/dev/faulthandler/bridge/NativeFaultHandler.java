@@ -52,6 +52,10 @@ public interface NativeFaultHandler extends Library {
 
     int fh_descriptor_of(JNIEnv env, FileDescriptor descriptor);
 
+    String fh_output_problem(int fd);
+
+    int fh_bind_watchdog(JNIEnv env, Class<?> type);
+
     long fh_forwarded();
 
     void fh_test_read_null();

@@ -27,6 +27,7 @@ class NativeFaultHandlerTests {
                     "int64_t ", "long",
                     "void ", "void",
                     "void *jni_env", "JNIEnv",
+                    "void *class", "Class<?>",
                     "void *file_descriptor", "FileDescriptor");
 
     @Test
