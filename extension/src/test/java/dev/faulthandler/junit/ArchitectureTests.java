@@ -32,6 +32,7 @@ class ArchitectureTests {
 
     private static final Set<String> USERS_TYPES =
             Set.of(
+                    "ExpectedEnds",
                     "FaultHandlerExtension",
                     "FaultHandling",
                     "InProcessHandler",

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.ExpectedEnds;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.supervisor.RunTerms;
@@ -43,7 +45,8 @@ final class GraftedRun {
                         settings.workers().orElse(Integer.MAX_VALUE),
                         settings.restarts(),
                         settings.jvm(),
-                        retries);
+                        retries,
+                        new Expectations(ExpectedEnds::of));
     }
 
     private static WorkerUse useOf(Settings settings) {

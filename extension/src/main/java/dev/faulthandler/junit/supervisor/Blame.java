@@ -21,23 +21,26 @@ final class Blame {
     private final Failures failures;
     private final Retries retries;
     private final Recurrences recurrences;
+    private final Expectations expectations;
 
-    Blame(
-            TestTree tree,
-            Mirror mirror,
-            Failures failures,
-            Retries retries,
-            Recurrences recurrences) {
+    Blame(TestTree tree, Mirror mirror, Failures failures, Retries retries, RunTerms terms) {
         this.tree = tree;
         this.mirror = mirror;
         this.failures = failures;
         this.retries = retries;
-        this.recurrences = recurrences;
+        this.recurrences = terms.recurrences();
+        this.expectations = terms.expectations();
     }
 
     /** Return the tests of which one must have done it, the running ones if nothing tells more. */
     List<Item> suspects(Ending ending) {
         return culprits(mirror.open().stream().filter(Item::isTest).toList(), ending);
+    }
+
+    /** Return whether one test must have done it, and was to do so. */
+    boolean isExpected(Ending ending) {
+        List<Item> suspected = suspects(ending);
+        return suspected.size() == 1 && expectations.isMet(suspected.get(0), ending);
     }
 
     void lay(Ending ending) {
@@ -152,7 +155,13 @@ final class Blame {
     }
 
     private void fail(Item item, Ending ending, String remark) {
-        RecordedEnd end = Obituary.of(item, ending, remark, retries.ordinal(item));
+        if (expectations.isMet(item, ending)) {
+            Expectations.clearUp(ending);
+            mirror.finish(item, TestExecutionResult.successful());
+            return;
+        }
+        String remarks = (expectations.remark(item) + "\n" + remark).strip();
+        RecordedEnd end = Obituary.of(item, ending, remarks, retries.ordinal(item));
         if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
             TestExecutionResult own = TestExecutionResult.failed(gaveUp.problem());
             mirror.finish(item, retries.afterwards(item, own));

@@ -43,6 +43,7 @@ public final class IsolatedRun {
     private final NotRun notRun;
     private final Remaining remaining;
     private final RunTerms terms;
+    private final Relay relay = new Relay();
     private final WorkerPool pool = WorkerPool.ofThisJvm();
     private WorkerProcess worker;
     private Optional<Item> asked = Optional.empty();
@@ -69,8 +70,8 @@ public final class IsolatedRun {
             Failures failures) {
         this.tree = new TestTree(classes);
         this.retries = new Retries(terms.mostRetries(), listener, failures, terms.recurrences());
-        this.mirror = new Mirror(tree, listener, retries);
-        this.blame = new Blame(tree, mirror, failures, retries, terms.recurrences());
+        this.mirror = new Mirror(tree, listener, retries, terms.expectations());
+        this.blame = new Blame(tree, mirror, failures, retries, terms);
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
         this.remaining = new Remaining(tree, mirror, parameters, parts, gates);
@@ -174,7 +175,7 @@ public final class IsolatedRun {
     }
 
     private void take(Arrival arrival) {
-        Mirror.relay(arrival);
+        relay.take(arrival, mirror.expectsEnd());
         if (arrival instanceof Arrival.Event event) {
             try {
                 take(event.message());
@@ -255,7 +256,12 @@ public final class IsolatedRun {
         }
         notReady = 0;
         crashed = true;
-        terms.restart();
+        if (inquiry.isEmpty() && blame.isExpected(ending)) {
+            relay.releaseWithoutBanner();
+        } else {
+            relay.release();
+            terms.restart();
+        }
         if (inquiry.isPresent()) {
             inquiry.get().died(ending);
             endInquiryIfOver();

@@ -15,7 +15,7 @@ record LateEnd(Ending ending) {
         Evidence evidence = new Evidence();
         Arrival left = worker.next();
         while (!(left instanceof Arrival.End)) {
-            Mirror.relay(left);
+            Relay.print(left);
             left = worker.next();
         }
         boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();

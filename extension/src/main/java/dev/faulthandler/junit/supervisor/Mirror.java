@@ -4,7 +4,6 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ThrowableCodec;
-import java.io.PrintStream;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ final class Mirror {
     private final TestTree tree;
     private final EngineExecutionListener listener;
     private final Retries retries;
+    private final Expectations expectations;
     private final SourceReader sources = new SourceReader();
     private final Set<Item> open = new LinkedHashSet<>();
     private final Set<Item> unfinished = new LinkedHashSet<>();
@@ -36,10 +36,15 @@ final class Mirror {
      */
     record Repeated(Item nearest, String name) {}
 
-    Mirror(TestTree tree, EngineExecutionListener listener, Retries retries) {
+    Mirror(
+            TestTree tree,
+            EngineExecutionListener listener,
+            Retries retries,
+            Expectations expectations) {
         this.tree = tree;
         this.listener = listener;
         this.retries = retries;
+        this.expectations = expectations;
     }
 
     /**
@@ -53,6 +58,11 @@ final class Mirror {
         progress = false;
         repeated = null;
         open.clear();
+    }
+
+    /** Return whether a test is running that is to end its worker. */
+    boolean expectsEnd() {
+        return open.stream().anyMatch(item -> expectations.of(item).isPresent());
     }
 
     /** Return whether the present worker has told of anything. */
@@ -158,7 +168,8 @@ final class Mirror {
             open.remove(item.get()); // It ends once its last part has.
             throwable.ifPresent(problem -> item.get().pending = problem);
         } else {
-            TestExecutionResult result = result(message.status(), throwable);
+            TestExecutionResult own = result(message.status(), throwable);
+            TestExecutionResult result = expectations.afterwards(item.get(), own);
             finish(item.get(), retries.afterwards(item.get(), result));
         }
     }
@@ -264,20 +275,5 @@ final class Mirror {
         tree.item(message.id())
                 .filter(item -> !item.ended)
                 .ifPresent(item -> FilePublication.report(listener, item.descriptor(), message));
-    }
-
-    /** Printed by the thread that runs the test here, so that it is taken for the test's. */
-    static void relay(Arrival arrival) {
-        if (arrival instanceof Arrival.NativeOutput output) {
-            print(System.err, output.bytes());
-        } else if (arrival instanceof Arrival.Event event
-                && event.message() instanceof Message.Printed printed) {
-            print(printed.toErr() ? System.err : System.out, printed.text());
-        }
-    }
-
-    private static void print(PrintStream stream, byte[] text) {
-        stream.write(text, 0, text.length);
-        stream.flush();
     }
 }

@@ -33,19 +33,23 @@ final class OutputTail {
         return new String(Arrays.copyOfRange(all, from, all.length), Charset.defaultCharset());
     }
 
-    /**
-     * Return the last lines that say something, without HotSpot's banner, which says nothing new.
-     */
+    /** Return the last lines that say something. */
     List<String> lines(int most) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = withoutBanner(text().lines().toList());
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
+    }
+
+    /** Return lines without HotSpot's banner about a fatal error, and without blank ones. */
+    static List<String> withoutBanner(List<String> lines) {
+        List<String> wanted = new ArrayList<>();
         boolean banner = false;
-        for (String line : (Iterable<String>) text().lines()::iterator) {
+        for (String line : lines) {
             banner = line.equals(BANNER) || banner && line.startsWith("#");
             boolean edge = line.equals("#");
             if (!banner && !edge && !line.isBlank()) {
-                lines.add(line);
+                wanted.add(line);
             }
         }
-        return List.copyOf(lines.subList(Math.max(0, lines.size() - most), lines.size()));
+        return List.copyOf(wanted);
     }
 }

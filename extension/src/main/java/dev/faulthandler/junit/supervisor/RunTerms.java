@@ -16,6 +16,7 @@ public final class RunTerms {
     private final int mostRestarts;
     private final WorkerJvm jvm;
     private final int mostRetries;
+    private final Expectations expectations;
     private final Recurrences recurrences = new Recurrences();
     private final AtomicInteger restarts = new AtomicInteger();
 
@@ -26,6 +27,7 @@ public final class RunTerms {
      * @param mostRestarts the most workers that may follow upon one that came to an end
      * @param jvm what a worker has that it does not inherit
      * @param mostRetries how often a test that ended its worker runs again
+     * @param expectations the tests that are to end their worker
      */
     public RunTerms(
             WorkerUse use,
@@ -33,13 +35,15 @@ public final class RunTerms {
             int mostWorkers,
             int mostRestarts,
             WorkerJvm jvm,
-            int mostRetries) {
+            int mostRetries,
+            Expectations expectations) {
         this.use = use;
         this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
         this.mostRestarts = mostRestarts;
         this.jvm = jvm;
         this.mostRetries = mostRetries;
+        this.expectations = expectations;
     }
 
     WorkerJvm jvm() {
@@ -75,6 +79,10 @@ public final class RunTerms {
 
     int mostRestarts() {
         return mostRestarts;
+    }
+
+    Expectations expectations() {
+        return expectations;
     }
 
     int mostRetries() {

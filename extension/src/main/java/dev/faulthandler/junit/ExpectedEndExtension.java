@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import dev.faulthandler.junit.worker.WorkerFiles;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Lets a test with {@link ExpectedEnd} run in a worker only, and only if it says what it means. */
+final class ExpectedEndExtension implements ExecutionCondition, BeforeEachCallback {
+
+    private static final String ELSEWHERE =
+            "It would end the test JVM, as it runs in no worker JVM"
+                    + " (docs/death-tests.md#where-there-is-no-worker).";
+
+    ExpectedEndExtension() {}
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return WorkerFiles.isWorker()
+                ? ConditionEvaluationResult.enabled("It runs in a worker JVM.")
+                : ConditionEvaluationResult.disabled(ELSEWHERE);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        AnnotationSupport.findAnnotation(context.getElement(), ExpectedEnd.class)
+                .ifPresent(ExpectedEnds::read);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import dev.faulthandler.junit.supervisor.Expectation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Reads {@link ExpectedEnd}. */
+@API(status = API.Status.INTERNAL)
+public final class ExpectedEnds {
+
+    private static final List<String> FAULTS =
+            List.of("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT");
+    private static final int MOST = 255;
+
+    private ExpectedEnds() {}
+
+    /**
+     * Return what a method expects; nothing where it is wrongly annotated, which it says itself.
+     */
+    public static Optional<Expectation> of(Method method) {
+        try {
+            return AnnotationSupport.findAnnotation(method, ExpectedEnd.class)
+                    .map(ExpectedEnds::read);
+        } catch (JUnitException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Return what is expected.
+     *
+     * @throws JUnitException where that means nothing
+     */
+    static Expectation read(ExpectedEnd expected) {
+        List<String> found = new ArrayList<>();
+        List<Expectation> read = new ArrayList<>();
+        if (!expected.signal().isEmpty()) {
+            found.add("signal = \"" + expected.signal() + "\"");
+            read.add(new Expectation.Signal(expected.signal()));
+        }
+        if (expected.exitStatus() != -1) {
+            found.add("exitStatus = " + expected.exitStatus());
+            read.add(new Expectation.Exit(expected.exitStatus()));
+        }
+        if (expected.haltStatus() != -1) {
+            found.add("haltStatus = " + expected.haltStatus());
+            read.add(new Expectation.Halt(expected.haltStatus()));
+        }
+        if (read.size() != 1) {
+            throw wrong(
+                    "needs exactly one of signal, exitStatus and haltStatus",
+                    found,
+                    "write the one that the test is to end with");
+        }
+        if (!isStatus(expected.exitStatus()) || !isStatus(expected.haltStatus())) {
+            throw wrong("has no such status", found, "write a number from 0 to " + MOST);
+        }
+        if (!expected.signal().isEmpty() && !FAULTS.contains(expected.signal())) {
+            String words = "write " + String.join(", ", FAULTS.subList(0, 4)) + " or SIGABRT";
+            throw wrong("has no such fault", found, words);
+        }
+        return read.get(0);
+    }
+
+    private static boolean isStatus(int status) {
+        return status >= -1 && status <= MOST;
+    }
+
+    private static JUnitException wrong(String problem, List<String> found, String hint) {
+        return new JUnitException(
+                "@ExpectedEnd "
+                        + problem
+                        + ".\n  found: "
+                        + (found.isEmpty() ? "none" : String.join(", ", found))
+                        + "\n  hint:  "
+                        + hint
+                        + " (docs/death-tests.md#expectedend)");
+    }
+}

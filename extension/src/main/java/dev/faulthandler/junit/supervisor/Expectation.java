@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import org.apiguardian.api.API;
+
+/** The end that a test expects its worker to come to. */
+@API(status = API.Status.INTERNAL)
+public sealed interface Expectation {
+
+    boolean isMetBy(WorkerEnd end);
+
+    /** Return it as it follows on "expected". */
+    String words();
+
+    /** A fault: the dump tells which, as the exit status is that of HotSpot's own abort. */
+    record Signal(String name) implements Expectation {
+        @Override
+        public boolean isMetBy(WorkerEnd end) {
+            return end instanceof WorkerEnd.Crashed crashed && crashed.signal().equals(name)
+                    || end instanceof WorkerEnd.Aborted && name.equals("SIGABRT");
+        }
+
+        @Override
+        public String words() {
+            return "the fault " + name;
+        }
+    }
+
+    /** An exit, by Java or by native code. */
+    record Exit(int status) implements Expectation {
+        @Override
+        public boolean isMetBy(WorkerEnd end) {
+            return end instanceof WorkerEnd.Exited exited && exited.status() == status
+                    || end instanceof WorkerEnd.NativeExit exit && exit.status() == status;
+        }
+
+        @Override
+        public String words() {
+            return "an exit with status " + status;
+        }
+    }
+
+    /** A halt. */
+    record Halt(int status) implements Expectation {
+        @Override
+        public boolean isMetBy(WorkerEnd end) {
+            return end instanceof WorkerEnd.Halted halted && halted.status() == status;
+        }
+
+        @Override
+        public String words() {
+            return "Runtime.halt(" + status + ")";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.opentest4j.AssertionFailedError;
+
+/** The tests that are to end their worker: which they are, and what is said if they do not. */
+@API(status = API.Status.INTERNAL)
+public final class Expectations {
+
+    private final Function<Method, Optional<Expectation>> reader;
+    private final Map<Item, Optional<Expectation>> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param reader returns what a test's method expects
+     */
+    public Expectations(Function<Method, Optional<Expectation>> reader) {
+        this.reader = reader;
+    }
+
+    /** Return what a test expects, by its own method or by that which it is an invocation of. */
+    Optional<Expectation> of(Item item) {
+        return item.isTest()
+                ? known.computeIfAbsent(item.discovered(), this::read)
+                : Optional.empty();
+    }
+
+    private Optional<Expectation> read(Item item) {
+        TestSource source = item.descriptor().getSource().orElse(null);
+        try {
+            return source instanceof MethodSource method
+                    ? reader.apply(method.getJavaMethod())
+                    : Optional.empty();
+        } catch (JUnitException | LinkageError e) {
+            return Optional.empty(); // The worker, which loads the class too, will say so.
+        }
+    }
+
+    /** Return whether a test came to the end that it expects. */
+    boolean isMet(Item item, Ending ending) {
+        return of(item).filter(expected -> expected.isMetBy(ending.end())).isPresent();
+    }
+
+    /** Remove what an expected end left: nobody has to look into it. */
+    static void clearUp(Ending ending) {
+        ending.jvmReport()
+                .ifPresent(
+                        report -> {
+                            try {
+                                Files.deleteIfExists(report);
+                            } catch (IOException e) {
+                                // It stays, and does no harm.
+                            }
+                        });
+    }
+
+    /** Return what is to be said of another end than the expected one. */
+    String remark(Item item) {
+        return of(item).map(expected -> sentence(expected) + ".").orElse("");
+    }
+
+    /** Return the result of a test that did not end its worker. */
+    TestExecutionResult afterwards(Item item, TestExecutionResult result) {
+        boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
+        return of(item).filter(expected -> !aborted)
+                .map(expected -> TestExecutionResult.failed(failure(item, expected, result)))
+                .orElse(result);
+    }
+
+    private static Throwable failure(Item item, Expectation expected, TestExecutionResult result) {
+        Optional<Throwable> thrown = result.getThrowable();
+        String instead = thrown.map(problem -> "threw " + problem).orElse("returned");
+        AssertionFailedError failure =
+                new AssertionFailedError(
+                        sentence(expected) + ", and the test " + instead, thrown.orElse(null));
+        // What an IDE links to: nobody's stack stands any more.
+        String method = item.discovered().descriptor().getLegacyReportingName();
+        failure.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement(
+                            item.className(), method.replaceFirst("\\(.*", ""), null, -1)
+                });
+        return failure;
+    }
+
+    private static String sentence(Expectation expected) {
+        return "@ExpectedEnd expected " + expected.words();
+    }
+}
