@@ -25,8 +25,23 @@ class RunReportTests {
     @Test
     void recordsWhatEndedHow() throws Exception {
         var output =
-                ChildJvm.in(directory).run(Reported.SeveralEndsTestCase.class).outputToTheEnd();
+                ChildJvm.in(directory)
+                        .withVariable("GITHUB_ACTIONS", "true")
+                        .withVariable("GITHUB_WORKSPACE", directory.toString())
+                        .withVariable("GITLAB_CI", "true")
+                        .withVariable("CI_JOB_URL", "https://gitlab.example/-/jobs/42")
+                        .withVariable("CI_PROJECT_DIR", directory.toString())
+                        .run(Reported.SeveralEndsTestCase.class)
+                        .outputToTheEnd();
 
+        assertThat(output.lines().filter(line -> line.startsWith("::error title=")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("TestCase.b_crashes()%3A Segmentation fault", "%0A  at ");
+        assertThat(reports().resolve("gitlab-annotations.json"))
+                .content()
+                .contains("/-/jobs/42/artifacts/file/faulthandler/index.html");
         assertThat(output)
                 .contains("[faulthandler] 2 ends of test JVMs: faulthandler/index.html\n");
         JsonNode run = record();

@@ -45,6 +45,7 @@ final class EndFields {
                                 fields.with("process", dump.process())
                                         .with("threads", ThreadFields.of(dump))
                                         .with("notes", dump.notes()));
+        fields.with("lastWords", report.lastWords()).with("circumstances", report.circumstances());
         return Json.of(fields.with("files", files(report, directory, file)).map());
     }
 

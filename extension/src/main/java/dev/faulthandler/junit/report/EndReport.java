@@ -73,15 +73,7 @@ public record EndReport(
     /** Return the same report with another remark. */
     public EndReport withRemark(String other) {
         return new EndReport(
-                sentence,
-                test,
-                testClass,
-                other,
-                dump,
-                stack,
-                jvmReport,
-                lastWords,
-                circumstances);
+                sentence, test, testClass, other, dump, stack, jvmReport, lastWords, circumstances);
     }
 
     private StringBuilder beginning() {

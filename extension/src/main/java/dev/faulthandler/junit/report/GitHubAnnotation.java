@@ -37,8 +37,7 @@ final class GitHubAnnotation {
     private static String place(EndReport report, Path module, String workspace) {
         SourceFiles sources = new SourceFiles(module);
         for (StackTraceElement frame : report.stack()) {
-            Optional<String> file =
-                    sources.find(frame).flatMap(path -> within(path, workspace));
+            Optional<String> file = sources.find(frame).flatMap(path -> within(path, workspace));
             if (file.isPresent()) {
                 return "file=" + property(file.get()) + ",line=" + frame.getLineNumber() + ",";
             }

@@ -35,8 +35,9 @@ function plural(count, one, many) {
 /** The colour of a kind of end; kinds that are not known here are shown all the same. */
 function tone(kind) {
   const tones = {
-    crashed: "crashed", hung: "hung", frozen: "hung", exited: "exited", "stuck in exit": "exited",
-    halted: "exited", killed: "killed", "out of memory": "killed"
+    crashed: "crashed", aborted: "crashed", hung: "hung", frozen: "hung", exited: "exited",
+    "stuck in exit": "exited", halted: "exited", "native exit": "exited", ended: "exited",
+    killed: "killed", "oom killed": "killed", "out of memory": "killed"
   };
   return "tone-" + (tones[kind] || "lost");
 }
@@ -78,7 +79,7 @@ function readRun(text) {
 function searchText(end) {
   const threads = (end.threads || []).flatMap(thread =>
     [thread.name, thread.state, ...(thread.frames || []), (thread.waitsFor || {}).lock]);
-  return [end.kind, end.sentence, end.remark, end.phase, end.signal, end.fingerprint,
+  return [...(end.lastWords || []), ...(end.circumstances || []), end.kind, end.sentence, end.remark, end.phase, end.signal, end.fingerprint,
     end.test.name, end.test.displayName, end.test.id, ...(end.frames || []), ...threads]
     .filter(Boolean).join("\n").toLowerCase();
 }

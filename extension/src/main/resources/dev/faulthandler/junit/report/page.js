@@ -44,14 +44,15 @@ function bodyOf(run, end, filterBy) {
     factsOf(run, end, filterBy),
     element("h3", {}, "Stack, most recent call first"), ...stack,
     ...locksOf(threads),
-    ...notesOf(end));
+    ...linesOf("What the JVM and native code printed last", end.lastWords),
+    ...linesOf("What else is known of the worker", end.circumstances),
+    ...linesOf("Also in the dump", end.notes));
 }
 
-function notesOf(end) {
-  const notes = end.notes || [];
-  return notes.length === 0 ? [] : [element("details", {class: "more"},
-    element("summary", {}, "Also in the dump"),
-    element("div", {class: "stack"}, element("ol", {}, ...notes.map(noteLine))))];
+function linesOf(title, lines) {
+  return (lines || []).length === 0 ? [] : [element("details", {class: "more"},
+    element("summary", {}, title),
+    element("div", {class: "stack"}, element("ol", {}, ...lines.map(noteLine))))];
 }
 
 function factsOf(run, end, filterBy) {

@@ -29,9 +29,11 @@ class PageTests {
 
     @Test
     void letsABrowserRunItsOwnScriptOnly() throws Exception {
-        String page = Page.of(new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text());
+        String page =
+                Page.of(new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text());
         String policy = between(page, "content=\"default-src 'none'; ", "\">");
-        String script = page.substring(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
+        String script =
+                page.substring(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
         byte[] hash =
                 MessageDigest.getInstance("SHA-256")
                         .digest(script.getBytes(StandardCharsets.UTF_8));
