@@ -28,6 +28,7 @@ static const char *serve(const char *options)
     char *control;
     long parent = strtol(options, &control, 10);
     for_worker = true;
+    fh_variables_restore();
     if (control == options || *control != ',') {
         return fh_control(options);
     }

@@ -173,6 +173,9 @@ void fh_sample_release(void);
 void fh_sample_interrupt(int tid);
 void fh_place_of(const ucontext_t *context, struct fh_place *place);
 
+/* variables.c: what a worker's parent has set aside. */
+void fh_variables_restore(void);
+
 /* control.c: the block that tells which test runs where. */
 enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };
 void fh_control_mark(enum fh_mark mark);

@@ -54,16 +54,17 @@ class InheritedTests {
     }
 
     @Test
-    void aVariableThatBringsADebuggerGoes() throws Exception {
-        String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=0";
+    void aVariableThatBringsADebuggerStaysAndCountsForTheParentOnly() throws Exception {
+        String tool =
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=0 -Dfixture.a=b";
         var output =
                 ChildJvm.in(directory)
                         .with("-Dfaulthandler.isolation=worker")
-                        .withVariable("JAVA_TOOL_OPTIONS", debugger + " -Dfixture.a=b")
+                        .withVariable("JAVA_TOOL_OPTIONS", tool)
                         .run(Inherited.TellingTestCase.class)
                         .outputToTheEnd();
         assertThat(output)
-                .contains("worker true", "-Dfixture.a=b", "JAVA_TOOL_OPTIONS null")
+                .contains("worker true", "-Dfixture.a=b", "JAVA_TOOL_OPTIONS " + tool + "\n")
                 .containsOnlyOnce("Listening for transport");
     }
 

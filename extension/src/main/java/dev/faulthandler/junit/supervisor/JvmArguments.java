@@ -50,7 +50,7 @@ final class JvmArguments {
     private JvmArguments() {}
 
     /**
-     * Split as the JVM and its launcher do with what a variable holds: quotes protect spaces, and
+     * Split as a JVM and its launcher do with what a variable holds: quotes protect spaces, and
      * nothing protects quotes. An option such as {@code --add-opens} and its value count as one.
      *
      * @return nothing if a quote is not closed
@@ -101,12 +101,6 @@ final class JvmArguments {
             }
         }
         return SAME.getOrDefault(argument, argument);
-    }
-
-    /** Return whether some of the arguments set what others do. */
-    static boolean meet(List<String> some, List<String> others) {
-        Set<String> subjects = subjects(others);
-        return some.stream().map(JvmArguments::subject).anyMatch(subjects::contains);
     }
 
     /** Return the arguments, those of the first list left out that the second one overrides. */

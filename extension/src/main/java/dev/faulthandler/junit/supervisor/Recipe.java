@@ -17,15 +17,10 @@ import java.util.regex.Pattern;
  * @param arguments the JVM's arguments
  * @param properties the system properties, as they are now
  * @param classPath where the tests are
- * @param variables those of the environment that bring arguments, too
  * @param jvm what of it is not inherited
  */
 record Recipe(
-        List<String> arguments,
-        Map<String, String> properties,
-        String classPath,
-        JavaVariables variables,
-        WorkerJvm jvm) {
+        List<String> arguments, Map<String, String> properties, String classPath, WorkerJvm jvm) {
 
     /** Those that a JVM finds out by itself; one of them counts if the command line set it. */
     private static final Pattern OWN_PROPERTIES =
@@ -53,8 +48,7 @@ record Recipe(
      * @param jvm what a worker has that it does not inherit
      */
     static Recipe ofThisJvm(WorkerJvm jvm) {
-        JavaVariables variables = JavaVariables.of(jvmArguments(), System.getenv(), jvm.all());
-        List<String> arguments = new ArrayList<>(inherited(variables.arguments()));
+        List<String> arguments = new ArrayList<>(inherited(jvmArguments()));
         if (Runtime.version().feature() >= 24) {
             arguments.add("--enable-native-access=ALL-UNNAMED"); // JNA's call of System.load.
         }
@@ -66,7 +60,6 @@ record Recipe(
                 JvmArguments.override(arguments, jvm.all()),
                 jvm.without(inherited(properties)),
                 WorkerClassPath.current(),
-                variables,
                 jvm);
     }
 

@@ -72,7 +72,7 @@ final class WorkerFactory {
         PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
         ProcessBuilder command =
                 new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
-        recipe.variables().dropped().forEach(command.environment()::remove);
+        JavaVariables.setAside(command.environment(), agent.isPresent());
         Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker = new WorkerProcess(files, recipe, report, conversation, command);
         recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);

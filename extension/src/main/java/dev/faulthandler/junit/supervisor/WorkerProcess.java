@@ -61,9 +61,8 @@ final class WorkerProcess {
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
-        OutputPump out = new OutputPump(process.getInputStream(), arrivals, "");
-        OutputPump err =
-                new OutputPump(process.getErrorStream(), arrivals, recipe.variables().remarks());
+        OutputPump out = new OutputPump(process.getInputStream(), arrivals);
+        OutputPump err = new OutputPump(process.getErrorStream(), arrivals);
         daemon("stdout", out);
         daemon("stderr", err);
         daemon("end", () -> announceEnd(out, err, leftovers));

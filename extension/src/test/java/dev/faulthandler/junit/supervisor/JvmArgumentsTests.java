@@ -79,17 +79,6 @@ class JvmArgumentsTests {
                 .containsOnlyKeys("c");
     }
 
-    @Test
-    void overrideWhatAVariableBrings() {
-        var environment = Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g", "_JAVA_OPTIONS", "-Da=b");
-        var variables =
-                JavaVariables.of(
-                        List.of("-Xmx1g", "-Dx=y", "-Da=b"), environment, List.of("-Da=own"));
-        assertThat(variables.kept()).containsOnlyKeys("JAVA_TOOL_OPTIONS");
-        assertThat(variables.dropped()).containsExactly("_JAVA_OPTIONS");
-        assertThat(variables.arguments()).containsExactly("-Dx=y", "-Da=b");
-    }
-
     private static List<String> split(String text) {
         return JvmArguments.split(text).orElseThrow();
     }
