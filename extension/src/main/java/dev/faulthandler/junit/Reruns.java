@@ -11,9 +11,10 @@ import org.apiguardian.api.API;
  * What users can set about tests that ended their worker: looked up as all {@link Settings}.
  *
  * @param retries how often such a test runs again
+ * @param blames whether it is found out which tests before it made it do so
  */
 @API(status = API.Status.INTERNAL)
-public record Reruns(int retries) {
+public record Reruns(int retries, boolean blames) {
 
     /**
      * How often a test that crashed, hung or ended its JVM in another way runs again, each time in
@@ -24,7 +25,16 @@ public record Reruns(int retries) {
     /** The default of {@link #RETRIES}: {@value}. */
     public static final String RETRIES_DEFAULT = "0";
 
-    static final List<String> KEYS = List.of(RETRIES);
+    /**
+     * Whether a crashed test runs again alone, and then after the tests that ran before it, to find
+     * which of them make it crash: {@value}, {@code true} or {@code false}.
+     */
+    public static final String BLAME = "faulthandler.blame.enabled";
+
+    /** The default of {@link #BLAME}: {@value}. */
+    public static final String BLAME_DEFAULT = "false";
+
+    static final List<String> KEYS = List.of(RETRIES, BLAME);
 
     /**
      * Return what is in force.
@@ -32,6 +42,8 @@ public record Reruns(int retries) {
      * @throws InvalidSettingException where a value means nothing
      */
     public static Reruns of(Function<String, Optional<String>> lookup) {
-        return new Reruns(Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)));
+        return new Reruns(
+                Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)),
+                Settings.isOn(BLAME, lookup.apply(BLAME).orElse(BLAME_DEFAULT)));
     }
 }

@@ -138,10 +138,11 @@ class SettingsTests {
 
     @Test
     void sayHowTestsRunAgain() {
-        assertThat(Reruns.of(key -> Optional.empty())).isEqualTo(new Reruns(0));
-        Map<String, String> written = Map.of("faulthandler.retries", " 2 ");
+        assertThat(Reruns.of(key -> Optional.empty())).isEqualTo(new Reruns(0, false));
+        Map<String, String> written =
+                Map.of("faulthandler.retries", " 2 ", "faulthandler.blame.enabled", "true");
         assertThat(Reruns.of(key -> Optional.ofNullable(written.get(key))))
-                .isEqualTo(new Reruns(2));
+                .isEqualTo(new Reruns(2, true));
         assertThat(Settings.warningsFor(written.keySet())).isEmpty();
     }
 

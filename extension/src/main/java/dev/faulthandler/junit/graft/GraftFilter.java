@@ -65,7 +65,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
-            GraftedRun run = new GraftedRun(request, settings, retriesOf(reruns), spread);
+            GraftedRun run = new GraftedRun(request, settings, inForce(reruns), spread);
             graft(engine, claimed, plan, run);
         }
     }
@@ -112,17 +112,16 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     /** Surefire, where it runs failed tests again, knows what it ran, and reports it as flaky. */
-    private static int retriesOf(Reruns reruns) {
-        int surefires = SurefireReruns.ofThisJvm();
-        if (surefires == 0 || reruns.retries() == 0) {
-            return reruns.retries();
+    private static Reruns inForce(Reruns reruns) {
+        if (reruns.retries() == 0 || SurefireReruns.ofThisJvm() == 0) {
+            return reruns;
         }
         InProcessHandler.sayOnce(
                 "[faulthandler] '"
                         + Reruns.RETRIES
                         + "' has no effect: Surefire itself runs failed tests again"
                         + " (docs/configuration.md#retries).");
-        return 0;
+        return new Reruns(0, reruns.blames());
     }
 
     private static void graft(

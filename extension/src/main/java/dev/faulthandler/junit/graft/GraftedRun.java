@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.ExpectedEnds;
+import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.Expectations;
@@ -27,11 +28,11 @@ final class GraftedRun {
     private Optional<IsolatedRun> shared = Optional.empty();
 
     /**
-     * @param retries how often a test that ended its worker runs again
+     * @param reruns what is done about a test that ended its worker
      * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
      *     user has it
      */
-    GraftedRun(RequestContext request, Settings settings, int retries, int spread) {
+    GraftedRun(RequestContext request, Settings settings, Reruns reruns, int spread) {
         parameters = request.toMap();
         parts = request.parts();
         separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;
@@ -45,7 +46,8 @@ final class GraftedRun {
                         settings.workers().orElse(Integer.MAX_VALUE),
                         settings.restarts(),
                         settings.jvm(),
-                        retries,
+                        reruns.retries(),
+                        reruns.blames(),
                         new Expectations(ExpectedEnds::of));
     }
 

@@ -157,7 +157,7 @@ final class Blame {
     private void fail(Item item, Ending ending, String remark) {
         if (expectations.isMet(item, ending)) {
             Expectations.clearUp(ending);
-            mirror.finish(item, TestExecutionResult.successful());
+            mirror.finish(item, retries.afterwards(item, TestExecutionResult.successful()));
             return;
         }
         String remarks = (expectations.remark(item) + "\n" + remark).strip();

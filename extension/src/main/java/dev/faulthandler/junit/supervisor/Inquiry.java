@@ -3,9 +3,21 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Has fresh workers run something again, one after another, before a run goes on. */
 interface Inquiry {
+
+    /** Return whether what is run, printed and told is not for the user to see. */
+    default boolean isSecret() {
+        return false;
+    }
+
+    /** Return how long a worker may take, if that is limited. */
+    default Optional<Duration> limit() {
+        return Optional.empty();
+    }
 
     /** Return what the next worker is asked for. */
     Message.Run command();

@@ -42,12 +42,12 @@ public final class IsolatedRun {
     private final Blame blame;
     private final NotRun notRun;
     private final Remaining remaining;
+    private final Inquiries inquiries;
     private final RunTerms terms;
     private final Relay relay = new Relay();
     private final WorkerPool pool = WorkerPool.ofThisJvm();
     private WorkerProcess worker;
     private Optional<Item> asked = Optional.empty();
-    private Optional<Inquiry> inquiry = Optional.empty();
     private boolean over;
     private boolean crashed;
     private int fruitless;
@@ -75,6 +75,7 @@ public final class IsolatedRun {
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
         this.remaining = new Remaining(tree, mirror, parameters, parts, gates);
+        this.inquiries = new Inquiries(terms, retries, remaining, mirror, blame);
         this.terms = terms;
     }
 
@@ -130,13 +131,11 @@ public final class IsolatedRun {
 
     private void nextWorker() {
         asked = Optional.empty();
-        if (inquiry.isEmpty() && terms.use() == WorkerUse.FOR_A_METHOD) {
+        if (!inquiries.isOpen() && terms.use() == WorkerUse.FOR_A_METHOD) {
             asked = remaining.first();
         }
         Message.Run command =
-                inquiry.map(Inquiry::command)
-                        .or(() -> asked.map(remaining::only))
-                        .orElseGet(remaining::all);
+                inquiries.command().or(() -> asked.map(remaining::only)).orElseGet(remaining::all);
         if (command.selected().isEmpty()) {
             notRun.endAll();
             over = true;
@@ -148,7 +147,7 @@ public final class IsolatedRun {
     }
 
     private void employ(Message.Run command) {
-        boolean fresh = terms.use() != WorkerUse.SHARED || inquiry.isPresent() || retries.areDue();
+        boolean fresh = terms.use() != WorkerUse.SHARED || inquiries.isOpen() || retries.areDue();
         terms.enter();
         try {
             worker = pool.acquire(fresh, terms.jvm());
@@ -158,7 +157,8 @@ public final class IsolatedRun {
             return;
         }
         evidence = new Evidence();
-        mirror.nextWorker(asked.isPresent() || inquiry.isPresent());
+        mirror.nextWorker(asked.isPresent() || inquiries.isOpen());
+        inquiries.limit(worker);
         worker.send(command);
     }
 
@@ -167,15 +167,21 @@ public final class IsolatedRun {
         WorkerProcess dismissed = worker;
         worker = null;
         terms.leave();
-        if (terms.use() == WorkerUse.SHARED && inquiry.isEmpty()) {
+        if (terms.use() == WorkerUse.SHARED && !inquiries.isOpen()) {
             return pool.takeBack(dismissed, terms.together());
         }
-        pool.retire(dismissed);
+        if (inquiries.isSecret()) {
+            pool.bury(dismissed);
+        } else {
+            pool.retire(dismissed);
+        }
         return Optional.empty();
     }
 
     private void take(Arrival arrival) {
-        relay.take(arrival, mirror.expectsEnd());
+        if (!inquiries.isSecret()) {
+            relay.take(arrival, mirror.expectsEnd());
+        }
         if (arrival instanceof Arrival.Event event) {
             try {
                 take(event.message());
@@ -194,12 +200,11 @@ public final class IsolatedRun {
             case AT_GATE -> worker.send(new Message.Proceed());
             case REGISTERED, STARTED, SKIPPED, FINISHED, REPORTED, FILE_PUBLISHED -> {
                 tree.count(message, worker.life());
-                if (inquiry.isPresent()) {
-                    inquiry.get().tell(message);
-                } else {
-                    mirror.tell(message);
-                    prepareSpare(message);
+                if (terms.blames()) {
+                    tree.begunBy(message).ifPresent(worker.begun()::add);
                 }
+                inquiries.tell(message);
+                prepareSpare(message);
             }
             case PRINTED -> {} // It was relayed.
             case EXITING -> {
@@ -217,16 +222,16 @@ public final class IsolatedRun {
     /** Not earlier, as the replacement of a worker that crashed must not wait for a spare. */
     private void prepareSpare(Message message) {
         if (message instanceof Message.Started) {
-            pool.prepareSpare(worker, crashed || terms.use() != WorkerUse.SHARED);
+            boolean due = crashed || terms.use() != WorkerUse.SHARED || inquiries.isOpen();
+            pool.prepareSpare(worker, due);
             crashed = false;
         }
     }
 
     private void runEnded() {
         Optional<LateEnd> late = dismiss();
-        if (inquiry.isPresent()) {
-            inquiry.get().completed();
-            endInquiryIfOver();
+        if (inquiries.isOpen()) {
+            inquiries.completed();
         } else if (asked.isPresent()) {
             notRun.failUnlessEnded(asked.get());
         } else {
@@ -236,17 +241,13 @@ public final class IsolatedRun {
         }
     }
 
-    private void endInquiryIfOver() {
-        inquiry = inquiry.filter(open -> !open.isOver());
-    }
-
     private void workerEnded() {
         Ending ending = evidence.judge(worker);
-        boolean ready = worker.isReady();
+        WorkerProcess ended = worker;
         pool.bury(worker);
         worker = null;
         terms.leave();
-        if (!ready) {
+        if (!ended.isReady()) {
             notReady++;
             if (notReady == MOST_NOT_READY) {
                 giveUpRun(
@@ -256,32 +257,29 @@ public final class IsolatedRun {
         }
         notReady = 0;
         crashed = true;
-        if (inquiry.isEmpty() && blame.isExpected(ending)) {
+        if (!inquiries.isOpen() && blame.isExpected(ending)) {
             relay.releaseWithoutBanner();
-        } else {
+        } else if (!inquiries.isSecret()) {
             relay.release();
             terms.restart();
         }
-        if (inquiry.isPresent()) {
-            inquiry.get().died(ending);
-            endInquiryIfOver();
+        if (inquiries.isOpen()) {
+            inquiries.died(ending);
         } else {
-            blame(ending);
+            blame(ending, ended);
         }
     }
 
-    private void blame(Ending ending) {
+    private void blame(Ending ending, WorkerProcess ended) {
         if (!mirror.progress()) {
             pool.expectNothing();
         }
         boolean known = mirror.progress() || blame.discovered(ending).isPresent();
         fruitless = known ? 0 : fruitless + 1;
-        List<Item> suspected = blame.suspects(ending);
+        inquiries.open(ending, ended);
         // One that ends before it has begun may do so for a reason of its own: it gets a second
         // try.
-        if (suspected.size() > 1) {
-            inquiry = Optional.of(new Suspects(suspected, ending, remaining, mirror, blame));
-        } else if (fruitless != 1) {
+        if (!inquiries.isOpen() && fruitless != 1) {
             blame.lay(ending);
         }
         if (fruitless == MOST_FRUITLESS) {
@@ -290,8 +288,7 @@ public final class IsolatedRun {
     }
 
     private void giveUpRun(WorkerEnd end) {
-        inquiry.ifPresent(Inquiry::abandon);
-        inquiry = Optional.empty();
+        inquiries.abandon();
         notRun.because(end);
         over = true;
     }

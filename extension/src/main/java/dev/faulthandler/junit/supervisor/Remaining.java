@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,12 +55,32 @@ final class Remaining {
         if (!item.isDynamic()) {
             return of(List.of(item));
         }
-        Item known = item.discovered();
         return new Message.Run(
                 List.of(item.id()),
-                List.of(known.id()),
+                List.of(item.discovered().id()),
                 tree.endedParts(),
                 List.of(),
+                List.of(),
+                parameters);
+    }
+
+    /**
+     * Ask for tests that may have ended, and for nothing else: a class as a whole where its tests
+     * are known to discovery, as finding each by its id takes a cold JVM long.
+     */
+    Message.Run again(List<Item> before, Item test) {
+        List<Item> tests = new ArrayList<>(before);
+        tests.add(test);
+        Set<Item> partial = tests.stream().filter(Item::isDynamic).map(Item::top).collect(toSet());
+        Set<String> selected = new LinkedHashSet<>();
+        for (Item item : tests) {
+            selected.add(partial.contains(item.top()) ? item.id() : item.top().id());
+        }
+        return new Message.Run(
+                List.copyOf(selected),
+                tests.stream().map(item -> item.discovered().id()).distinct().toList(),
+                List.of(),
+                tests.stream().map(item -> item.top().id()).distinct().toList(),
                 List.of(),
                 parameters);
     }

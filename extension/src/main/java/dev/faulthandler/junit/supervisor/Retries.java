@@ -39,6 +39,11 @@ final class Retries {
         return !endsSoFar.isEmpty();
     }
 
+    /** Return whether something has not ended a worker before. */
+    boolean isFirst(Item item) {
+        return endsOf(item).isEmpty();
+    }
+
     /** Return what a report's file says of a run that may be followed by another one. */
     String ordinal(Item item) {
         int runs = endsOf(item).size() + 1;

@@ -17,6 +17,7 @@ public final class RunTerms {
     private final WorkerJvm jvm;
     private final int mostRetries;
     private final Expectations expectations;
+    private final boolean blames;
     private final Recurrences recurrences = new Recurrences();
     private final AtomicInteger restarts = new AtomicInteger();
 
@@ -27,6 +28,7 @@ public final class RunTerms {
      * @param mostRestarts the most workers that may follow upon one that came to an end
      * @param jvm what a worker has that it does not inherit
      * @param mostRetries how often a test that ended its worker runs again
+     * @param blames whether it is found out which tests before it made it do so
      * @param expectations the tests that are to end their worker
      */
     public RunTerms(
@@ -36,6 +38,7 @@ public final class RunTerms {
             int mostRestarts,
             WorkerJvm jvm,
             int mostRetries,
+            boolean blames,
             Expectations expectations) {
         this.use = use;
         this.together = together;
@@ -44,6 +47,7 @@ public final class RunTerms {
         this.jvm = jvm;
         this.mostRetries = mostRetries;
         this.expectations = expectations;
+        this.blames = blames;
     }
 
     WorkerJvm jvm() {
@@ -87,6 +91,10 @@ public final class RunTerms {
 
     int mostRetries() {
         return mostRetries;
+    }
+
+    boolean blames() {
+        return blames;
     }
 
     /** Return the ends of all runs, by their kinds. */

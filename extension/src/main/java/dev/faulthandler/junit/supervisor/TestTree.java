@@ -120,6 +120,13 @@ final class TestTree {
         }
     }
 
+    /** Return the test that has begun, if that is what a worker tells. */
+    Optional<Item> begunBy(Message message) {
+        return message instanceof Message.Started started
+                ? item(started.id()).filter(Item::isTest)
+                : Optional.empty();
+    }
+
     List<Item> tops() {
         return tops;
     }

@@ -9,9 +9,11 @@ import dev.faulthandler.junit.worker.WorkerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ final class WorkerProcess {
     private final WorkerHistory history = new WorkerHistory();
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
+    private final BegunTests begun = new BegunTests();
     private volatile String broken = "";
     private volatile boolean used;
 
@@ -110,6 +113,16 @@ final class WorkerProcess {
 
     WorkerHistory history() {
         return history;
+    }
+
+    BegunTests begun() {
+        return begun;
+    }
+
+    /** End it if it has not ended by itself after a while. */
+    void limit(Duration limit) {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> breakOff("it did not end within " + limit.toSeconds() + " s"));
     }
 
     /** Return whether it was asked to run anything. */
