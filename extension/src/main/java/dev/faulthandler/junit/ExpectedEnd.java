@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * end that.
  *
  * @since 0.1
+ * @see FaultAssertions#assertDies(SerializableExecutable)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

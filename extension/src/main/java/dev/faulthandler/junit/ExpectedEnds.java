@@ -55,16 +55,17 @@ public final class ExpectedEnds {
         }
         if (read.size() != 1) {
             throw wrong(
-                    "needs exactly one of signal, exitStatus and haltStatus",
+                    "@ExpectedEnd needs exactly one of signal, exitStatus and haltStatus.",
                     found,
                     "write the one that the test is to end with");
         }
         if (!isStatus(expected.exitStatus()) || !isStatus(expected.haltStatus())) {
-            throw wrong("has no such status", found, "write a number from 0 to " + MOST);
+            throw wrong(
+                    "@ExpectedEnd has no such status.", found, "write a number from 0 to " + MOST);
         }
         if (!expected.signal().isEmpty() && !FAULTS.contains(expected.signal())) {
             String words = "write " + String.join(", ", FAULTS.subList(0, 4)) + " or SIGABRT";
-            throw wrong("has no such fault", found, words);
+            throw wrong("@ExpectedEnd has no such fault.", found, words);
         }
         return read.get(0);
     }
@@ -75,9 +76,8 @@ public final class ExpectedEnds {
 
     private static JUnitException wrong(String problem, List<String> found, String hint) {
         return new JUnitException(
-                "@ExpectedEnd "
-                        + problem
-                        + ".\n  found: "
+                problem
+                        + "\n  found: "
                         + (found.isEmpty() ? "none" : String.join(", ", found))
                         + "\n  hint:  "
                         + hint

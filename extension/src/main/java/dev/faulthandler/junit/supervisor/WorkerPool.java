@@ -182,6 +182,11 @@ public final class WorkerPool {
         }
     }
 
+    /** Start a worker for a purpose of its own, which inherits all that it has from this JVM. */
+    synchronized WorkerProcess startApart() throws IOException {
+        return start(Recipe.ofThisJvm(WorkerJvm.INHERITED));
+    }
+
     synchronized void release(WorkerProcess worker) {
         idle.addFirst(worker);
     }

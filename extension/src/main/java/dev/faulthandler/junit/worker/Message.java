@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** What a worker and its parent say to each other; a test's id is that of the worker's own tree. */
@@ -69,6 +70,19 @@ public sealed interface Message {
         @Override
         public void write(FieldWriter out) {
             out.texts(classes);
+        }
+    }
+
+    /** Asks to execute a block, which is to end the worker; answered by {@link Finished} if not. */
+    record Execute(byte[] block) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.EXECUTE;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.bytes(block);
         }
     }
 
@@ -272,17 +286,14 @@ public sealed interface Message {
         PRINTED(in -> new Printed(in.flag(), in.bytes())),
         EXITING(in -> new Exiting(in.bytes())),
         GAVE_UP(in -> new GaveUp(in.bytes())),
-        RUN_ENDED(in -> new RunEnded());
+        RUN_ENDED(in -> new RunEnded()),
+        EXECUTE(in -> new Execute(in.bytes()));
 
-        final Reader reader;
+        /** Reads a message's fields in the order in which they were written. */
+        final Function<FieldReader, Message> reader;
 
-        Kind(Reader reader) {
+        Kind(Function<FieldReader, Message> reader) {
             this.reader = reader;
         }
-    }
-
-    /** Reads a message's fields in the order in which they were written. */
-    interface Reader {
-        Message read(FieldReader in);
     }
 }

@@ -81,10 +81,14 @@ public final class WorkerMain {
                 FramedOutput.mute(false);
                 command = commands.take();
             }
-            while (command instanceof Message.Run run) {
+            while (command instanceof Message.Run || command instanceof Message.Execute) {
                 properties.takeOver();
-                execute(launcher, run);
-                events.send(new Message.RunEnded());
+                if (command instanceof Message.Run run) {
+                    execute(launcher, run);
+                    events.send(new Message.RunEnded());
+                } else {
+                    events.send(new Block(control).execute((Message.Execute) command));
+                }
                 command = commands.take();
             }
         }

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.supervisor.Execution;
+import dev.faulthandler.junit.supervisor.Expectation;
+import dev.faulthandler.junit.supervisor.WorkerEnd;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * How a block ended its JVM: what {@link FaultAssertions#assertDies} returns.
+ *
+ * <p>Each method that begins with {@code with} asserts something, and returns this.
+ *
+ * @since 0.1
+ */
+public final class Death {
+
+    private static final int LONGEST_OUTPUT = 2000;
+
+    private final Execution execution;
+    private final WorkerEnd end;
+
+    Death(Execution execution) {
+        this.execution = execution;
+        end = execution.end().orElseThrow();
+    }
+
+    /** Assert that a fault did it: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT. */
+    public Death withSignal(String signal) {
+        return with(new Expectation.Signal(signal));
+    }
+
+    /** Assert that {@code System.exit} did it, or native code's {@code exit}, with a status. */
+    public Death withExitStatus(int status) {
+        return with(new Expectation.Exit(status));
+    }
+
+    /** Assert that {@code Runtime.halt} did it, with a status. */
+    public Death withHaltStatus(int status) {
+        return with(new Expectation.Halt(status));
+    }
+
+    private Death with(Expectation expected) {
+        return with(expected.isMetBy(end), expected.words());
+    }
+
+    /** Assert that the JVM printed a text, on either stream, by Java or by native code. */
+    public Death withOutputContaining(String text) {
+        return with(output().contains(text), "the output '" + text + "'");
+    }
+
+    /**
+     * Assert that the topmost Java frame is of a method, such as {@code com.acme.Codec.decode}; for
+     * a native method it is the method itself.
+     */
+    public Death withTopFrame(String method) {
+        boolean found = stack().stream().limit(1).anyMatch(frame -> isOf(frame, method));
+        return with(found, "the top frame " + method);
+    }
+
+    /** Assert that a frame is of a method, or of a native function, wherever in the stack. */
+    public Death withFrame(String function) {
+        boolean found =
+                stack().stream().anyMatch(frame -> isOf(frame, function))
+                        || execution.traceback().flatMap(Traceback::current).stream()
+                                .flatMap(current -> current.frames().stream())
+                                .anyMatch(frame -> frame.text().startsWith("at " + function + "+"));
+        return with(found, "a frame " + function);
+    }
+
+    private static boolean isOf(StackTraceElement frame, String method) {
+        return method.equals(frame.getClassName() + "." + frame.getMethodName());
+    }
+
+    private Death with(boolean holds, String expected) {
+        if (holds) {
+            return this;
+        }
+        String frames =
+                stack().stream()
+                        .limit(10)
+                        .map(frame -> "\n  at " + frame)
+                        .collect(Collectors.joining());
+        throw new AssertionFailedError(
+                "assertDies expected "
+                        + expected
+                        + ", and it was this: "
+                        + sentence()
+                        + frames
+                        + printed(output()));
+    }
+
+    /** Return what happened, in a sentence. */
+    public String sentence() {
+        return end.sentence();
+    }
+
+    /** Return the stack of the thread that did it, as far as it is known. */
+    public List<StackTraceElement> stack() {
+        return execution.stack();
+    }
+
+    /** Return the native handler's dump; an empty text where there is none. */
+    public String dump() {
+        return execution.dump();
+    }
+
+    /** Return all that the JVM printed, on either stream. */
+    public String output() {
+        return execution.output();
+    }
+
+    @Override
+    public String toString() {
+        return sentence();
+    }
+
+    /** Return the end of an output as it is shown in a failure. */
+    static String printed(String output) {
+        String text = output.strip();
+        String shown = text.substring(Math.max(0, text.length() - LONGEST_OUTPUT));
+        return text.isEmpty() ? "" : "\nIt printed:\n  " + shown.replace("\n", "\n  ");
+    }
+}

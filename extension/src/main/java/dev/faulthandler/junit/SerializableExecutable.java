@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import java.io.Serializable;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * A block of code that can be sent to another JVM, as {@link FaultAssertions#assertDies} does.
+ *
+ * <p>A lambda expression is one, as long as all that it captures is {@link Serializable}.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface SerializableExecutable extends Executable, Serializable {}

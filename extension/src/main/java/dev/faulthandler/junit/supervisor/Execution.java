@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.ThrowableCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apiguardian.api.API;
+
+/**
+ * What came of a block that a fresh JVM of its own executed.
+ *
+ * @param end how it ended that JVM, if it did
+ * @param thrown what it threw, if it did
+ * @param late whether it was still at it when its time was over
+ * @param traceback the dump, if there is one
+ * @param dump the same, as it was written
+ * @param stack the stack of the thread that ended the JVM, as far as it is known
+ * @param output what the JVM printed, on either stream
+ */
+@API(status = API.Status.INTERNAL)
+public record Execution(
+        Optional<WorkerEnd> end,
+        Optional<Throwable> thrown,
+        boolean late,
+        Optional<Traceback> traceback,
+        String dump,
+        List<StackTraceElement> stack,
+        String output) {
+
+    /**
+     * Have a fresh JVM execute a block.
+     *
+     * @param block the serialized block
+     * @param limit the time that it has, with the start of its JVM
+     * @throws IOException where no JVM can be started
+     */
+    public static Execution of(byte[] block, Duration limit) throws IOException {
+        WorkerPool pool = WorkerPool.ofThisJvm();
+        WorkerProcess worker = pool.startApart();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean late = new AtomicBoolean();
+        Executor then = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        then.execute(
+                () -> {
+                    if (!over.get()) {
+                        late.set(true);
+                        worker.kill();
+                    }
+                });
+        try {
+            worker.send(new Message.Execute(block));
+            return await(worker, late);
+        } finally {
+            over.set(true);
+            pool.bury(worker);
+        }
+    }
+
+    private static Execution await(WorkerProcess worker, AtomicBoolean late) {
+        Evidence evidence = new Evidence();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Arrival arrival = worker.next();
+        while (!(arrival instanceof Arrival.End)) {
+            if (arrival instanceof Arrival.NativeOutput printed) {
+                evidence.heard(printed);
+                output.writeBytes(printed.bytes());
+            } else if (arrival instanceof Arrival.Event event
+                    && event.message() instanceof Message.Printed printed) {
+                output.writeBytes(printed.text());
+            } else if (arrival instanceof Arrival.Event event
+                    && event.message() instanceof Message.Exiting exiting) {
+                evidence.heard(exiting);
+                worker.limitExit();
+            } else if (arrival instanceof Arrival.Event event
+                    && event.message() instanceof Message.Finished finished) {
+                return new Execution(
+                        Optional.empty(),
+                        ThrowableCodec.decode(finished.throwable()),
+                        false,
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        text(output));
+            }
+            arrival = worker.next();
+        }
+        Ending ending = evidence.judge(worker);
+        Expectations.clearUp(ending);
+        boolean killed = late.get();
+        return new Execution(
+                killed ? Optional.empty() : Optional.of(ending.end()),
+                Optional.empty(),
+                killed,
+                ending.traceback(),
+                ending.dump(),
+                ending.stack(),
+                text(output));
+    }
+
+    private static String text(ByteArrayOutputStream output) {
+        return output.toString(Charset.defaultCharset());
+    }
+}
