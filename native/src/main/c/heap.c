@@ -16,6 +16,14 @@ static bool compressed_oops;
 static bool compressed_klasses;
 static bool klass_in_mark; /* -XX:+UseCompactObjectHeaders */
 
+/* AS-SAFE. Returns whether the JVM collects garbage while all else stands still. */
+bool fh_collecting(void)
+{
+    uintptr_t heap = fh_vm.heap == 0 ? 0 : fh_word(fh_vm.heap);
+    return heap != 0 && fh_vm.heap_collecting >= 0
+           && fh_byte(fh_at(heap, fh_vm.heap_collecting)) != 0;
+}
+
 /* AS-SAFE. Reads a reference in the heap, 0 for null. */
 uintptr_t fh_oop_at(uintptr_t address)
 {

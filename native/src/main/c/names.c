@@ -45,10 +45,16 @@ void fh_kernel_name(int tid, char *name, size_t size)
     name[strcspn(name, "\n")] = '\0';
 }
 
+/* AS-SAFE. Returns a thread's object, unless objects are being moved; 0: the registry has to do. */
+static uintptr_t object_of(uintptr_t thread)
+{
+    return thread == 0 || fh_collecting() ? 0 : fh_oop_of(fh_at(thread, fh_vm.thread_object));
+}
+
 /* AS-SAFE. Writes the name that a Thread object has now, or had at its start, or the kernel's. */
 void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid)
 {
-    uintptr_t object = thread == 0 ? 0 : fh_oop_of(fh_at(thread, fh_vm.thread_object));
+    uintptr_t object = object_of(thread);
     if (object != 0 && fh_put_string(out, fh_oop_at(fh_at(object, fh_heap.thread_name)))) {
         return;
     }
@@ -96,7 +102,7 @@ void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid)
     int64_t id = registered->id;
     bool daemon = registered->daemon;
     uint32_t status = 0;
-    uintptr_t object = thread == 0 ? 0 : fh_oop_of(fh_at(thread, fh_vm.thread_object));
+    uintptr_t object = object_of(thread);
     if (object != 0) {
         uintptr_t holder = fh_heap.thread_holder <= 0
                                ? object

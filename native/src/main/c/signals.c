@@ -45,12 +45,12 @@ static void on_user_signal(int signal, siginfo_t *info, void *context)
     errno = saved;
 }
 
-/* HotSpot suspends threads with SIGUSR2, or with what this variable says. */
+/* HotSpot suspends threads with SIGUSR2, or with what this variable says, if that is above SIGSEGV. */
 static int suspend_signal(void)
 {
     const char *named = getenv("_JAVA_SR_SIGNUM");
     int number = named == NULL ? 0 : atoi(named);
-    return number > 0 ? number : SIGUSR2;
+    return number > SIGSEGV && number < MOST_SIGNALS ? number : SIGUSR2;
 }
 
 static const char *refused(int signal, bool chain)

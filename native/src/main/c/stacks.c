@@ -50,7 +50,7 @@ static void put_walk(struct fh_out *out, bool native)
 /* AS-SAFE. Names the virtual thread that a thread carries, if it does. */
 static void put_virtual_thread(struct fh_out *out, uintptr_t thread)
 {
-    if (fh_vm.thread_virtual < 0) {
+    if (fh_vm.thread_virtual < 0 || fh_collecting()) {
         return;
     }
     uintptr_t mounted = fh_oop_of(fh_at(thread, fh_vm.thread_virtual));
@@ -88,9 +88,7 @@ static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
 /* AS-SAFE. Says that the JVM collects garbage, in which nothing in the heap is where it was. */
 void fh_put_collection(struct fh_out *out)
 {
-    uintptr_t heap = fh_vm.heap == 0 ? 0 : fh_word(fh_vm.heap);
-    if (heap != 0 && fh_vm.heap_collecting >= 0
-        && fh_byte(fh_at(heap, fh_vm.heap_collecting)) != 0) {
+    if (fh_collecting()) {
         fh_put(out, "The JVM is collecting garbage.\n");
     }
 }

@@ -184,3 +184,20 @@ JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_sendLater(JNIEnv *jni, jclas
     nanosleep(&time, NULL);
     syscall(SYS_tgkill, getpid(), tid, signal);
 }
+
+static void *sleep_for_ever(void *unused)
+{
+    pthread_setname_np(pthread_self(), "native one");
+    for (;;) {
+        pause();
+    }
+    return unused;
+}
+
+/* Starts a thread that the JVM never hears of. */
+JNIEXPORT void JNICALL Java_dev_faulthandler_OwnJni_startUnattachedThread(JNIEnv *jni, jclass class)
+{
+    (void)jni, (void)class;
+    pthread_t thread;
+    pthread_create(&thread, NULL, sleep_for_ever, NULL);
+}

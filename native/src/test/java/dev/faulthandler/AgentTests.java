@@ -57,6 +57,20 @@ class AgentTests {
     }
 
     @Test
+    void leavesTheEnvironmentToItsParentInAWorker() throws IOException {
+        Path file = directory.resolve("control");
+        ControlBlock.create(file, directory.resolve("report.txt"));
+        Path named = directory.resolve("named.txt");
+
+        CrashHarness.jvm("-agentpath:" + library() + "=control:" + file)
+                .environment("FAULTHANDLER", named.toString())
+                .run(Program.class, file.toString(), "readNull");
+
+        assertThat(named).doesNotExist();
+        assertThat(directory.resolve("report.txt")).isNotEmptyFile();
+    }
+
+    @Test
     void isTheCopyThatTheJavaClassesUse() {
         Run run = CrashHarness.jvm("-agentpath:" + library()).run(Attached.class);
 

@@ -5,6 +5,9 @@ package dev.faulthandler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.CrashHarness.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,7 +16,38 @@ final class CpythonChecks {
 
     static final Pattern TIMEOUT = Pattern.compile("(?m)^Timeout \\(0:00:00\\.500000\\)!$");
 
+    static final String NO_STANDARD_ERROR =
+            "The traceback cannot go to standard error: Bad file descriptor";
+
+    static final Pattern MODULES =
+            Pattern.compile("(?m)^Native libraries: (.*) \\(total: ([0-9]+)\\)$");
+
+    private static final Pattern NATIVE_STACK =
+            Pattern.compile(
+                    "Current thread's native stack \\(most recent call first\\):\n"
+                            + "(  at \\S+ \\([\\w.+\\-]+\\+0x[0-9a-f]+\\)\n)+");
+
     private CpythonChecks() {}
+
+    /** Checks a crash in a library of the program's own, on a thread that has left Java. */
+    static Run checkFatalErrorInNativeCode(String crash, String words) {
+        OwnJni.compile();
+        Run run = CrashHarness.jvm().run(FaultMatrixProgram.class, "enabled", "JNI", crash);
+        assertThat(run.output()).contains("Fatal Java error: " + words + " (");
+        assertThat(run.output())
+                .containsPattern("(?m)^Current thread \"main\" .* in (native|the VM) \\(");
+        assertThat(run.frames()).contains("at dev.faulthandler.OwnJni.crash(Native Method)");
+        return run;
+    }
+
+    static void checkCrashInFile(String scenario, Path file) throws IOException {
+        assertThat(run(scenario, file).output()).doesNotContain("Fatal Java error");
+        assertThat(Files.readString(file)).startsWith("Fatal Java error: Segmentation fault");
+    }
+
+    static void checkNativeStack(String dump) {
+        assertThat(dump).matches(NATIVE_STACK).contains("libfaulthandler.so+0x");
+    }
 
     static Run run(String scenario, Object... arguments) {
         String[] all = new String[arguments.length + 1];
@@ -24,11 +58,12 @@ final class CpythonChecks {
         return CrashHarness.jvm().run(TwinProgram.class, all);
     }
 
-    static void checkFatalError(String crash, String words) {
+    static Run checkFatalError(String crash, String words) {
         Run run = CrashHarness.jvm().run(CrashProgram.class, "enabled", crash);
         assertThat(run.output()).contains("Fatal Java error: " + words + " (");
         assertThat(run.output()).containsPattern("(?m)^Current thread \"main\" .*:$");
         assertThat(run.status()).isNotZero();
+        return run;
     }
 
     static void checkDumpTraceback(String dump) {

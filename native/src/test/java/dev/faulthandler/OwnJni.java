@@ -40,6 +40,8 @@ final class OwnJni {
 
     static native int refuseHandlers();
 
+    static native void startUnattachedThread();
+
     static native void overflowAttachedThread();
 
     static void load() {

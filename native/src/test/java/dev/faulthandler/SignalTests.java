@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.CrashHarness.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignalTests {
 
     private static final int SIGRTMAX = 64;
+    private static final int SIGUSR2 = 12;
+    private static final int SIGTERM = 15;
 
     @TempDir Path directory;
 
@@ -68,6 +71,45 @@ class SignalTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FaultHandler.register(38))
                 .withMessageContaining("the handler itself samples threads with it");
+    }
+
+    @Test
+    void refusesTheSignalThatTheJvmWasToldToSuspendThreadsWith() {
+        Run run = CrashHarness.jvm().environment("_JAVA_SR_SIGNUM", "40").run(Suspended.class);
+
+        assertThat(run.output())
+                .isEqualTo("Signal 40 cannot be registered: the JVM suspends threads with it.\n");
+    }
+
+    /** Registers the signals that the JVM would suspend with, and does. */
+    static final class Suspended {
+        public static void main(String[] arguments) {
+            FaultHandler.register(SIGUSR2);
+            try {
+                FaultHandler.register(40);
+            } catch (IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void letsTheJvmEndAtASignalThatIsChained() {
+        Run run = CrashHarness.jvm().run(Terminated.class);
+
+        assertThat(run.output()).contains("SignalTests$Terminated.main(").endsWith("a hook ran\n");
+        assertThat(run.status()).isEqualTo(128 + SIGTERM);
+    }
+
+    /** Gets a signal at which the JVM ends in order. */
+    static final class Terminated {
+        public static void main(String[] arguments) throws InterruptedException {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> System.out.println("a hook ran")));
+            FaultHandler.register(SIGTERM, true, DumpOptions.defaults().currentThreadOnly());
+            TestLibrary.raise(SIGTERM);
+            Thread.sleep(60_000);
+        }
     }
 
     @Test

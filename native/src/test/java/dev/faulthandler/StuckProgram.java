@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Gets stuck in the way that its argument names, with a dump and an exit to come. */
@@ -29,6 +30,7 @@ final class StuckProgram {
         switch (arguments[0]) {
             case "safepoint" -> waitForASafepoint(true);
             case "late safepoint" -> waitForASafepoint(false);
+            case "virtual" -> parkVirtualThread();
             case "monitors" -> waitForMonitors(new Object(), new Object());
             default -> waitForLocks(new ReentrantLock(), new ReentrantLock());
         }
@@ -101,6 +103,14 @@ final class StuckProgram {
         Thread left = start("left", () -> lockBoth(one, other, held));
         start("right", () -> lockBoth(other, one, held));
         left.join(TIMEOUT.multipliedBy(4).toMillis());
+    }
+
+    /** Nobody carries a virtual thread that is parked. */
+    private static void parkVirtualThread() throws InterruptedException {
+        Thread parked = VirtualThreads.unstarted(LockSupport::park);
+        parked.setName("parked");
+        parked.start();
+        parked.join(TIMEOUT.multipliedBy(4).toMillis());
     }
 
     private static void lockBoth(ReentrantLock first, ReentrantLock second, CyclicBarrier held)

@@ -3,6 +3,7 @@
 package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faulthandler.CrashHarness.Run;
 import dev.faulthandler.bridge.JnaBridge;
@@ -41,6 +42,17 @@ class StuckTests {
     }
 
     @Test
+    void exitsAfterTheDumpWithoutCleanup() {
+        Run run = CpythonChecks.run("later_exit");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.output())
+                .containsPattern(CpythonChecks.TIMEOUT)
+                .contains("TwinProgram.laterExit(")
+                .doesNotContain("a hook that must not run");
+    }
+
+    @Test
     void dumpsAndExitsWhileASafepointNeverComes() {
         Instant start = Instant.now();
 
@@ -54,6 +66,7 @@ class StuckTests {
         assertThat(stackOf("main", run).elements())
                 .extracting(StackTraceElement::getMethodName)
                 .contains("waitForASafepoint");
+        assertThat(run.output()).containsPattern("The JVM is at the operation '\\w+'\\.\n");
     }
 
     @Test
@@ -100,6 +113,18 @@ class StuckTests {
                                 + " java.util.concurrent.locks.ReentrantLock\\$NonfairSync,"
                                 + " held by \"right\" #\\d+$")
                 .contains("Deadlock of 2 threads:\n")
+                .doesNotContain(NO_ANSWER);
+    }
+
+    @Test
+    void asksTheLiveJvmForVirtualThreadsThatNobodyCarries() {
+        assumeTrue(VirtualThreads.exist());
+
+        Run run = CrashHarness.jvm().run(StuckProgram.class, "virtual");
+
+        assertThat(run.output())
+                .containsPattern("(?m)^Virtual thread #\\d+ \"parked\" virtual")
+                .contains("java.base/java.util.concurrent.locks.LockSupport.park(")
                 .doesNotContain(NO_ANSWER);
     }
 

@@ -23,6 +23,8 @@ final class TestLibrary {
     interface C extends Library {
         int raise(int signal);
 
+        int close(int fd);
+
         Handler signal(int signal, Handler handler);
 
         /** A signal handler; Java in one is fine for a signal that a thread raises itself. */
@@ -33,6 +35,10 @@ final class TestLibrary {
 
     static void raise(int signal) {
         LIBC.raise(signal);
+    }
+
+    static void close(int fd) {
+        LIBC.close(fd);
     }
 
     static void countSignal(int signal) {

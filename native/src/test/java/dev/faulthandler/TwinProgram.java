@@ -54,6 +54,9 @@ final class TwinProgram {
                 file -> register(toDescriptorOf(file).currentThreadOnly(), false, false));
         SCENARIOS.put("register_threads", file -> register(DumpOptions.defaults(), false, false));
         SCENARIOS.put("register_chain", file -> registerChain());
+        SCENARIOS.put("stderr_none", file -> withoutStandardError());
+        SCENARIOS.put("c_stack", file -> FaultHandler.dumpNativeStack());
+        SCENARIOS.put("c_stack_file", file -> FaultHandler.dumpNativeStack(Output.file(file)));
         SCENARIOS.put("churn", file -> churn());
     }
 
@@ -171,6 +174,33 @@ final class TwinProgram {
         FaultHandler.unregister(SIGUSR1);
         TestLibrary.raise(SIGUSR1);
         System.out.println("called " + TestLibrary.signalsCounted());
+    }
+
+    /** What the calls load must be there before 2 is the lowest number that is free. */
+    private static void withoutStandardError() {
+        refuse(DumpOptions.defaults().to(Output.descriptor(99_999)));
+        TestLibrary.close(2);
+        refuse(DumpOptions.defaults());
+        if (FaultHandler.isEnabled()) {
+            throw new IllegalStateException("It is enabled all the same.");
+        }
+    }
+
+    private static void refuse(DumpOptions options) {
+        for (Runnable call :
+                new Runnable[] {
+                    () -> FaultHandler.enable(options),
+                    () -> FaultHandler.dumpTraceback(options),
+                    () -> FaultHandler.dumpNativeStack(options.output()),
+                    () -> FaultHandler.dumpTracebackLater(TIMEOUT, false, false, options),
+                    () -> FaultHandler.register(SIGUSR1, false, options)
+                }) {
+            try {
+                call.run();
+            } catch (IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     private static void churn() {
