@@ -97,7 +97,8 @@ public record Settings(
     private static final List<String> KEYS =
             Stream.of(
                             List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG),
-                            Reruns.KEYS)
+                            Reruns.KEYS,
+                            ReportSettings.KEYS)
                     .flatMap(List::stream)
                     .toList();
 

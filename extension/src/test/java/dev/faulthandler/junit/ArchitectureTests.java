@@ -36,6 +36,7 @@ class ArchitectureTests {
                     "FaultHandlerExtension",
                     "FaultHandling",
                     "InProcessHandler",
+                    "ReportSettings",
                     "Reruns",
                     "Settings",
                     "WorkerEndError");

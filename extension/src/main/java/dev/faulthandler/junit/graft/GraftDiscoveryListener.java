@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class GraftDiscoveryListener implements LauncherDiscoveryListener {
     private static void prepareIfAllAreClaimed(RequestContext context) {
         try {
             Settings settings = Settings.of(context::parameter);
+            ReportSettings.apply(context::parameter);
             if (settings.enabled() && Claims.all(settings, context)) {
                 WorkerPool.ofThisJvm()
                         .prepareAhead(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class GraftExecutionListener
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        ReportSettings.settle(() -> PlanOutput.of(plan));
         Optional<Grafted.Plan> ours = Grafted.of(plan);
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));
         spread = ours.map(Grafted.Plan::spread).filter(width -> width > 1).map(Spread::new);

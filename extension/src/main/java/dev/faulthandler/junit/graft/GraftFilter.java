@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
+import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
@@ -52,6 +53,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         engine.getChildren().forEach(child -> Grafted.remove(child.getUniqueId().toString()));
         Settings.warningsFor(request.keys()).forEach(InProcessHandler::sayOnce);
         Settings settings = Settings.of(request::parameter);
+        ReportSettings.apply(request::parameter);
         Reruns reruns = Reruns.of(request::parameter);
         if (!settings.enabled()) {
             return;

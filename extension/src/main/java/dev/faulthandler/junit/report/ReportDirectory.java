@@ -6,18 +6,70 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * Where reports are kept: {@code target/faulthandler}, or {@code build/faulthandler} for Gradle.
+ * Where reports are kept: where the user wants them, else beside JUnit's own output if a directory
+ * is set for that, else {@code target/faulthandler}, or {@code build/faulthandler} for Gradle.
  *
  * @param path the directory, which need not exist
  */
 @API(status = API.Status.INTERNAL)
 public record ReportDirectory(Path path) {
 
+    private static final String NAME = "faulthandler";
+
+    /** JUnit puts a number of its own here, which its test plan knows from 5.14 on. */
+    private static final String PLACEHOLDER = "{uniqueNumber}";
+
+    private static final String NUMBER = Long.toString(new SecureRandom().nextLong() >>> 1);
+
+    /** Those that did not exist before, the innermost first. */
+    private static final Set<Path> CREATED = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private static volatile Optional<Path> chosen = Optional.empty();
+    private static volatile boolean settled = true;
+
     public static ReportDirectory ofThisJvm() {
-        return new ReportDirectory(outputOf(module()).resolve("faulthandler"));
+        return new ReportDirectory(chosen.orElseGet(() -> outputOf(module()).resolve(NAME)));
+    }
+
+    /**
+     * Take over what a request says.
+     *
+     * @param own the directory that the user wants, relative to the module's
+     * @param junits the directory for JUnit's output, as it is set
+     */
+    public static void choose(Optional<Path> own, Optional<String> junits) {
+        Optional<String> text = junits.filter(path -> !path.isBlank());
+        settled = own.isPresent() || text.filter(path -> path.contains(PLACEHOLDER)).isEmpty();
+        chosen =
+                own.map(path -> module().resolve(path))
+                        .or(() -> text.map(path -> beside(path.replace(PLACEHOLDER, NUMBER))));
+    }
+
+    /** Return whether it is known; a worker that is started before has its files elsewhere. */
+    public static boolean isSettled() {
+        return settled;
+    }
+
+    /** Take over which directory JUnit has chosen, if that could not be known before. */
+    public static void settle(Supplier<Optional<Path>> junits) {
+        if (!settled) {
+            junits.get().ifPresent(path -> chosen = Optional.of(beside(path.toString())));
+            settled = true;
+        }
+    }
+
+    private static Path beside(String output) {
+        return Path.of("").toAbsolutePath().resolve(output).resolve(NAME);
     }
 
     /** Surefire tells the module's directory; a worker and an IDE have it as their own. */
@@ -36,13 +88,20 @@ public record ReportDirectory(Path path) {
 
     /** Create the directory, as HotSpot does not do it for its error file. */
     public Path create() throws IOException {
+        for (Path at = path; at != null && !Files.exists(at); at = at.getParent()) {
+            CREATED.add(at);
+        }
         return Files.createDirectories(path);
     }
 
     /** Leave nothing behind where there was nothing to report. */
     public void deleteIfEmpty() {
         try {
-            Files.deleteIfExists(path);
+            for (Path created : List.copyOf(CREATED)) {
+                if (path.startsWith(created)) {
+                    Files.deleteIfExists(created);
+                }
+            }
         } catch (DirectoryNotEmptyException e) {
             // It holds reports, which stay.
         } catch (IOException e) {

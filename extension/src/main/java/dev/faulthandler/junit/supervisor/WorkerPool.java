@@ -66,7 +66,7 @@ public final class WorkerPool {
      */
     public void prepareAhead(Supplier<Optional<WorkerJvm>> needed) {
         boolean fork = FORK.matcher(System.getProperty("sun.java.command", "")).find();
-        if (fork && ahead.compareAndSet(false, true)) {
+        if (fork && ReportDirectory.isSettled() && ahead.compareAndSet(false, true)) {
             Runnable work = () -> needed.get().ifPresent(this::prepare);
             Thread thread = new Thread(work, "faulthandler-ahead");
             thread.setDaemon(true);
