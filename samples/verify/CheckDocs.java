@@ -27,6 +27,8 @@ final class CheckDocs {
             Pattern.compile("<!-- region: (\\S+)#(\\S+) -->\\s*```\\w+\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern KEY =
             Pattern.compile("String [A-Z]+ = \"faulthandler\\.([a-zA-Z.]+[a-zA-Z])\"");
+    private static final Pattern KIND =
+            Pattern.compile("String kind\\(\\) \\{\\s+return \"([a-z ]+)\"");
     private static final Pattern HINT = Pattern.compile("\\(?(docs/[\\w/-]+\\.md)#([\\w-]+)");
 
     private final Path root;
@@ -47,6 +49,7 @@ final class CheckDocs {
             regions(page);
         }
         headings();
+        kinds();
         hints();
         checks.end();
     }
@@ -155,6 +158,18 @@ final class CheckDocs {
                         "docs/troubleshooting.md: a message reads '" + line.substring(3) + "'",
                         "nothing reads " + missing);
             }
+        }
+    }
+
+    /** Each kind of end is explained to those whose programs read of it. */
+    private void kinds() throws IOException {
+        String format = Files.readString(root.resolve("docs/report-format.md"));
+        Matcher kind = KIND.matcher(sources());
+        while (kind.find()) {
+            checks.that(
+                    format.contains("`" + kind.group(1) + "`"),
+                    "the kind of end '" + kind.group(1) + "' is described",
+                    "docs/report-format.md does not name it");
         }
     }
 
