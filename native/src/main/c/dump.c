@@ -208,6 +208,19 @@ static bool take(void)
     return false;
 }
 
+/* Waits until a dump of another thread has ended, so that its descriptor may be closed. */
+void fh_dump_await(void)
+{
+    for (int i = 0; i < 10000; i++) {
+        int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
+        if (dumping == 0 || dumping == fh_gettid()) {
+            return;
+        }
+        struct timespec millisecond = {.tv_nsec = 1000000};
+        nanosleep(&millisecond, NULL);
+    }
+}
+
 /* AS-SAFE. Writes what is known of an event to the options' target and to the report. */
 void fh_dump(const struct fh_event *what, const struct fh_options *how)
 {

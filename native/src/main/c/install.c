@@ -29,6 +29,13 @@ static void give_stacks(void)
     }
 }
 
+/* Closes a descriptor of ours, but not while a dump goes there: another file may get its number. */
+static void release(int fd)
+{
+    fh_dump_await();
+    close(fd);
+}
+
 /* Takes over options.fd, which is closed where it is not used. */
 static const char *enable(struct fh_options options)
 {
@@ -40,7 +47,7 @@ static const char *enable(struct fh_options options)
     }
     give_stacks();
     if (old >= 0) {
-        close(old);
+        release(old);
     }
     return NULL;
 }
@@ -83,7 +90,7 @@ static void release_later(int released)
 {
     if (released >= 0) {
         fh_guard_end();
-        close(released);
+        release(released);
     }
 }
 
@@ -131,7 +138,7 @@ int fh_disable(void)
     pthread_mutex_lock(&lock);
     bool was = fh_handlers_restore();
     if (was && fh_handlers_options()->fd >= 0) {
-        close(fh_handlers_options()->fd);
+        release(fh_handlers_options()->fd);
     }
     pthread_mutex_unlock(&lock);
     return was;
@@ -220,7 +227,7 @@ const char *fh_register(int signal, int chain, int fd, int flags, int max_thread
         }
     }
     if (own >= 0 && (refused != NULL || released >= 0)) {
-        close(refused != NULL ? own : released);
+        release(refused != NULL ? own : released);
     }
     pthread_mutex_unlock(&lock);
     return refused;
@@ -232,7 +239,7 @@ int fh_unregister(int signal)
     int released = fh_signals_unregister(signal);
     if (released >= 0) {
         fh_guard_end();
-        close(released);
+        release(released);
     }
     pthread_mutex_unlock(&lock);
     return released >= 0;

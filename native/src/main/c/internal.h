@@ -155,6 +155,7 @@ void fh_dump(const struct fh_event *event, const struct fh_options *options);
 #define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
 void fh_dump_escape(int reason);
 void fh_dump_again(void);
+void fh_dump_await(void);
 
 /* operation.c: what the JVM's own thread is at. */
 void fh_put_operation(struct fh_out *out);

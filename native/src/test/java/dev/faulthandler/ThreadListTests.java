@@ -3,6 +3,7 @@
 package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faulthandler.CrashHarness.Run;
 import dev.faulthandler.bridge.ControlBlock;
@@ -90,6 +91,33 @@ class ThreadListTests {
             OwnJni.startUnattachedThread();
             Thread.sleep(500);
             FaultHandler.dumpTraceback();
+        }
+    }
+
+    @Test
+    void walksOnBelowACallThroughJavasOwnInterfaceToC() {
+        assumeTrue(ForeignUpcall.exists());
+
+        Run run = CrashHarness.jvm().run(Foreign.class);
+
+        assertThat(run.dumps().get(0).current().orElseThrow().elements())
+                .extracting(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .containsSubsequence(
+                        Foreign.class.getName() + ".dump",
+                        ForeignUpcall.class.getName() + ".compare",
+                        ForeignUpcall.class.getName() + ".run",
+                        Foreign.class.getName() + ".main");
+        assertThat(run.output()).doesNotContain("<stopped: ");
+    }
+
+    /** Dumps below a C function that Java called, and that calls Java. */
+    static final class Foreign {
+        public static void main(String[] arguments) throws Throwable {
+            ForeignUpcall.run(Foreign::dump);
+        }
+
+        private static void dump() {
+            FaultHandler.dumpTraceback(DumpOptions.defaults().currentThreadOnly());
         }
     }
 }
