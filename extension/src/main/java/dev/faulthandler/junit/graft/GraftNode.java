@@ -119,7 +119,7 @@ final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecu
 
     @Override
     public SkipResult shouldBeSkipped(EngineExecutionContext context) {
-        run = Optional.of(grafted.runFor(this, JupiterInternals.listenerOf(context)));
+        run = Optional.of(grafted.runFor(this, context));
         return run.get().awaitStart(this).map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
@@ -137,7 +137,7 @@ final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecu
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> void rethrow(Throwable throwable) throws T {
+    static <T extends Throwable> void rethrow(Throwable throwable) throws T {
         throw (T) throwable;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /** What the nodes of an engine share: the run that their classes are part of. */
 final class GraftedRun {
@@ -63,14 +64,17 @@ final class GraftedRun {
      * Return the run for a class: that of all claimed classes of its engine, so that what opens
      * once opens once; or one of its own where classes have workers of their own.
      */
-    synchronized IsolatedRun runFor(GraftNode node, EngineExecutionListener listener) {
+    synchronized IsolatedRun runFor(GraftNode node, EngineExecutionContext context) {
+        EngineExecutionListener listener = JupiterInternals.listenerOf(context);
         if (separate) {
             return start(List.of(node), listener, List.of());
         }
         if (shared.isEmpty()) {
             List<TestDescriptor> all = List.copyOf(node.getParent().orElseThrow().getChildren());
             List<TestDescriptor> ours = all.stream().filter(GraftedRun::isOurs).toList();
-            shared = Optional.of(start(ours, listener, gated(all)));
+            IsolatedRun run = start(ours, listener, gated(all));
+            shared = Optional.of(run);
+            JupiterInternals.atEngineEnd(context, run::endEngine);
         }
         return shared.get();
     }

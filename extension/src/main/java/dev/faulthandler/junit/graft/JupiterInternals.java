@@ -7,6 +7,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -16,7 +19,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 /**
  * The little that is used of Jupiter's internals, and whether it is as expected.
  *
- * <p>It is one method, looked up once by name: on a module path, or in a JUnit to come, it may be
+ * <p>It is two methods, looked up once by name: on a module path, or in a JUnit to come, it may be
  * out of reach, and then tests run in this JVM.
  */
 final class JupiterInternals {
@@ -28,7 +31,10 @@ final class JupiterInternals {
 
     private static final Probe PROBE = probe();
 
-    private record Probe(Optional<MethodHandle> listenerGetter, String problem) {}
+    private record Probe(
+            Optional<MethodHandle> listenerGetter,
+            Optional<MethodHandle> extensionContextGetter,
+            String problem) {}
 
     private JupiterInternals() {}
 
@@ -57,19 +63,35 @@ final class JupiterInternals {
         }
     }
 
+    /** Have something done as the resources of the whole run close. */
+    static void atEngineEnd(EngineExecutionContext context, Supplier<Optional<Throwable>> last) {
+        try {
+            ExtensionContext here =
+                    (ExtensionContext) PROBE.extensionContextGetter().orElseThrow().invoke(context);
+            here.getRoot().getStore(Namespace.create(last)).put(last, new AtEngineEnd(last));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Probe probe() {
         try {
             ClassLoader loader = org.junit.jupiter.engine.JupiterTestEngine.class.getClassLoader();
             Class<?> context = Class.forName(CONTEXT, false, loader);
-            MethodHandle getter =
-                    MethodHandles.publicLookup()
-                            .findVirtual(
-                                    context,
-                                    "getExecutionListener",
-                                    MethodType.methodType(EngineExecutionListener.class));
-            return new Probe(Optional.of(getter), "");
+            return new Probe(
+                    Optional.of(
+                            getter(context, "getExecutionListener", EngineExecutionListener.class)),
+                    Optional.of(getter(context, "getExtensionContext", ExtensionContext.class)),
+                    "");
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            return new Probe(Optional.empty(), e.toString());
+            return new Probe(Optional.empty(), Optional.empty(), e.toString());
         }
+    }
+
+    private static MethodHandle getter(Class<?> owner, String name, Class<?> type)
+            throws ReflectiveOperationException {
+        return MethodHandles.publicLookup().findVirtual(owner, name, MethodType.methodType(type));
     }
 }

@@ -24,6 +24,7 @@ final class RequestContext {
     private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
     private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
     private static final String EXCLUDED = "junit.jupiter.extensions.autodetection.exclude";
+    private static final String SEED = "junit.jupiter.execution.order.random.seed";
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final LauncherDiscoveryRequest request;
@@ -89,6 +90,10 @@ final class RequestContext {
         keys.addAll(List.of(DETECTION, INCLUDED, EXCLUDED));
         Map<String, String> map = new LinkedHashMap<>();
         keys.forEach(key -> parameter(key).ifPresent(value -> map.put(key, value)));
+        if (parameter(SEED).isEmpty()) {
+            // A worker that replaces another one must not order its tests anew.
+            map.put(SEED, Long.toString(System.nanoTime()));
+        }
         return map;
     }
 

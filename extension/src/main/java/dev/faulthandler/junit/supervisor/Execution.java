@@ -79,6 +79,9 @@ public record Execution(
                     && event.message() instanceof Message.Printed printed) {
                 output.writeBytes(printed.text());
             } else if (arrival instanceof Arrival.Event event
+                    && event.message() instanceof Message.PrintedText printed) {
+                output.writeBytes(printed.text().getBytes(Charset.defaultCharset()));
+            } else if (arrival instanceof Arrival.Event event
                     && event.message() instanceof Message.Exiting exiting) {
                 evidence.heard(exiting);
                 worker.limitExit();

@@ -28,9 +28,7 @@ import org.junit.platform.engine.TestDescriptor;
 @API(status = API.Status.INTERNAL)
 public final class IsolatedRun {
 
-    /**
-     * Workers in a row that may end without having told of anything, before the run is given up.
-     */
+    /** Workers in a row that may end without having told of anything; then the run is given up. */
     private static final int MOST_FRUITLESS = 3;
 
     /** Workers in a row that may end before they can be asked for anything. */
@@ -45,6 +43,7 @@ public final class IsolatedRun {
     private final Inquiries inquiries;
     private final RunTerms terms;
     private final Relay relay = new Relay();
+    private final Telling telling;
     private final WorkerPool pool = WorkerPool.ofThisJvm();
     private WorkerProcess worker;
     private Optional<Item> asked = Optional.empty();
@@ -71,6 +70,7 @@ public final class IsolatedRun {
         this.tree = new TestTree(classes);
         this.retries = new Retries(terms.mostRetries(), listener, failures, terms.recurrences());
         this.mirror = new Mirror(tree, listener, retries, terms.expectations());
+        this.telling = new Telling(tree, mirror, relay);
         this.blame = new Blame(tree, mirror, failures, retries, terms);
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
@@ -84,8 +84,7 @@ public final class IsolatedRun {
         Item item = tree.itemOf(type);
         pump(() -> item.started || item.ended);
         if (item.skipReason != null) {
-            pool.noLongerExpect(item.className());
-            endIfAllEnded();
+            ended(item);
         }
         // What comes after the last test is told by the last class, even if that was skipped.
         return Optional.ofNullable(item.skipReason).filter(reason -> item.failure == null);
@@ -96,8 +95,7 @@ public final class IsolatedRun {
         Item item = tree.itemOf(type);
         pump(() -> item.ended);
         notRun.failRestOf(item);
-        pool.noLongerExpect(item.className());
-        endIfAllEnded();
+        ended(item);
         return Optional.ofNullable(item.failure);
     }
 
@@ -113,10 +111,16 @@ public final class IsolatedRun {
         }
     }
 
-    private void endIfAllEnded() {
+    private void ended(Item type) {
+        pool.noLongerExpect(type.className());
         if (tree.tops().stream().allMatch(top -> top.ended)) {
-            pump(() -> false);
+            telling.end(terms.together(), () -> pump(() -> false));
         }
+    }
+
+    /** Say what came after the last class, and return what made the engine fail, if it did. */
+    public Optional<Throwable> endEngine() {
+        return telling.endEngine();
     }
 
     private void pump(BooleanSupplier enough) {
@@ -157,7 +161,7 @@ public final class IsolatedRun {
             return;
         }
         evidence = new Evidence();
-        mirror.nextWorker(asked.isPresent() || inquiries.isOpen());
+        telling.nextWorker(asked.isPresent() || inquiries.isOpen());
         inquiries.limit(worker);
         worker.send(command);
     }
@@ -179,9 +183,7 @@ public final class IsolatedRun {
     }
 
     private void take(Arrival arrival) {
-        if (!inquiries.isSecret()) {
-            relay.take(arrival, mirror.expectsEnd());
-        }
+        telling.heed(arrival, inquiries.isSecret());
         if (arrival instanceof Arrival.Event event) {
             try {
                 take(event.message());
@@ -203,10 +205,10 @@ public final class IsolatedRun {
                 if (terms.blames()) {
                     tree.begunBy(message).ifPresent(worker.begun()::add);
                 }
-                inquiries.tell(message);
+                telling.tell(message, inquiries::tell);
                 prepareSpare(message);
             }
-            case PRINTED -> {} // It was relayed.
+            case PRINTED, PRINTED_TEXT, TURN -> {} // It was heeded.
             case EXITING -> {
                 evidence.heard((Message.Exiting) message);
                 worker.limitExit();
@@ -248,8 +250,7 @@ public final class IsolatedRun {
         worker = null;
         terms.leave();
         if (!ended.isReady()) {
-            notReady++;
-            if (notReady == MOST_NOT_READY) {
+            if (++notReady == MOST_NOT_READY) {
                 giveUpRun(
                         new WorkerEnd.NotStarted(ending.end().sentence() + evidence.firstWords()));
             }
@@ -277,8 +278,7 @@ public final class IsolatedRun {
         boolean known = mirror.progress() || blame.discovered(ending).isPresent();
         fruitless = known ? 0 : fruitless + 1;
         inquiries.open(ending, ended);
-        // One that ends before it has begun may do so for a reason of its own: it gets a second
-        // try.
+        // One that ends before it has begun may have a reason of its own: it gets a second try.
         if (!inquiries.isOpen() && fruitless != 1) {
             blame.lay(ending);
         }

@@ -48,8 +48,17 @@ final class Relay {
     static void print(Arrival arrival) {
         if (arrival instanceof Arrival.NativeOutput output) {
             print(System.err, output.bytes());
-        } else if (arrival instanceof Arrival.Event event
-                && event.message() instanceof Message.Printed printed) {
+        } else if (arrival instanceof Arrival.Event event) {
+            print(event.message());
+        }
+    }
+
+    private static void print(Message message) {
+        if (message instanceof Message.PrintedText printed) {
+            PrintStream stream = printed.toErr() ? System.err : System.out;
+            stream.print(printed.text());
+            stream.flush();
+        } else if (message instanceof Message.Printed printed) {
             print(printed.toErr() ? System.err : System.out, printed.text());
         }
     }

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class WorkerHistory {
     private void heard(Message message) {
         if (message instanceof Message.Printed printed) {
             output.add(printed.text());
+        } else if (message instanceof Message.PrintedText printed) {
+            output.add(printed.text().getBytes(Charset.defaultCharset()));
         } else if (message instanceof Message.Finished finished
                 && LegibleId.isTest(finished.id())) {
             boolean passed = finished.status().equals(TestExecutionResult.Status.SUCCESSFUL.name());

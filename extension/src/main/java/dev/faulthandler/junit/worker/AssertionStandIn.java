@@ -7,15 +7,30 @@ final class AssertionStandIn extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    private final String words;
+    private final transient Likeness likeness;
 
-    AssertionStandIn(String words, String message, Throwable cause) {
-        super(message, cause);
-        this.words = words;
+    AssertionStandIn(Likeness likeness) {
+        super(likeness.message());
+        this.likeness = likeness;
+    }
+
+    @Override
+    public String getMessage() {
+        return likeness.message();
+    }
+
+    @Override
+    public String getLocalizedMessage() {
+        return likeness.localized();
+    }
+
+    @Override
+    public Throwable getCause() {
+        return likeness.cause();
     }
 
     @Override
     public String toString() {
-        return words;
+        return likeness.words();
     }
 }

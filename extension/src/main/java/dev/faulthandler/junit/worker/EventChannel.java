@@ -28,6 +28,7 @@ public final class EventChannel {
     private final SocketChannel channel;
     private final EventRing ring;
     private final Semaphore wakes = new Semaphore(0);
+    private long teller = Teller.NOBODY;
 
     private EventChannel(SocketChannel channel, EventRing ring) {
         this.channel = channel;
@@ -57,7 +58,15 @@ public final class EventChannel {
 
     /** Return once the message has left this process. */
     void send(Message message) {
-        ring.put(Frames.encode(message), wakes::release);
+        ByteBuffer frame = Frames.encode(message);
+        long thread = Teller.current();
+        synchronized (ring) {
+            if (thread != Teller.NOBODY && thread != teller) {
+                teller = thread;
+                ring.put(Frames.encode(new Message.Turn(thread)), wakes::release);
+            }
+            ring.put(frame, wakes::release);
+        }
     }
 
     private void wakeParent() {

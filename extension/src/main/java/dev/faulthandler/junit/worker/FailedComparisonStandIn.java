@@ -5,25 +5,35 @@ package dev.faulthandler.junit.worker;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/** A failed comparison whose own type could not leave the worker. */
+/** A failed comparison whose own type, or a value of it, could not leave the worker. */
 final class FailedComparisonStandIn extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
 
-    private final String words;
+    private final transient Likeness likeness;
 
-    FailedComparisonStandIn(
-            String words,
-            String message,
-            ValueWrapper expected,
-            ValueWrapper actual,
-            Throwable cause) {
-        super(message, expected, actual, cause);
-        this.words = words;
+    FailedComparisonStandIn(Likeness likeness, ValueWrapper expected, ValueWrapper actual) {
+        super(likeness.message(), expected, actual);
+        this.likeness = likeness;
+    }
+
+    @Override
+    public String getMessage() {
+        return likeness.message();
+    }
+
+    @Override
+    public String getLocalizedMessage() {
+        return likeness.localized();
+    }
+
+    @Override
+    public Throwable getCause() {
+        return likeness.cause();
     }
 
     @Override
     public String toString() {
-        return words;
+        return likeness.words();
     }
 }

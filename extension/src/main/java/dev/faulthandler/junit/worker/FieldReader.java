@@ -24,14 +24,25 @@ public final class FieldReader {
         return fields.get() != 0;
     }
 
+    long longNumber() {
+        return fields.getLong();
+    }
+
     byte[] bytes() {
-        byte[] bytes = new byte[length()];
+        return bytes(length());
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
         fields.get(bytes);
         return bytes;
     }
 
     String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        int length = fields.getInt();
+        return length < 0
+                ? ByteBuffer.wrap(bytes(checked(~length))).asCharBuffer().toString()
+                : new String(bytes(checked(length)), StandardCharsets.UTF_8);
     }
 
     List<String> texts() {
@@ -58,7 +69,10 @@ public final class FieldReader {
 
     /** Every counted thing takes a byte or more, so that no length is allocated on its word. */
     private int length() {
-        int length = fields.getInt();
+        return checked(fields.getInt());
+    }
+
+    private int checked(int length) {
         if (length < 0 || length > fields.remaining()) {
             throw new IllegalArgumentException(
                     "a length of " + length + " where " + fields.remaining() + " bytes are left");

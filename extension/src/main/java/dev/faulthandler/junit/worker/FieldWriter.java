@@ -26,6 +26,11 @@ public final class FieldWriter {
         return this;
     }
 
+    FieldWriter longNumber(long number) {
+        room(Long.BYTES).putLong(number);
+        return this;
+    }
+
     FieldWriter flag(boolean flag) {
         return one(flag ? 1 : 0);
     }
@@ -41,9 +46,34 @@ public final class FieldWriter {
         return this;
     }
 
+    /** UTF-8 knows no half of a character, but a text may have one: then it is as Java has it. */
     FieldWriter text(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + CUT : text;
-        return bytes(cut.getBytes(StandardCharsets.UTF_8));
+        boolean halves = hasHalfCharacters(cut);
+        byte[] bytes = halves ? letters(cut) : cut.getBytes(StandardCharsets.UTF_8);
+        number(halves ? ~bytes.length : bytes.length);
+        room(bytes.length).put(bytes);
+        return this;
+    }
+
+    private static byte[] letters(String text) {
+        ByteBuffer letters = ByteBuffer.allocate(text.length() * Character.BYTES);
+        letters.asCharBuffer().put(text);
+        return letters.array();
+    }
+
+    private static boolean hasHalfCharacters(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean pair =
+                    at + 1 < text.length()
+                            && Character.isSurrogatePair(letter, text.charAt(at + 1));
+            if (Character.isSurrogate(letter) && !pair) {
+                return true;
+            }
+            at += pair ? 1 : 0;
+        }
+        return false;
     }
 
     FieldWriter texts(List<String> texts) {

@@ -3,32 +3,39 @@
 package dev.faulthandler.junit.worker;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.Arrays;
 
-/** System.out or System.err of a worker: each write is a message, in order with the events. */
+/** The bytes written to System.out or System.err of a worker: each write is a message. */
 final class FramedOutput extends OutputStream {
 
     private static final int LONGEST = 1 << 16;
 
-    private static volatile boolean muted;
+    private static volatile Thread muted;
 
     private final EventChannel events;
     private final boolean toErr;
 
-    private FramedOutput(EventChannel events, boolean toErr) {
+    FramedOutput(EventChannel events, boolean toErr) {
         this.events = events;
         this.toErr = toErr;
     }
 
     static void replaceSystemStreams(EventChannel events) {
-        System.setOut(new PrintStream(new FramedOutput(events, false), false));
-        System.setErr(new PrintStream(new FramedOutput(events, true), false));
+        System.setOut(new FramedPrintStream(new FramedOutput(events, false)));
+        System.setErr(new FramedPrintStream(new FramedOutput(events, true)));
     }
 
-    /** Say whether what is printed from now on is for nobody to see. */
-    static void mute(boolean mute) {
-        muted = mute;
+    /** From now on, what this thread prints is for nobody to see. */
+    static void mute() {
+        muted = Thread.currentThread();
+    }
+
+    static void unmute() {
+        muted = null;
+    }
+
+    private static boolean isMuted() {
+        return muted == Thread.currentThread();
     }
 
     @Override
@@ -39,9 +46,22 @@ final class FramedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         int end = offset + length;
-        for (int from = offset; from < end && !muted; from += LONGEST) {
+        for (int from = offset; from < end && !isMuted(); from += LONGEST) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(end, from + LONGEST));
             events.send(new Message.Printed(toErr, part));
+        }
+    }
+
+    /** Write characters, which stay such, so that no encoding of this JVM's matters. */
+    void write(String text) {
+        int from = 0;
+        while (from < text.length() && !isMuted()) {
+            int end = Math.min(text.length(), from + LONGEST);
+            if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+                end--;
+            }
+            events.send(new Message.PrintedText(toErr, text.substring(from, end)));
+            from = end;
         }
     }
 }

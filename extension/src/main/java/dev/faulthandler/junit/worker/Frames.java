@@ -49,7 +49,7 @@ public final class Frames {
     }
 
     private static Message decode(byte[] frame) throws MalformedFrameException {
-        Message.Kind[] kinds = Message.Kind.values();
+        MessageKind[] kinds = MessageKind.values();
         if (frame[0] < 0 || frame[0] >= kinds.length) {
             throw new MalformedFrameException("a frame of the unknown kind " + frame[0]);
         }

@@ -5,22 +5,21 @@ package dev.faulthandler.junit.worker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** What a worker and its parent say to each other; a test's id is that of the worker's own tree. */
 @API(status = API.Status.INTERNAL)
 public sealed interface Message {
 
-    Kind kind();
+    MessageKind kind();
 
     void write(FieldWriter out);
 
     /** Says which worker this is: the token of its file. */
     record Hello(String token) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.HELLO;
+        public MessageKind kind() {
+            return MessageKind.HELLO;
         }
 
         @Override
@@ -49,8 +48,8 @@ public sealed interface Message {
             Map<String, String> parameters)
             implements Message {
         @Override
-        public Kind kind() {
-            return Kind.RUN;
+        public MessageKind kind() {
+            return MessageKind.RUN;
         }
 
         @Override
@@ -63,8 +62,8 @@ public sealed interface Message {
     /** Names the classes that a worker is likely to be asked for. */
     record Rehearse(List<String> classes) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.REHEARSE;
+        public MessageKind kind() {
+            return MessageKind.REHEARSE;
         }
 
         @Override
@@ -76,8 +75,8 @@ public sealed interface Message {
     /** Asks to execute a block, which is to end the worker; answered by {@link Finished} if not. */
     record Execute(byte[] block) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.EXECUTE;
+        public MessageKind kind() {
+            return MessageKind.EXECUTE;
         }
 
         @Override
@@ -89,8 +88,8 @@ public sealed interface Message {
     /** Lets the class at the gate start. */
     record Proceed() implements Message {
         @Override
-        public Kind kind() {
-            return Kind.PROCEED;
+        public MessageKind kind() {
+            return MessageKind.PROCEED;
         }
 
         @Override
@@ -100,8 +99,8 @@ public sealed interface Message {
     /** Asks the worker to end in good order. */
     record Close() implements Message {
         @Override
-        public Kind kind() {
-            return Kind.CLOSE;
+        public MessageKind kind() {
+            return MessageKind.CLOSE;
         }
 
         @Override
@@ -111,8 +110,8 @@ public sealed interface Message {
     /** A top-level class waits for {@link Proceed}. */
     record AtGate(String id) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.AT_GATE;
+        public MessageKind kind() {
+            return MessageKind.AT_GATE;
         }
 
         @Override
@@ -132,8 +131,8 @@ public sealed interface Message {
             byte[] source)
             implements Message {
         @Override
-        public Kind kind() {
-            return Kind.REGISTERED;
+        public MessageKind kind() {
+            return MessageKind.REGISTERED;
         }
 
         @Override
@@ -145,8 +144,8 @@ public sealed interface Message {
 
     record Started(String id) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.STARTED;
+        public MessageKind kind() {
+            return MessageKind.STARTED;
         }
 
         @Override
@@ -157,8 +156,8 @@ public sealed interface Message {
 
     record Skipped(String id, String reason) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.SKIPPED;
+        public MessageKind kind() {
+            return MessageKind.SKIPPED;
         }
 
         @Override
@@ -167,13 +166,11 @@ public sealed interface Message {
         }
     }
 
-    /**
-     * A test or container ended, with what {@link ThrowableCodec} made of its throwable, if any.
-     */
+    /** A test or container ended, with what {@link ThrowableCodec} made of its throwable. */
     record Finished(String id, String status, byte[] throwable) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.FINISHED;
+        public MessageKind kind() {
+            return MessageKind.FINISHED;
         }
 
         @Override
@@ -184,8 +181,8 @@ public sealed interface Message {
 
     record Reported(String id, Map<String, String> entries) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.REPORTED;
+        public MessageKind kind() {
+            return MessageKind.REPORTED;
         }
 
         @Override
@@ -196,8 +193,8 @@ public sealed interface Message {
 
     record FilePublished(String id, String path, Optional<String> mediaType) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.FILE_PUBLISHED;
+        public MessageKind kind() {
+            return MessageKind.FILE_PUBLISHED;
         }
 
         @Override
@@ -206,11 +203,11 @@ public sealed interface Message {
         }
     }
 
-    /** What was written to System.out, or to System.err. */
+    /** What was written as bytes to System.out, or to System.err. */
     record Printed(boolean toErr, byte[] text) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.PRINTED;
+        public MessageKind kind() {
+            return MessageKind.PRINTED;
         }
 
         @Override
@@ -219,11 +216,37 @@ public sealed interface Message {
         }
     }
 
+    /** What was printed as text to System.out, or to System.err. */
+    record PrintedText(boolean toErr, String text) implements Message {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.PRINTED_TEXT;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.flag(toErr).text(text);
+        }
+    }
+
+    /** What follows is told by another thread. */
+    record Turn(long thread) implements Message {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.TURN;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.longNumber(thread);
+        }
+    }
+
     /** System.exit was called, here; the worker is about to end. */
     record Exiting(byte[] caller) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.EXITING;
+        public MessageKind kind() {
+            return MessageKind.EXITING;
         }
 
         @Override
@@ -235,8 +258,8 @@ public sealed interface Message {
     /** JUnit gave up, for example for want of memory; the worker is about to end. */
     record GaveUp(byte[] throwable) implements Message {
         @Override
-        public Kind kind() {
-            return Kind.GAVE_UP;
+        public MessageKind kind() {
+            return MessageKind.GAVE_UP;
         }
 
         @Override
@@ -247,53 +270,11 @@ public sealed interface Message {
 
     record RunEnded() implements Message {
         @Override
-        public Kind kind() {
-            return Kind.RUN_ENDED;
+        public MessageKind kind() {
+            return MessageKind.RUN_ENDED;
         }
 
         @Override
         public void write(FieldWriter out) {}
-    }
-
-    /** The first byte of a frame, and how the rest is read. */
-    enum Kind {
-        HELLO(in -> new Hello(in.text())),
-        RUN(in -> new Run(in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
-        REHEARSE(in -> new Rehearse(in.texts())),
-        PROCEED(in -> new Proceed()),
-        CLOSE(in -> new Close()),
-        AT_GATE(in -> new AtGate(in.text())),
-        REGISTERED(
-                in ->
-                        new Registered(
-                                in.text(),
-                                in.text(),
-                                in.text(),
-                                in.text(),
-                                in.text(),
-                                in.texts(),
-                                in.bytes())),
-        STARTED(in -> new Started(in.text())),
-        SKIPPED(in -> new Skipped(in.text(), in.text())),
-        FINISHED(in -> new Finished(in.text(), in.text(), in.bytes())),
-        REPORTED(in -> new Reported(in.text(), in.map())),
-        FILE_PUBLISHED(
-                in ->
-                        new FilePublished(
-                                in.text(),
-                                in.text(),
-                                Optional.of(in.text()).filter(type -> !type.isEmpty()))),
-        PRINTED(in -> new Printed(in.flag(), in.bytes())),
-        EXITING(in -> new Exiting(in.bytes())),
-        GAVE_UP(in -> new GaveUp(in.bytes())),
-        RUN_ENDED(in -> new RunEnded()),
-        EXECUTE(in -> new Execute(in.bytes()));
-
-        /** Reads a message's fields in the order in which they were written. */
-        final Function<FieldReader, Message> reader;
-
-        Kind(Function<FieldReader, Message> reader) {
-            this.reader = reader;
-        }
     }
 }

@@ -50,6 +50,7 @@ final class MirrorListener implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
+        Teller.executesTests();
         if (test.getParentIdObject().filter(ENGINE::equals).isPresent()) {
             gate.pass(ids.of(test));
         }

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -24,24 +25,39 @@ public final class ObjectTransfer {
             out.writeObject(object);
             out.flush();
             return Optional.of(bytes.toByteArray());
-        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError
+                | LinkageError
+                | AssertionError e) {
             return Optional.empty(); // A user's writeObject may throw whatever it likes.
         }
     }
 
     /** Return the object, or nothing if the bytes hold none or one that may not pass. */
     public static <T> Optional<T> read(Class<T> type, byte[] bytes) {
+        return read(type, bytes, Optional.of(new TransferFilter()));
+    }
+
+    /** Return the object, where this JVM itself has made the bytes. */
+    static <T> Optional<T> readOwn(Class<T> type, byte[] bytes) {
+        return read(type, bytes, Optional.empty());
+    }
+
+    private static <T> Optional<T> read(
+            Class<T> type, byte[] bytes, Optional<ObjectInputFilter> filter) {
         if (bytes.length == 0) {
             return Optional.empty();
         }
         try (ObjectInputStream in = new ContextObjectInputStream(bytes)) {
-            in.setObjectInputFilter(new TransferFilter());
+            filter.ifPresent(in::setObjectInputFilter);
             return Optional.of(type.cast(in.readObject()));
         } catch (IOException
                 | ClassNotFoundException
                 | RuntimeException
                 | StackOverflowError
-                | LinkageError e) {
+                | LinkageError
+                | AssertionError e) {
             return Optional.empty();
         }
     }

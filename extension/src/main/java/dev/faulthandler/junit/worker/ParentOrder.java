@@ -12,26 +12,40 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Puts the top-level classes into the parent's order.
+ * Puts the classes and methods into the parent's order, which may be one at random.
  *
- * <p>It is a filter that excludes nothing: one sees the engine's node after JUnit has ordered all
- * classes, so that no orderer of the user's has to be replaced.
+ * <p>It is a filter that excludes nothing: one sees each node after JUnit has ordered what is below
+ * it, so that no orderer of the user's has to be replaced.
  */
 final class ParentOrder implements PostDiscoveryFilter {
 
     private final Map<String, Integer> places = new HashMap<>();
 
-    ParentOrder(List<String> order) {
-        order.forEach(id -> places.put(id, places.size()));
+    /**
+     * @param classes the ids of the top-level classes
+     * @param tests those of what is below
+     */
+    ParentOrder(List<String> classes, List<String> tests) {
+        classes.forEach(this::put);
+        tests.forEach(this::put);
+    }
+
+    /** What is around a test comes where its first test does. */
+    private void put(String id) {
+        int end = id.length();
+        while (end > 0 && places.putIfAbsent(id.substring(0, end), places.size()) == null) {
+            end = id.lastIndexOf("/[", end - 1);
+        }
     }
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
-        if (descriptor.isRoot()) {
-            List<TestDescriptor> children = new ArrayList<>(descriptor.getChildren());
-            children.sort(Comparator.comparing(this::place));
-            children.forEach(descriptor::removeChild);
-            children.forEach(descriptor::addChild);
+        List<TestDescriptor> now = new ArrayList<>(descriptor.getChildren());
+        List<TestDescriptor> ordered = new ArrayList<>(now);
+        ordered.sort(Comparator.comparing(this::place));
+        if (!ordered.equals(now)) {
+            ordered.forEach(descriptor::removeChild);
+            ordered.forEach(descriptor::addChild);
         }
         return FilterResult.included("Only the order matters here.");
     }

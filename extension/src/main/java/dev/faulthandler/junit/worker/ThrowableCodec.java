@@ -2,10 +2,19 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.ValueWrapper;
 
 /** Throwables as bytes: the original if it survives the way, else a stand-in that reads alike. */
 @API(status = API.Status.INTERNAL)
@@ -20,45 +29,124 @@ public final class ThrowableCodec {
         return throwable.map(ThrowableCodec::encode).orElse(NONE);
     }
 
-    /** Decided in the worker, where the same limits hold, so that the parent meets no surprise. */
+    /**
+     * The original is sent where it comes back equal in the worker, where the same limits hold; a
+     * picture is always sent with it, lest there be a surprise in the parent.
+     */
     static byte[] encode(Throwable throwable) {
-        return ObjectTransfer.write(throwable)
-                .filter(bytes -> bytes.length < LONGEST && survives(throwable, bytes))
-                .or(() -> ObjectTransfer.write(ThrowablePicture.of(throwable)))
-                .filter(bytes -> bytes.length < LONGEST)
-                .or(() -> ObjectTransfer.write(new Error(throwable.getClass().getName())))
-                .orElse(NONE);
+        byte[] original =
+                ObjectTransfer.write(throwable)
+                        .filter(bytes -> bytes.length < LONGEST && survives(throwable, bytes))
+                        .orElse(NONE);
+        byte[] picture =
+                ObjectTransfer.write(ThrowablePicture.of(throwable))
+                        .filter(bytes -> bytes.length < LONGEST)
+                        .or(() -> ObjectTransfer.write(ThrowablePicture.ofFirst(throwable)))
+                        .orElse(NONE);
+        return ByteBuffer.allocate(2 * Integer.BYTES + original.length + picture.length)
+                .putInt(original.length)
+                .put(original)
+                .putInt(picture.length)
+                .put(picture)
+                .array();
     }
 
-    /** Return the throwable of a finished test, or none if it has none. */
+    /**
+     * Return the throwable of a finished test, or none if it has none.
+     *
+     * @throws IllegalArgumentException where the bytes are nothing that was encoded
+     */
     public static Optional<Throwable> decode(byte[] bytes) {
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        Object object =
-                ObjectTransfer.read(Object.class, bytes)
-                        .orElseGet(() -> new Error("The failure could not be read back."));
-        return Optional.of(
-                object instanceof ThrowablePicture picture
-                        ? picture.develop()
-                        : (Throwable) object);
+        FieldReader in = new FieldReader(ByteBuffer.wrap(bytes));
+        byte[] original = in.bytes();
+        byte[] picture = in.bytes();
+        return ObjectTransfer.read(Throwable.class, original)
+                .or(
+                        () ->
+                                ObjectTransfer.read(ThrowablePicture.class, picture)
+                                        .map(ThrowablePicture::develop))
+                .or(() -> Optional.of(new Error("The failure could not be read back.")));
     }
 
     private static boolean survives(Throwable original, byte[] bytes) {
         try {
             return ObjectTransfer.read(Throwable.class, bytes)
-                    .filter(copy -> readsAlike(original, copy))
+                    .filter(copy -> new Comparison().areAlike(original, copy))
                     .isPresent();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return false; // One that can't even be printed here would spoil its reader there.
         }
     }
 
-    private static boolean readsAlike(Throwable original, Throwable copy) {
-        return copy.getClass() == original.getClass()
-                && Objects.equals(copy.getMessage(), original.getMessage())
-                && Objects.equals(copy.toString(), original.toString())
-                && Arrays.equals(copy.getStackTrace(), original.getStackTrace())
-                && (copy.getCause() == null) == (original.getCause() == null);
+    /** Whether a copy reads as the original does, with all that is behind them. */
+    private static final class Comparison {
+
+        private final Map<Throwable, Throwable> seen = new IdentityHashMap<>();
+        private final Deque<Throwable> next = new ArrayDeque<>();
+
+        boolean areAlike(Throwable original, Throwable copy) {
+            boolean alike = meet(original, copy);
+            while (alike && !next.isEmpty()) {
+                Throwable one = next.remove();
+                alike = readAlike(one, seen.get(one));
+            }
+            return alike;
+        }
+
+        private boolean meet(Throwable original, Throwable copy) {
+            if (original == null || copy == null) {
+                return original == copy;
+            }
+            Throwable before = seen.putIfAbsent(original, copy);
+            if (before == null) {
+                next.add(original);
+            }
+            return before == null || before == copy;
+        }
+
+        private boolean meetAll(List<Throwable> originals, List<Throwable> copies) {
+            boolean alike = originals.size() == copies.size();
+            for (int i = 0; alike && i < originals.size(); i++) {
+                alike = meet(originals.get(i), copies.get(i));
+            }
+            return alike;
+        }
+
+        private boolean readAlike(Throwable original, Throwable copy) {
+            return copy.getClass() == original.getClass()
+                    && Objects.equals(copy.getMessage(), original.getMessage())
+                    && Objects.equals(copy.getLocalizedMessage(), original.getLocalizedMessage())
+                    && Objects.equals(copy.toString(), original.toString())
+                    && Arrays.equals(copy.getStackTrace(), original.getStackTrace())
+                    && meet(original.getCause(), copy.getCause())
+                    && meetAll(List.of(original.getSuppressed()), List.of(copy.getSuppressed()))
+                    && compareAlike(original, copy)
+                    && meetAll(failures(original), failures(copy));
+        }
+
+        private static List<Throwable> failures(Throwable throwable) {
+            return throwable instanceof MultipleFailuresError several
+                    ? several.getFailures()
+                    : List.of();
+        }
+
+        private static boolean compareAlike(Throwable original, Throwable copy) {
+            return !(original instanceof AssertionFailedError one)
+                    || !(copy instanceof AssertionFailedError other)
+                    || (isAlike(one.getExpected(), other.getExpected())
+                            && isAlike(one.getActual(), other.getActual()));
+        }
+
+        private static boolean isAlike(ValueWrapper original, ValueWrapper copy) {
+            if (original == null || copy == null) {
+                return original == copy;
+            }
+            return original.getType() == copy.getType()
+                    && original.getStringRepresentation().equals(copy.getStringRepresentation())
+                    && (original.getValue() == null) == (copy.getValue() == null);
+        }
     }
 }

@@ -4,83 +4,178 @@ package dev.faulthandler.junit.worker;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
-import org.opentest4j.ValueWrapper;
 
-/** What is to be known of a throwable that can't be sent, as data that always can. */
+/**
+ * What is to be known of a throwable, and of those behind it, as data that can always be sent.
+ *
+ * <p>It is a list, whose parts name each other by their places: causes may be many, and may go in a
+ * circle.
+ */
 final class ThrowablePicture implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int DEEPEST = 20;
-    private static final int MOST_SUPPRESSED = 100;
+    private static final int MOST_PARTS = 500;
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final String CUT = "... (cut by faulthandler)";
+    private static final int NONE = -1;
 
-    /** What the throwable is an instance of, for those who ask by {@code instanceof}. */
+    /** What a throwable is an instance of, for those who ask by {@code instanceof}. */
     private enum Family {
         FAILED_COMPARISON,
+        SEVERAL,
         ASSERTION,
         ABORTED,
         OTHER
     }
 
-    private final Family family;
-    private final String message;
-    private final String words;
-    private final StackTraceElement[] stack;
-    private final ValueWrapper expected;
-    private final ValueWrapper actual;
-    private final ThrowablePicture cause;
-    private final ArrayList<ThrowablePicture> suppressed = new ArrayList<>();
+    private record Part(
+            Family family,
+            String words,
+            String message,
+            String localized,
+            StackTraceElement[] stack,
+            PicturedValue expected,
+            PicturedValue actual,
+            int cause,
+            int[] suppressed,
+            int[] failures)
+            implements Serializable {}
 
-    private ThrowablePicture(Throwable throwable, Set<Throwable> seen) {
-        family = familyOf(throwable);
-        String type = throwable.getClass().getName();
-        message = guarded(throwable::getMessage, problem -> "<getMessage() threw " + problem + ">");
-        words = guarded(throwable::toString, problem -> type + ": " + message);
-        stack = guarded(throwable::getStackTrace, problem -> new StackTraceElement[0]);
-        AssertionFailedError comparison =
-                family == Family.FAILED_COMPARISON ? (AssertionFailedError) throwable : null;
-        expected = comparison == null ? null : textOnly(comparison.getExpected());
-        actual = comparison == null ? null : textOnly(comparison.getActual());
-        seen.add(throwable);
-        Throwable because = guarded(throwable::getCause, problem -> null);
-        boolean follow = because != null && seen.size() < DEEPEST && !seen.contains(because);
-        cause = follow ? new ThrowablePicture(because, seen) : null;
-        for (Throwable also : throwable.getSuppressed()) {
-            if (suppressed.size() < MOST_SUPPRESSED && !seen.contains(also)) {
-                suppressed.add(new ThrowablePicture(also, seen));
-            }
-        }
-    }
+    private final ArrayList<Part> parts = new ArrayList<>();
+
+    private ThrowablePicture() {}
 
     static ThrowablePicture of(Throwable throwable) {
-        return new ThrowablePicture(throwable, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return of(throwable, MOST_PARTS);
+    }
+
+    /** Return the picture without what is behind the throwable, which may be too much. */
+    static ThrowablePicture ofFirst(Throwable throwable) {
+        return of(throwable, 1);
+    }
+
+    private static ThrowablePicture of(Throwable throwable, int mostParts) {
+        ThrowablePicture picture = new ThrowablePicture();
+        Painter painter = new Painter(mostParts);
+        painter.place(throwable);
+        while (picture.parts.size() < painter.found.size()) {
+            picture.parts.add(painter.paint(painter.found.get(picture.parts.size())));
+        }
+        return picture;
+    }
+
+    /** Goes from a throwable to those behind it, and knows them again. */
+    private static final class Painter {
+
+        private final int mostParts;
+        private final List<Throwable> found = new ArrayList<>();
+        private final Map<Throwable, Integer> places = new IdentityHashMap<>();
+
+        Painter(int mostParts) {
+            this.mostParts = mostParts;
+        }
+
+        /** Return a throwable's place in the list, or none if it is full. */
+        int place(Throwable throwable) {
+            if (throwable == null) {
+                return NONE;
+            }
+            Integer place = places.get(throwable);
+            if (place == null && found.size() < mostParts) {
+                place = found.size();
+                places.put(throwable, place);
+                found.add(throwable);
+            }
+            return place == null ? NONE : place;
+        }
+
+        private int[] places(List<? extends Throwable> throwables) {
+            return throwables.stream().mapToInt(this::place).filter(at -> at != NONE).toArray();
+        }
+
+        Part paint(Throwable throwable) {
+            Family family = familyOf(throwable);
+            String type = throwable.getClass().getName();
+            String message = text("getMessage", throwable::getMessage);
+            Optional<AssertionFailedError> comparison =
+                    Optional.of(throwable)
+                            .filter(AssertionFailedError.class::isInstance)
+                            .map(AssertionFailedError.class::cast);
+            return new Part(
+                    family,
+                    guarded(() -> cut(throwable.toString()), cut(type + ": " + message)),
+                    message,
+                    text("getLocalizedMessage", throwable::getLocalizedMessage),
+                    guarded(throwable::getStackTrace, new StackTraceElement[0]),
+                    comparison.flatMap(it -> PicturedValue.of(it.getExpected())).orElse(null),
+                    comparison.flatMap(it -> PicturedValue.of(it.getActual())).orElse(null),
+                    place(guarded(throwable::getCause, null)),
+                    places(List.of(throwable.getSuppressed())),
+                    throwable instanceof MultipleFailuresError several
+                            ? places(guarded(several::getFailures, List.of()))
+                            : new int[0]);
+        }
     }
 
     /** Return a throwable that reads as the original does. */
     Throwable develop() {
-        Throwable because = cause == null ? null : cause.develop();
-        Throwable standIn =
-                switch (family) {
-                    case FAILED_COMPARISON ->
-                            new FailedComparisonStandIn(words, message, expected, actual, because);
-                    case ASSERTION -> new AssertionStandIn(words, message, because);
-                    case ABORTED -> new AbortedStandIn(words, message, because);
-                    case OTHER -> new ThrowableStandIn(words, message, because);
-                };
-        standIn.setStackTrace(stack);
-        List.copyOf(suppressed).forEach(also -> standIn.addSuppressed(also.develop()));
-        return standIn;
+        List<Throwable> all = new ArrayList<>();
+        List<Likeness> likenesses = new ArrayList<>();
+        List<List<Throwable>> failures = new ArrayList<>();
+        for (Part part : parts) {
+            Likeness likeness = new Likeness(part.words(), part.message(), part.localized());
+            likenesses.add(likeness);
+            failures.add(new ArrayList<>());
+            all.add(standIn(part, likeness, failures.get(failures.size() - 1)));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            Throwable standIn = all.get(i);
+            standIn.setStackTrace(part.stack());
+            if (part.cause() != NONE) {
+                likenesses.get(i).causedBy(all.get(part.cause()));
+            }
+            for (int suppressed : part.suppressed()) {
+                standIn.addSuppressed(all.get(suppressed));
+            }
+            for (int failure : part.failures()) {
+                failures.get(i).add(all.get(failure));
+            }
+        }
+        return all.get(0);
+    }
+
+    private static Throwable standIn(Part part, Likeness likeness, List<Throwable> failures) {
+        return switch (part.family()) {
+            case FAILED_COMPARISON -> comparison(part, likeness);
+            case SEVERAL -> new SeveralFailuresStandIn(likeness, failures);
+            case ASSERTION -> new AssertionStandIn(likeness);
+            case ABORTED -> new AbortedStandIn(likeness);
+            case OTHER -> new ThrowableStandIn(likeness);
+        };
+    }
+
+    private static Throwable comparison(Part part, Likeness likeness) {
+        return new FailedComparisonStandIn(
+                likeness,
+                part.expected() == null ? null : part.expected().develop(),
+                part.actual() == null ? null : part.actual().develop());
     }
 
     private static Family familyOf(Throwable throwable) {
         if (throwable instanceof AssertionFailedError) {
             return Family.FAILED_COMPARISON;
+        }
+        if (throwable instanceof MultipleFailuresError) {
+            return Family.SEVERAL;
         }
         if (throwable instanceof AssertionError) {
             return Family.ASSERTION;
@@ -88,25 +183,24 @@ final class ThrowablePicture implements Serializable {
         return throwable instanceof TestAbortedException ? Family.ABORTED : Family.OTHER;
     }
 
-    /** A value that can't be sent itself keeps its text and its type. */
-    private static ValueWrapper textOnly(ValueWrapper value) {
-        boolean sendable =
-                value == null
-                        || ObjectTransfer.write(value)
-                                .flatMap(bytes -> ObjectTransfer.read(ValueWrapper.class, bytes))
-                                .isPresent();
-        return sendable ? value : ValueWrapper.create(null, value.getStringRepresentation());
+    private static String text(String getter, Supplier<String> value) {
+        try {
+            return cut(value.get());
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError problem) {
+            return "<" + getter + "() threw " + guarded(problem::toString, "something") + ">";
+        }
     }
 
-    private interface Otherwise<T> {
-        T get(Throwable problem);
+    private static String cut(String text) {
+        boolean fits = text == null || text.length() <= LONGEST_TEXT;
+        return fits ? text : text.substring(0, LONGEST_TEXT) + CUT;
     }
 
-    private static <T> T guarded(Supplier<T> getter, Otherwise<T> otherwise) {
+    private static <T> T guarded(Supplier<T> getter, T otherwise) {
         try {
             return getter.get();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError problem) {
-            return otherwise.get(problem);
+            return otherwise;
         }
     }
 }

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker;
 
 import java.io.ObjectInputFilter;
+import java.io.Serializable;
 import java.util.Set;
 
 /** Which objects may come out of a worker: throwables and plain values, and not without end. */
@@ -42,14 +43,16 @@ final class TransferFilter implements ObjectInputFilter {
         return type == null || admits(type) ? Status.ALLOWED : Status.REJECTED;
     }
 
+    /** A class that is not serializable has no instances here: it is named, as a value's type. */
     private static boolean admits(Class<?> type) {
         Class<?> element = type;
         while (element.isArray()) {
             element = element.getComponentType();
         }
         return element.isPrimitive()
+                || !Serializable.class.isAssignableFrom(element)
                 || Throwable.class.isAssignableFrom(element)
-                || element.isEnum()
+                || Enum.class.isAssignableFrom(element)
                 || element.isRecord()
                 || CLASSES.contains(element.getName())
                 || PACKAGES.contains(element.getPackageName());

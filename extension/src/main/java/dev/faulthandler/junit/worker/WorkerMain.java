@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
@@ -31,6 +33,10 @@ public final class WorkerMain {
 
     private static final String ENGINE = "[engine:junit-jupiter]";
     private static final EngineFilter JUPITER = EngineFilter.includeEngines("junit-jupiter");
+
+    /** Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten. */
+    private static final Logger ISSUES =
+            Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
     private final ParentProperties properties;
     private final EventChannel events;
@@ -64,6 +70,7 @@ public final class WorkerMain {
     }
 
     private void serve() throws IOException {
+        ISSUES.setLevel(Level.OFF);
         // Listeners and filters see the parent's run; here they would see it a second time.
         LauncherConfig config =
                 LauncherConfig.builder()
@@ -76,9 +83,9 @@ public final class WorkerMain {
             Message command = commands.take();
             if (command instanceof Message.Rehearse rehearse) {
                 commands.expect();
-                FramedOutput.mute(true);
+                FramedOutput.mute();
                 new Rehearsal(launcher, commands::hasCommand).hold(rehearse.classes());
-                FramedOutput.mute(false);
+                FramedOutput.unmute();
                 command = commands.take();
             }
             while (command instanceof Message.Run || command instanceof Message.Execute) {
@@ -106,7 +113,10 @@ public final class WorkerMain {
                 LauncherDiscoveryRequestBuilder.request()
                         .listeners(new DiscoveryTeller(run.selected(), control))
                         .selectors(run.selected().stream().map(id -> selectUniqueId(id)).toList())
-                        .filters(JUPITER, new ParentOrder(run.order()), new Wanted(run.wanted()))
+                        .filters(
+                                JUPITER,
+                                new ParentOrder(run.order(), run.wanted()),
+                                new Wanted(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
         MirrorListener mirror = new MirrorListener(events, running, id -> waitAtGate(run, id));
@@ -116,14 +126,16 @@ public final class WorkerMain {
             thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
         }
         running.started(ENGINE); // What happens before, between and after the classes is its.
+        FramedOutput.mute(); // Discovery has said what it has to say in the parent.
         try {
             List<TestExecutionListener> listeners =
-                    new ArrayList<>(List.of(new LoaderReset(thread, loader), mirror));
+                    new ArrayList<>(List.of(new Unmute(), new LoaderReset(thread, loader), mirror));
             coverage.ifPresent(listeners::add);
             launcher.execute(request, listeners.toArray(TestExecutionListener[]::new));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
+            FramedOutput.unmute();
             running.finished(ENGINE);
             thread.setContextClassLoader(loader);
         }
@@ -142,6 +154,14 @@ public final class WorkerMain {
             events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
         } finally {
             Runtime.getRuntime().halt(GAVE_UP); // Also where memory is too short to say why.
+        }
+    }
+
+    /** Lets be seen what is printed once discovery is over. */
+    private static final class Unmute implements TestExecutionListener {
+        @Override
+        public void executionStarted(TestIdentifier engine) {
+            FramedOutput.unmute();
         }
     }
 

@@ -99,4 +99,11 @@ class FramesTests {
     private static Optional<Message> read(byte[] bytes) throws IOException {
         return Frames.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
+
+    @Test
+    void keepsHalvesOfCharacters() throws Exception {
+        String text = "\ud83d \ud83d\ude00 \ude00\u00fc";
+        var read = read(bytes(new Message.PrintedText(false, text))).orElseThrow();
+        assertThat(((Message.PrintedText) read).text()).isEqualTo(text);
+    }
 }

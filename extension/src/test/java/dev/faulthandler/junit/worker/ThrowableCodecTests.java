@@ -5,9 +5,12 @@ package dev.faulthandler.junit.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 class ThrowableCodecTests {
@@ -115,6 +118,108 @@ class ThrowableCodecTests {
         StubbornError outer = new StubbornError("outer");
         outer.initCause(new RuntimeException("inner", outer));
         assertThat(carry(outer).getCause()).hasMessage("inner");
+    }
+
+    /** A stand-in, whose own circle is to be seen in what it prints. */
+    @Test
+    void keepsACircleOfCausesACircle() {
+        StubbornError outer = new StubbornError("outer");
+        outer.initCause(new RuntimeException("inner", outer));
+        Throwable copy = carry(outer);
+        assertThat(copy.getCause().getCause()).isSameAs(copy);
+    }
+
+    @Test
+    void keepsCausesHoweverManyThereAre() {
+        Throwable cause = new StubbornError("innermost");
+        for (int i = 0; i < 100; i++) {
+            cause = new RuntimeException("cause " + i, cause);
+        }
+        assertThat(carry(cause)).hasRootCauseMessage("innermost");
+    }
+
+    private static final class ForgetfulException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient String forgotten = "forgotten";
+
+        @Override
+        public String getMessage() {
+            return forgotten;
+        }
+    }
+
+    @Test
+    void looksBehindAThrowableForWhatWouldBeForgotten() {
+        RuntimeException original = new RuntimeException("outer");
+        original.addSuppressed(new Exception("suppressed", new ForgetfulException()));
+        Throwable copy = carry(original);
+        assertThat(copy.getSuppressed()[0].getCause()).hasMessage("forgotten");
+    }
+
+    @Test
+    void keepsSeveralFailuresSeveral() {
+        var original =
+                new MultipleFailuresError(
+                        "heading", List.of(new StubbornError("one"), new Exception("two")));
+        MultipleFailuresError copy = (MultipleFailuresError) carry(original);
+        assertThat(copy.getFailures()).extracting(Throwable::getMessage).contains("one", "two");
+        assertThat(copy).hasMessage(original.getMessage());
+    }
+
+    @Test
+    void carriesAnErrorAboutObjectsThatCannotBeSent() {
+        Object value = new StringBuilder("value");
+        var original = new AssertionFailedError("compared", value, this);
+        AssertionFailedError copy = (AssertionFailedError) carry(original);
+        assertThat(copy).isExactlyInstanceOf(AssertionFailedError.class);
+        assertThat(copy.getActual().getType()).isEqualTo(ThrowableCodecTests.class);
+        assertThat(copy.getActual().getStringRepresentation()).isEqualTo(toString());
+    }
+
+    @Test
+    void keepsTypeAndTextOfAValueThatMayNotPass() {
+        var date = new java.sql.Date(0);
+        var original = new AssertionFailedError("compared", date, List.of(date));
+        AssertionFailedError copy = (AssertionFailedError) carry(original);
+        assertThat(copy.getExpected().getType()).isEqualTo(java.sql.Date.class);
+        assertThat(copy.getExpected().getStringRepresentation()).isEqualTo(date.toString());
+        assertThat(copy.getExpected().getValue()).isNull();
+        assertThat(copy.getActual().getStringRepresentation()).isEqualTo("[" + date + "]");
+    }
+
+    private enum Kind {
+        WITH_A_BODY {
+            @Override
+            public String toString() {
+                return "with a body";
+            }
+        }
+    }
+
+    @Test
+    void carriesConstantsOfEnumsWithBodies() {
+        var original = new AssertionFailedError("compared", Kind.WITH_A_BODY, null);
+        AssertionFailedError copy = (AssertionFailedError) carry(original);
+        assertThat(copy.getExpected().getValue()).isEqualTo(Kind.WITH_A_BODY);
+        assertThat(copy.getActual().getStringRepresentation()).isEqualTo("null");
+    }
+
+    @Test
+    void cutsAMessageThatIsFarTooLong() {
+        Throwable copy = carry(new IllegalStateException("x".repeat(20_000_000)));
+        assertThat(copy).hasMessageStartingWith("xxx").hasMessageEndingWith("faulthandler)");
+        assertThat(copy.toString()).startsWith("java.lang.IllegalStateException: xxx");
+    }
+
+    /** What the parent would do if a class were there for the worker only. */
+    @Test
+    void readsThePictureWhereTheOriginalCannotBeRead() {
+        byte[] picture =
+                ObjectTransfer.write(ThrowablePicture.of(new IllegalStateException("pictured")))
+                        .orElseThrow();
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + 1 + picture.length);
+        bytes.putInt(1).put((byte) 1).putInt(picture.length).put(picture);
+        assertThat(ThrowableCodec.decode(bytes.array()).orElseThrow()).hasMessage("pictured");
     }
 
     private static Throwable carry(Throwable original) {

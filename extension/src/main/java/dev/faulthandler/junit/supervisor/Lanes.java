@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Threads of this JVM that stand for those of a worker that execute tests.
+ *
+ * <p>Listeners know by the thread whose output it is that they are shown. So where a worker
+ * executes several tests at a time, each is told of by a thread of its own, one thing after the
+ * other.
+ */
+final class Lanes {
+
+    private static final long NOBODY = 0;
+
+    private final Map<Long, ExecutorService> others = new HashMap<>();
+    private long main = NOBODY;
+    private long current = NOBODY;
+
+    /** Note which thread of the worker tells what comes next. */
+    void turnTo(long thread) {
+        current = thread;
+    }
+
+    /** The thread that tells now is the one whose place the present thread takes. */
+    void takeOver() {
+        main = current;
+    }
+
+    /** Have something told by the thread that stands for the worker's; return when it was. */
+    void tell(Runnable what) {
+        if (current == main || main == NOBODY) {
+            what.run();
+        } else {
+            await(others.computeIfAbsent(current, thread -> lane()).submit(what));
+        }
+    }
+
+    private static ExecutorService lane() {
+        return Executors.newSingleThreadExecutor(
+                task -> {
+                    Thread thread = new Thread(task, "faulthandler-lane");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** An interrupt is meant for the test, which is elsewhere. */
+    private static void await(Future<?> told) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    told.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException thrown(Throwable problem) {
+        if (problem instanceof Error error) {
+            throw error;
+        }
+        return problem instanceof RuntimeException known
+                ? known
+                : new IllegalStateException(problem);
+    }
+
+    /** Another worker tells, or none any more. */
+    void end() {
+        others.values().forEach(ExecutorService::shutdown);
+        others.clear();
+        main = NOBODY;
+        current = NOBODY;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.worker.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Passes on what comes from workers, each thing by the thread that it belongs to, and in time. */
+final class Telling {
+
+    private static final int MOST_LAST_WORDS = 10_000;
+
+    private final TestTree tree;
+    private final Mirror mirror;
+    private final Relay relay;
+    private final Lanes lanes = new Lanes();
+    private final List<Arrival> lastWords = new ArrayList<>();
+    private boolean keepsLastWords;
+
+    Telling(TestTree tree, Mirror mirror, Relay relay) {
+        this.relay = relay;
+        this.tree = tree;
+        this.mirror = mirror;
+    }
+
+    /**
+     * Print what was printed, and heed who tells what follows.
+     *
+     * @param secret whether nothing is to be printed
+     */
+    void heed(Arrival arrival, boolean secret) {
+        if (arrival instanceof Arrival.Event event
+                && event.message() instanceof Message.Turn turn) {
+            lanes.turnTo(turn.thread());
+        } else if (!secret) {
+            relay(arrival);
+        }
+    }
+
+    private void relay(Arrival arrival) {
+        if (keepsLastWords && lastWords.size() < MOST_LAST_WORDS) {
+            lastWords.add(arrival);
+        } else {
+            sayLastWords();
+            lanes.tell(() -> relay.take(arrival, mirror.expectsEnd()));
+        }
+    }
+
+    /** Tell JUnit what a worker tells of a test or container, by the thread that is to tell it. */
+    void tell(Message message, Consumer<Message> teller) {
+        boolean ofClass =
+                message instanceof Message.Started started
+                        && tree.item(started.id()).filter(Item::isTop).isPresent();
+        if (ofClass) {
+            lanes.takeOver();
+        }
+        lanes.tell(() -> teller.accept(message));
+    }
+
+    /** From now on another worker tells; see {@link Mirror#nextWorker}. */
+    void nextWorker(boolean part) {
+        lanes.end();
+        mirror.nextWorker(part);
+    }
+
+    /**
+     * All classes have ended. What is printed now is no class's: resources of the whole run close.
+     * So it is kept until JUnit closes this JVM's own.
+     *
+     * @param together whether the whole run's resources are the engine's
+     * @param rest takes what is still told
+     */
+    void end(boolean together, Runnable rest) {
+        keepsLastWords = together;
+        rest.run();
+        lanes.end();
+    }
+
+    /** Say what came after the last class, and return what made the engine fail, if it did. */
+    Optional<Throwable> endEngine() {
+        sayLastWords();
+        return mirror.engineFailure();
+    }
+
+    private void sayLastWords() {
+        keepsLastWords = false;
+        lastWords.forEach(Relay::print);
+        lastWords.clear();
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.Collections;
+import java.util.List;
+import org.opentest4j.MultipleFailuresError;
+
+/** Several failures at once, of which one could not leave the worker. */
+final class SeveralFailuresStandIn extends MultipleFailuresError {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Likeness likeness;
+    private final transient List<Throwable> failures;
+
+    /**
+     * @param failures filled in later, as they may lead back here
+     */
+    SeveralFailuresStandIn(Likeness likeness, List<Throwable> failures) {
+        super(likeness.message(), List.of());
+        this.likeness = likeness;
+        this.failures = failures;
+    }
+
+    @Override
+    public List<Throwable> getFailures() {
+        return Collections.unmodifiableList(failures);
+    }
+
+    @Override
+    public boolean hasFailures() {
+        return !failures.isEmpty();
+    }
+
+    @Override
+    public String getMessage() {
+        return likeness.message();
+    }
+
+    @Override
+    public String getLocalizedMessage() {
+        return likeness.localized();
+    }
+
+    @Override
+    public Throwable getCause() {
+        return likeness.cause();
+    }
+
+    @Override
+    public String toString() {
+        return likeness.words();
+    }
+}

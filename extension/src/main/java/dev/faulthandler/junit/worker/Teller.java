@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+/**
+ * Which thread of this worker tells something: one that executes tests, or one that such a thread
+ * has started, which tells it for the other.
+ */
+final class Teller {
+
+    /** The id of no thread: {@value}. */
+    static final long NOBODY = 0;
+
+    private static final InheritableThreadLocal<Long> THREAD = new InheritableThreadLocal<>();
+
+    private Teller() {}
+
+    /** Note that the present thread executes tests. */
+    static void executesTests() {
+        THREAD.set(Thread.currentThread().getId());
+    }
+
+    /** Return the id of the thread that tells, or {@link #NOBODY}. */
+    static long current() {
+        Long id = THREAD.get();
+        return id == null ? NOBODY : id;
+    }
+}
