@@ -24,7 +24,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A run of fixtures by JUnit's own launcher, as its listeners see it. */
+/**
+ * A run of fixtures by JUnit's own launcher, as its listeners see it, also of several at a time.
+ */
 final class RecordedRun implements TestExecutionListener {
 
     /** One for all, as build tools have it, so that runs find an idle worker. */
@@ -135,7 +137,7 @@ final class RecordedRun implements TestExecutionListener {
                         (listener, method, arguments) ->
                                 switch (method.getName()) {
                                     case "fileEntryPublished" -> {
-                                        events.add(published(arguments));
+                                        add(published(arguments));
                                         yield null;
                                     }
                                     case "equals" -> listener == arguments[0];
@@ -144,12 +146,16 @@ final class RecordedRun implements TestExecutionListener {
                                 });
     }
 
+    private synchronized void add(String event) {
+        events.add(event);
+    }
+
     private static String published(Object[] arguments) {
         return "published " + ((TestIdentifier) arguments[0]).getUniqueId() + " " + arguments[1];
     }
 
     @Override
-    public void dynamicTestRegistered(TestIdentifier test) {
+    public synchronized void dynamicTestRegistered(TestIdentifier test) {
         events.add("registered " + test.getUniqueId() + " " + describe(test));
     }
 
@@ -164,18 +170,18 @@ final class RecordedRun implements TestExecutionListener {
     }
 
     @Override
-    public void executionStarted(TestIdentifier test) {
+    public synchronized void executionStarted(TestIdentifier test) {
         events.add("started " + test.getUniqueId() + " " + describe(test));
     }
 
     @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
+    public synchronized void executionSkipped(TestIdentifier test, String reason) {
         events.add("skipped " + test.getUniqueId() + " " + reason);
         outcomes.put(name(test), "skipped");
     }
 
     @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
         String status = result.getStatus().name().toLowerCase(java.util.Locale.ROOT);
         String throwable = result.getThrowable().map(Throwable::toString).orElse("");
         events.add("finished " + test.getUniqueId() + " " + status + " " + throwable);
@@ -187,7 +193,7 @@ final class RecordedRun implements TestExecutionListener {
     }
 
     @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         reported.putAll(entry.getKeyValuePairs());
         events.add("reported " + test.getUniqueId() + " " + entry.getKeyValuePairs());
     }

@@ -62,6 +62,12 @@ class SettingsTests {
     }
 
     @Test
+    void takeAutoForTheNumberOfProcessors() {
+        assertThat(settings(Map.of("faulthandler.workers", "auto")).workers())
+                .hasValue(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
     void refuseANumberThatIsNone() {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.workers", "0")))
                 .hasMessage(

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faulthandler.junit.fixtures.Crowd;
 import dev.faulthandler.junit.fixtures.PlainTestCase;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,42 @@ class WorkersTests {
     }
 
     @Test
+    void letThoseMeetThatOnlyRead() {
+        var run = RecordedRun.of(TWO, Crowd.ReadsTestCase.class, Crowd.ReadsTooTestCase.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.outcomes()).containsKeys("meets()", "meetsToo()");
+    }
+
+    @Test
+    void leaveAnIsolatedClassAlone() {
+        var run =
+                RecordedRun.of(TWO, Crowd.IsolatedTestCase.class, Crowd.UnlockedTooTestCase.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.outcomes()).containsKeys("isAlone()", "isAloneToo()");
+    }
+
+    @Test
+    void tellOfWhatHappensWhileItDoes() {
+        var run = RecordedRun.of(TWO, Crowd.MeetsTestCase.class, Crowd.MeetsTooTestCase.class);
+        List<String> tests =
+                run.events().stream().filter(event -> event.contains("/[method:")).toList();
+        assertThat(tests).hasSize(4);
+        assertThat(tests.subList(0, 2)).allMatch(event -> event.startsWith("started "));
+        assertThat(tests.subList(2, 4)).allMatch(event -> event.startsWith("finished "));
+    }
+
+    @Test
+    void areAsManyAsJUnitsParallelModeAsksFor() {
+        var run =
+                RecordedRun.of(
+                        inParallel(Map.of()),
+                        Crowd.MeetsTestCase.class,
+                        Crowd.MeetsTooTestCase.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.outcomes()).containsKeys("meets()", "meetsToo()");
+    }
+
+    @Test
     void areOneWhereOtherClassesRunInThisJvm() {
         var run =
                 RecordedRun.of(
@@ -64,16 +102,20 @@ class WorkersTests {
     void areNoMoreThanAllowedInJUnitsParallelMode() {
         var run =
                 RecordedRun.of(
-                        Map.of(
-                                "faulthandler.workers", "1",
-                                "junit.jupiter.execution.parallel.enabled", "true",
-                                "junit.jupiter.execution.parallel.mode.classes.default",
-                                        "concurrent",
-                                "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"),
+                        inParallel(Map.of("faulthandler.workers", "1")),
                         Crowd.UnlockedTestCase.class,
                         Crowd.UnlockedTooTestCase.class);
         assertThat(run.failures()).isEmpty();
         assertThat(run.outcomes()).containsKeys("isAlone()", "isAloneToo()");
+    }
+
+    private static Map<String, String> inParallel(Map<String, String> settings) {
+        String parallel = "junit.jupiter.execution.parallel.";
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(parallel + "enabled", "true");
+        all.put(parallel + "mode.classes.default", "concurrent");
+        all.put(parallel + "config.strategy", "fixed");
+        all.put(parallel + "config.fixed.parallelism", "2");
+        return all;
     }
 }
