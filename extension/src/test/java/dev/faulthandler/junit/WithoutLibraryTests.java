@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.CrashingTestCase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WithoutLibraryTests {
 
     private static String output;
+    private static Path reports;
 
     @BeforeAll
     static void run(@TempDir Path directory) throws Exception {
+        reports = directory.resolve("faulthandler");
         output =
                 ChildJvm.start(directory, CrashingTestCase.class, "-Dos.arch=riscv64")
                         .outputToTheEnd();
@@ -45,6 +48,16 @@ class WithoutLibraryTests {
                         "Segmentation fault (SIGSEGV, at 0x0000000000000000) ended the test JVM",
                         "The JVM's own report: ",
                         "frame dev.faulthandler.junit.fixtures.Fault.segmentation");
+    }
+
+    @Test
+    void showsInTheReportWhatOnlyTheJvmKnows() throws Exception {
+        Path report = reports.resolve(CrashingTestCase.class.getName() + ".readsNull.txt");
+        assertThat(Files.readString(report))
+                .contains("\nFrom the JVM's own report:\n  problematic frame: ")
+                .containsPattern("\n  Registers:\n    RAX=0x")
+                .containsPattern("\n  Native frames: .*\n    [CV] ")
+                .containsPattern("\n  VM Operations, the last:\n    Event: ");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class EndJudge {
                 worker.exitStatus(),
                 worker.files().number(),
                 tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
-                circumstances(end));
+                circumstances(end, jvmReport, traceback.isPresent()));
     }
 
     /** Return whether the last words of the JVM and of C may explain an end. */
@@ -83,13 +83,27 @@ final class EndJudge {
                 || end instanceof WorkerEnd.Lost;
     }
 
-    private List<String> circumstances(WorkerEnd end) {
+    private List<String> circumstances(
+            WorkerEnd end, Optional<JvmReport> jvmReport, boolean dumped) {
         List<String> lines = new ArrayList<>();
         boolean killed = end instanceof WorkerEnd.Killed kill && kill.signal().equals("SIGKILL");
         if (killed || end instanceof WorkerEnd.OomKilled) {
             lines.add(worker.memory().remark());
         }
+        if (Signals.ofStatus(worker.exitStatus()).isPresent()) {
+            new CoreFile(Path.of("/"), Path.of("").toAbsolutePath())
+                    .remark(worker.pid(), worker.history().begin())
+                    .ifPresent(lines::add);
+        }
         lines.addAll(worker.history().describe(worker.pid(), worker.memory()));
+        List<String> details =
+                jvmReport
+                        .map(report -> new JvmDetails(report.lines()).toReport(dumped))
+                        .orElse(List.of());
+        if (!details.isEmpty()) {
+            lines.addAll(List.of("", "From the JVM's own report:"));
+            lines.addAll(details);
+        }
         return lines;
     }
 

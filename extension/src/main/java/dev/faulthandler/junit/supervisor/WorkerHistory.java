@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.worker.Message;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,13 +20,18 @@ final class WorkerHistory {
     private static final int MOST_LINES = 20;
     private static final int MOST_NATIVE_LINES = 5;
 
-    private final long begin = System.nanoTime();
+    private final long start = System.nanoTime();
+    private final Instant begin = Instant.now();
     private final Deque<String> tests = new ArrayDeque<>();
     private final OutputTail output = new OutputTail();
     private final OutputTail nativeOutput = new OutputTail();
     private int ended;
     private int failed;
     private long nanos;
+
+    Instant begin() {
+        return begin;
+    }
 
     /** Take note of what comes from it. */
     void heard(Arrival arrival) {
@@ -35,7 +41,7 @@ final class WorkerHistory {
         } else if (arrival instanceof Arrival.Event event) {
             heard(event.message());
         } else {
-            nanos = System.nanoTime() - begin;
+            nanos = System.nanoTime() - start;
         }
     }
 

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where the kernel puts the memory of a process that a signal ended, if it was to keep it.
+ *
+ * @param root where the system's files are, {@code /}
+ * @param directory the working directory of the process
+ */
+record CoreFile(Path root, Path directory) {
+
+    /** Return a sentence about it; nothing where none is kept. */
+    Optional<String> remark(long pid, Instant begin) {
+        String pattern = read("proc/sys/kernel/core_pattern");
+        if (pattern.isEmpty() || !isEnabled()) {
+            return Optional.empty();
+        }
+        if (pattern.startsWith("|")) {
+            String program = pattern.substring(1).strip().split(" ", 2)[0];
+            return Optional.of(
+                    "The kernel gave the core dump to "
+                            + program
+                            + ", as /proc/sys/kernel/core_pattern says.");
+        }
+        boolean numbered =
+                !pattern.contains("%p") && read("proc/sys/kernel/core_uses_pid").equals("1");
+        String name = pattern.replace("%p", Long.toString(pid)) + (numbered ? "." + pid : "");
+        return newest(directory.resolve(name.replaceAll("%[^%]", "*")), begin)
+                .map(file -> "Core dump: " + file);
+    }
+
+    /** The limit is inherited; a soft one of zero is the usual one. */
+    private boolean isEnabled() {
+        return read("proc/self/limits")
+                .lines()
+                .filter(line -> line.startsWith("Max core file size"))
+                .anyMatch(line -> !line.split("\\s{2,}")[1].equals("0"));
+    }
+
+    /** A name may have parts that only the kernel knows, and an older process may have had it. */
+    private static Optional<Path> newest(Path pattern, Instant begin) {
+        Optional<Path> newest = Optional.empty();
+        String name = pattern.getFileName().toString();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(pattern.getParent(), name)) {
+            Instant latest = begin;
+            for (Path file : files) {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                if (!written.isBefore(latest)) {
+                    latest = written;
+                    newest = Optional.of(file);
+                }
+            }
+        } catch (IOException e) {
+            // The directory is not there, or not ours to look into.
+        }
+        return newest;
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(root.resolve(file)).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
