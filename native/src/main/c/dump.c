@@ -134,7 +134,8 @@ static const struct {
 /* AS-SAFE. Leaves a step that faulted, or is late; returns where this thread is in no dump. */
 void fh_dump_escape(int reason)
 {
-    if (__atomic_load_n(&owner, __ATOMIC_ACQUIRE) == fh_gettid()) {
+    int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
+    if (dumping != 0 && dumping == fh_gettid()) { /* no system call for each fault of the JVM's own */
         siglongjmp(escape, reason);
     }
 }
