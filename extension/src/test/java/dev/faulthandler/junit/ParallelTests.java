@@ -53,6 +53,19 @@ class ParallelTests {
                                         .hasMessageContaining("It was the thread \"nobody's\""));
     }
 
+    @Test
+    void failsTheTestThatRanOutOfMemory() {
+        var run = run(Parallel.OutOfMemoryTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("runsOutOfMemory()");
+        assertThat(run.failure("runsOutOfMemory()"))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("Java heap space")
+                .hasStackTraceContaining(
+                        "Parallel$OutOfMemoryTestCase.runsOutOfMemory(Parallel.java");
+        assertThat(run.outcome("passes()")).isEqualTo("successful");
+        assertThat(run.outcome("passes()[10]")).isEqualTo("successful");
+    }
+
     private RecordedRun run(Class<?> fixture) {
         System.setProperty(Parallel.MARKER, directory.resolve("marker").toString());
         try {

@@ -4,6 +4,8 @@ package dev.faulthandler.junit.worker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -37,7 +39,7 @@ final class MirrorListener implements TestExecutionListener {
     @Override
     public void dynamicTestRegistered(TestIdentifier test) {
         List<String> tags = test.getTags().stream().map(TestTag::getName).toList();
-        events.send(
+        tell(
                 new Message.Registered(
                         ids.of(test),
                         test.getParentId().orElse(""),
@@ -58,12 +60,12 @@ final class MirrorListener implements TestExecutionListener {
         if (test.getParentIdObject().isPresent()) {
             running.started(id);
         }
-        events.send(new Message.Started(id));
+        tell(new Message.Started(id));
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        events.send(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
+        tell(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
     }
 
     @Override
@@ -72,7 +74,7 @@ final class MirrorListener implements TestExecutionListener {
         if (test.getParentIdObject().isPresent()) {
             running.finished(id);
         }
-        events.send(
+        tell(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
@@ -81,16 +83,27 @@ final class MirrorListener implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
-        events.send(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
+        tell(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
     @Override
     public void fileEntryPublished(TestIdentifier test, FileEntry file) {
-        events.send(
+        tell(
                 new Message.FilePublished(
                         ids.of(test),
                         file.getPath().toAbsolutePath().toString(),
                         file.getMediaType()));
+    }
+
+    /**
+     * Send it, unless JUnit has given up: with its pool it then interrupts and cancels what runs in
+     * parallel, so that a test fails, or a container ends early, for no reason of its own.
+     */
+    private void tell(Message message) {
+        ForkJoinPool pool = ForkJoinTask.getPool();
+        if (pool == null || !pool.isShutdown()) {
+            events.send(message);
+        }
     }
 }

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package chaos;
+
+import dev.faulthandler.Crasher;
+import dev.faulthandler.junit.WorkerAbortedError;
+import dev.faulthandler.junit.WorkerCrashedError;
+import dev.faulthandler.junit.WorkerExitedError;
+import dev.faulthandler.junit.WorkerHaltedError;
+import dev.faulthandler.junit.WorkerKilledError;
+import dev.faulthandler.junit.WorkerLostError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of a test; a new kind of end is one more constant. */
+enum Fate {
+    PASSES {
+        @Override
+        void befall(int test) {}
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return false;
+        }
+    },
+
+    FAILS {
+        @Override
+        void befall(int test) {
+            throw new AssertionError("test " + test);
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure.getClass() == AssertionError.class
+                    && failure.getMessage().equals("test " + test);
+        }
+    },
+
+    CRASHES {
+        @Override
+        void befall(int test) {
+            Crasher.readNull();
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerCrashedError && says(failure, "SIGSEGV");
+        }
+    },
+
+    ABORTS {
+        @Override
+        void befall(int test) {
+            Crasher.sigabrt();
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerAbortedError && says(failure, "SIGABRT");
+        }
+    },
+
+    OVERFLOWS_THE_NATIVE_STACK {
+        @Override
+        void befall(int test) {
+            Crasher.stackOverflow();
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerCrashedError && says(failure, "SIGSEGV");
+        }
+    },
+
+    HALTS {
+        @Override
+        void befall(int test) {
+            Runtime.getRuntime().halt(status(test));
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerHaltedError
+                    && says(failure, "Runtime.halt(" + status(test) + ")");
+        }
+    },
+
+    EXITS {
+        @Override
+        void befall(int test) {
+            System.exit(status(test));
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerExitedError
+                    && says(failure, "System.exit(" + status(test) + ")");
+        }
+    },
+
+    IS_KILLED {
+        @Override
+        void befall(int test) throws IOException, InterruptedException {
+            String own = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-KILL", own).start().waitFor();
+            Thread.sleep(60_000);
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerKilledError && says(failure, "SIGKILL");
+        }
+    },
+
+    /** In parallel, memory that is full would be no less the fate of those that run beside it. */
+    RUNS_OUT_OF_MEMORY {
+        @Override
+        void befall(int test) {
+            List<long[]> kept = new ArrayList<>();
+            int length = Plan.isParallel() ? Integer.MAX_VALUE - 8 : 1 << 20;
+            while (true) {
+                kept.add(new long[length]);
+            }
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof OutOfMemoryError
+                    || failure instanceof WorkerLostError && says(failure, "out of memory");
+        }
+    };
+
+    /** Have it come over the thread that calls. */
+    abstract void befall(int test) throws Exception;
+
+    /** Return whether a failure is what is to be reported of it. */
+    abstract boolean isToldBy(int test, Throwable failure);
+
+    /** Return what is wrong with what was reported of it, or nothing. */
+    Optional<String> complaint(int test, Optional<Throwable> failure) {
+        boolean right = failure.map(told -> isToldBy(test, told)).orElse(this == PASSES);
+        return right
+                ? Optional.empty()
+                : Optional.of("test " + test + " " + this + ": " + failure.map(Fate::headline));
+    }
+
+    private static String headline(Throwable failure) {
+        return failure.toString().lines().findFirst().orElse("");
+    }
+
+    private static int status(int test) {
+        return test % 100 + 1;
+    }
+
+    private static boolean says(Throwable failure, String words) {
+        return failure.getMessage().contains(words);
+    }
+}
