@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Writes four Maven projects with the same 100 test classes of 5 tests each.
+ * Writes Maven projects with the same 100 test classes of 5 tests each; in two of them each test
+ * takes 20 ms of processor time.
  *
  * <p>Usage: {@code GenerateSuite DIRECTORY}
  */
@@ -85,7 +86,7 @@ final class GenerateSuite {
 
             import org.junit.jupiter.api.Test;
 
-            class Suite%sTests {
+            class Suite%sTests%s {
 
                 @Test
                 void first() {
@@ -114,6 +115,27 @@ final class GenerateSuite {
             }
             """;
 
+    private static final String BUSY =
+            """
+            package com.acme;
+
+            import java.lang.management.ManagementFactory;
+            import java.lang.management.ThreadMXBean;
+            import org.junit.jupiter.api.BeforeEach;
+
+            abstract class Busy {
+
+                @BeforeEach
+                void work() {
+                    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+                    long end = threads.getCurrentThreadCpuTime() + 20_000_000;
+                    while (threads.getCurrentThreadCpuTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }
+            }
+            """;
+
     private GenerateSuite() {}
 
     public static void main(String[] args) throws IOException {
@@ -121,14 +143,22 @@ final class GenerateSuite {
         String ours = DEPENDENCY.formatted("faulthandler-junit");
         write(directory, "with", true, ours, FAILURES_ARE_EXPECTED);
         write(directory, "clean", false, ours, "");
-        for (String name : new String[] {"with", "clean"}) {
-            Path resources = Files.createDirectories(directory.resolve(name).resolve("src/test/resources"));
-            Files.writeString(
-                    resources.resolve("junit-platform.properties"), "faulthandler.claim = all\n");
-        }
+        write(directory, "spread", false, ours, "");
+        set(directory, "with", "");
+        set(directory, "clean", "");
+        set(directory, "spread", "faulthandler.workers = 2\n");
         // Only brings Crasher: nothing enables the handler.
         write(directory, "forked", true, DEPENDENCY.formatted("faulthandler"), FORK_EACH_CLASS);
         write(directory, "plain", false, "", "");
+        write(directory, "busy", false, "", "");
+    }
+
+    private static void set(Path directory, String name, String more) throws IOException {
+        Path resources =
+                Files.createDirectories(directory.resolve(name).resolve("src/test/resources"));
+        Files.writeString(
+                resources.resolve("junit-platform.properties"),
+                "faulthandler.claim = all\n" + more);
     }
 
     private static void write(
@@ -136,8 +166,12 @@ final class GenerateSuite {
             throws IOException {
         Path project = directory.resolve(name);
         Path sources = Files.createDirectories(project.resolve("src/test/java/com/acme"));
+        boolean busy = name.equals("busy") || name.equals("spread");
         Files.writeString(
                 project.resolve("pom.xml"), POM.formatted(name, dependency, configuration));
+        if (busy) {
+            Files.writeString(sources.resolve("Busy.java"), BUSY);
+        }
         for (int i = 1; i <= CLASSES; i++) {
             String number = "%03d".formatted(i);
             String call =
@@ -146,7 +180,7 @@ final class GenerateSuite {
                             : "assertEquals(6, 3 + 3)";
             Files.writeString(
                     sources.resolve("Suite" + number + "Tests.java"),
-                    TEST_CLASS.formatted(number, call));
+                    TEST_CLASS.formatted(number, busy ? " extends Busy" : "", call));
         }
     }
 }

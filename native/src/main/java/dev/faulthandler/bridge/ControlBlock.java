@@ -39,13 +39,27 @@ public final class ControlBlock {
     private static final int SLOT_THREAD = 4;
     private static final int SLOT_LENGTH = 8;
     private static final int SLOT_TEXT = 16;
+    private static final int IDLE = Integer.MIN_VALUE;
+    private static final int UNKNOWN = Integer.MAX_VALUE;
     private static final int TEXT_BYTES = SLOT_BYTES - SLOT_TEXT;
     private static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
     private final ByteBuffer block;
-    private final ThreadLocal<Integer> slot = ThreadLocal.withInitial(this::takeSlot);
+    private final ThreadLocal<Slot> own = ThreadLocal.withInitial(this::takeSlot);
+
+    /**
+     * What a thread has been given, which stays its own, as to ask for the thread's number takes
+     * longer than all else; while it is idle, another thread may take it over.
+     *
+     * @param at where it is, or -1 for a thread that has none
+     */
+    private record Slot(int at, int thread) {
+        int idle() {
+            return IDLE | thread;
+        }
+    }
 
     private ControlBlock(Path file, ByteBuffer block) {
         this.file = file;
@@ -86,20 +100,39 @@ public final class ControlBlock {
 
     /** Say what runs on this thread from now on: a test's unique id, or nothing if it is empty. */
     public void running(String uniqueId) {
-        int slot = this.slot.get();
-        if (slot < 0) {
+        Slot slot = slotInUse();
+        if (slot.at() < 0) {
             return; // More threads than slots: this one's test goes unnamed.
+        }
+        if (uniqueId.isEmpty()) {
+            INT.setRelease(block, slot.at() + SLOT_LENGTH, 0);
+            INT.setRelease(block, slot.at() + SLOT_THREAD, slot.idle());
+            return;
         }
         byte[] text = uniqueId.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, TEXT_BYTES);
-        int sequence = block.getInt(slot + SLOT_SEQUENCE);
-        INT.setVolatile(block, slot + SLOT_SEQUENCE, sequence + 1);
-        block.putInt(slot + SLOT_LENGTH, length).put(slot + SLOT_TEXT, text, 0, length);
-        INT.setRelease(block, slot + SLOT_SEQUENCE, sequence + 2);
-        if (length == 0) {
-            this.slot.remove();
-            INT.setRelease(block, slot + SLOT_THREAD, 0);
+        int sequence = block.getInt(slot.at() + SLOT_SEQUENCE);
+        INT.setVolatile(block, slot.at() + SLOT_SEQUENCE, sequence + 1);
+        block.putInt(slot.at() + SLOT_LENGTH, length).put(slot.at() + SLOT_TEXT, text, 0, length);
+        INT.setRelease(block, slot.at() + SLOT_SEQUENCE, sequence + 2);
+    }
+
+    /** Return this thread's slot, another one if somebody took it over. */
+    private Slot slotInUse() {
+        Slot slot = own.get();
+        boolean ours =
+                slot.at() < 0
+                        || (int) INT.getVolatile(block, slot.at() + SLOT_THREAD) == slot.thread()
+                        || take(slot.at(), slot.idle(), slot.thread());
+        if (!ours || slot.at() < 0) {
+            slot = takeSlot();
+            own.set(slot);
         }
+        return slot;
+    }
+
+    private boolean take(int slot, int from, int thread) {
+        return INT.compareAndSet(block, slot + SLOT_THREAD, from, thread);
     }
 
     /** Return what runs now, on any thread. */
@@ -107,7 +140,7 @@ public final class ControlBlock {
         List<String> running = new ArrayList<>();
         for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
             int length = block.getInt(slot + SLOT_LENGTH);
-            if (length > 0 && block.getInt(slot + SLOT_THREAD) != 0) {
+            if (length > 0 && block.getInt(slot + SLOT_THREAD) > 0) {
                 byte[] text = new byte[Math.min(length, TEXT_BYTES)];
                 block.get(slot + SLOT_TEXT, text);
                 running.add(new String(text, StandardCharsets.UTF_8));
@@ -135,23 +168,30 @@ public final class ControlBlock {
         return (block.getInt(MARKS_OFFSET) & mark) != 0;
     }
 
-    private int takeSlot() {
+    /** Take a slot that is free, or else one that is idle. */
+    private Slot takeSlot() {
         int thread = kernelThread();
         for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
-            if (INT.compareAndSet(block, slot + SLOT_THREAD, 0, thread)) {
-                return slot;
+            if (take(slot, 0, thread)) {
+                return new Slot(slot, thread);
             }
         }
-        return -1;
+        for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
+            int owner = (int) INT.getVolatile(block, slot + SLOT_THREAD);
+            if (owner < 0 && take(slot, owner, thread)) {
+                return new Slot(slot, thread);
+            }
+        }
+        return new Slot(-1, thread);
     }
 
-    /** Return the kernel's number of this thread, or -1, an unknown thread, without /proc. */
+    /** Return the kernel's number of this thread, or that of none where there is no /proc. */
     private static int kernelThread() {
         try {
             Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
             return Integer.parseInt(self.getFileName().toString());
         } catch (IOException | NumberFormatException e) {
-            return -1;
+            return UNKNOWN;
         }
     }
 }

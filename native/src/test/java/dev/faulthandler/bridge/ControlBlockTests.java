@@ -72,6 +72,25 @@ class ControlBlockTests {
         assertThat(created.running()).isEmpty();
     }
 
+    @Test
+    void givesAThreadThePlaceOfOneThatIsIdle() throws InterruptedException {
+        opened.running("mine");
+        opened.running("");
+        for (int i = 0; i < 1200; i++) { // More than there are places.
+            Thread thread = new Thread(() -> nameAndForget("another's"));
+            thread.start();
+            thread.join();
+        }
+        opened.running("mine again");
+        assertThat(created.running()).containsExactly("mine again");
+    }
+
+    private void nameAndForget(String name) {
+        opened.running(name);
+        assertThat(created.running()).containsExactly(name);
+        opened.running("");
+    }
+
     private void nameUntil(String name, CountDownLatch named, CountDownLatch done) {
         opened.running(name);
         named.countDown();

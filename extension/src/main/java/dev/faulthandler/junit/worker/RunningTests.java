@@ -26,11 +26,6 @@ public final class RunningTests {
     public void finished(String id) {
         Deque<String> own = running.get();
         own.removeFirstOccurrence(id);
-        if (own.isEmpty()) {
-            running.remove();
-            control.running("");
-        } else {
-            control.running(own.peek());
-        }
+        control.running(own.isEmpty() ? "" : own.peek());
     }
 }
