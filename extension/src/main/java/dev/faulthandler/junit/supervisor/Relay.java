@@ -33,8 +33,10 @@ final class Relay {
 
     /** Print what was held back. */
     void release() {
-        print(System.err, held.toByteArray());
-        held.reset();
+        if (held.size() > 0) {
+            print(System.err, held.toByteArray());
+            held.reset();
+        }
     }
 
     /** Print what was held back, but for what HotSpot says of an end that was expected. */
