@@ -260,7 +260,7 @@ class PageTests {
         end.locator("summary").first().focus();
         page.keyboard().press("Enter");
         assertEquals("", end.getAttribute("open"));
-        assertTrue(end.locator(".stack").first().isVisible());
+        end.locator(".stack").first().waitFor();
     }
 
     private static void changesItsTheme(Page page, ColorScheme scheme) {
@@ -305,7 +305,7 @@ class PageTests {
         page.getByLabel("Filter").fill("LockEnds");
         Locator end = end(page, "crashesWhileTwoThreadsAreDeadlocked()");
         end.locator("summary").first().click();
-        assertTrue(end.locator(".deadlock").isVisible());
+        end.locator(".deadlock").waitFor();
         page.evaluate("document.activeElement.blur(); scrollTo({top: 0, behavior: 'instant'})");
         page.mouse().move(0, 0);
         page.screenshot(

@@ -31,8 +31,8 @@ record Fingerprint(String hash, String words) {
     /** {@code at 0xADDRESS (FILE+0xN)}: only the place in the file tells functions apart. */
     private static final Pattern UNNAMED = Pattern.compile("at 0x\\w+ \\((.*)\\)");
 
-    /** JNA unpacks its library into a file that has another name in each JVM. */
-    private static final Pattern TEMPORARY = Pattern.compile("\\(jna\\d+\\.tmp");
+    /** A library that is unpacked from a jar, as JNA's and ours, has another name each time. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\(([^()+]*?)\\d{8,}");
 
     /** Classes that are made as a program runs bear a number, or an address. */
     private static final Pattern COUNTED =
@@ -81,7 +81,7 @@ record Fingerprint(String hash, String words) {
     }
 
     private static String nativeName(String line) {
-        String text = TEMPORARY.matcher(line).replaceAll("(jna");
+        String text = TEMPORARY.matcher(line).replaceAll("($1");
         Matcher named = NAMED.matcher(text);
         if (named.matches()) {
             return named.group(1) + " (" + named.group(2) + ")";
