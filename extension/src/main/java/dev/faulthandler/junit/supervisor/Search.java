@@ -3,12 +3,10 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +16,16 @@ import java.util.concurrent.TimeUnit;
  * <p>Nothing of this is reported or printed as these tests' own: they have had their runs.
  */
 final class Search implements Inquiry {
+
+    private static final Set<Class<? extends WorkerEnd>> SUITED =
+            Set.of(
+                    WorkerEnd.Crashed.class,
+                    WorkerEnd.Aborted.class,
+                    WorkerEnd.Exited.class,
+                    WorkerEnd.Halted.class,
+                    WorkerEnd.NativeExit.class,
+                    WorkerEnd.Ended.class,
+                    WorkerEnd.OutOfMemory.class);
 
     /** Enough for two tests among a thousand. */
     static final int MOST_WORKERS = 40;
@@ -54,10 +62,9 @@ final class Search implements Inquiry {
         this.blame = blame;
     }
 
-    /** Return whether it is worth while: a user's own exception needs no search. */
+    /** Return whether it is worth while: what hung takes long, and a kill is not the test's. */
     static boolean suits(Ending ending) {
-        return !(ending.end() instanceof WorkerEnd.GaveUp)
-                && !(ending.end() instanceof WorkerEnd.StuckInExit);
+        return SUITED.contains(ending.end().getClass());
     }
 
     @Override
@@ -114,16 +121,8 @@ final class Search implements Inquiry {
     /** It counts if it was the test again, and not one of those that ran before it. */
     @Override
     public void died(Ending again) {
-        again.jvmReport().ifPresent(Search::delete);
+        Expectations.clearUp(again);
         proceed(started && !finished);
-    }
-
-    private static void delete(Path report) {
-        try {
-            Files.deleteIfExists(report);
-        } catch (IOException e) {
-            // One report more than there are failures.
-        }
     }
 
     private void proceed(boolean dies) {
