@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package com.acme.events;
+
+/** It holds something that cannot be serialized. */
+final class UnsendableAbort extends org.opentest4j.TestAbortedException {
+
+    private static final long serialVersionUID = 1;
+
+    @SuppressWarnings("serial") // On purpose.
+    private final Thread held = Thread.currentThread();
+
+    UnsendableAbort(String message) {
+        super(message);
+    }
+}
