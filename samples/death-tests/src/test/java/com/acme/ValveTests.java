@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package com.acme;
+
+import static dev.faulthandler.junit.FaultAssertions.assertDies;
+
+import dev.faulthandler.Crasher;
+import dev.faulthandler.junit.ExpectedEnd;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class ValveTests {
+
+    // tag::annotation[]
+    @Test
+    @ExpectedEnd(exitStatus = 2)
+    void a_exitsWithoutArguments() {
+        Valve.main();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 5000})
+    @ExpectedEnd(haltStatus = 7)
+    void b_haltsAtTooHighAPressure(int pressure) {
+        Valve.set(pressure);
+    }
+    // end::annotation[]
+
+    @Test
+    @ExpectedEnd(signal = "SIGSEGV")
+    void c_crashes() {
+        Crasher.readNull();
+    }
+
+    @Test
+    @ExpectedEnd(haltStatus = 7)
+    void d_failsAsThePressureIsFine() {
+        Valve.set(100);
+    }
+
+    @Test
+    @ExpectedEnd(exitStatus = 1)
+    void e_failsAsTheStatusIsAnother() {
+        Valve.main();
+    }
+
+    // tag::assertion[]
+    @Test
+    void f_saysWhyItHalts() {
+        int pressure = 5000;
+        assertDies(() -> Valve.set(pressure))
+                .withHaltStatus(7)
+                .withOutputContaining("pressure 5000 is too high")
+                .withFrame("com.acme.Valve.set");
+    }
+    // end::assertion[]
+
+    @Test
+    void g_failsAsTheBlockReturns() {
+        assertDies(() -> Valve.set(1));
+    }
+
+    @Test
+    void h_passes() {
+        Valve.set(1);
+    }
+}
