@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Talkative;
+import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,21 @@ class WorkerTests {
         var first = RecordedRun.of(Talkative.SurroundingsTestCase.class);
         var second = RecordedRun.of(Talkative.SurroundingsTestCase.class);
         assertThat(second.reported("pid")).isEqualTo(first.reported("pid"));
+    }
+
+    @Test
+    void costsNobodysTestIfItDiesWhileItWaits() {
+        RecordedRun.of(Talkative.SurroundingsTestCase.class);
+        String waiting = RecordedRun.of(Talkative.SurroundingsTestCase.class).reported("pid");
+        ProcessHandle worker = ProcessHandle.of(Long.parseLong(waiting)).orElseThrow();
+        worker.destroyForcibly();
+        worker.onExit().join();
+        var run = RecordedRun.of(Talkative.SurroundingsTestCase.class);
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.reported("pid")).isNotEqualTo(waiting);
+        // It had run tests, of which one may have brought it about: the session tells of it.
+        assertThat(WorkerPool.ofThisJvm().closeIdle(WorkerEndError::of))
+                .containsInstanceOf(WorkerKilledError.class);
     }
 
     @Test
