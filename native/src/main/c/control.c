@@ -7,27 +7,29 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
  * The control block is a mapped file that dev.faulthandler.bridge.ControlBlock writes: which test
- * runs on which thread, and where a fault's report goes. A slot's sequence is odd while it is
- * written. The file may be truncated under us, so it too is read by checked loads. One word of it
- * is ours to write: what of the process's end was seen.
+ * runs on which thread and how long it may, and where a fault's report goes. A slot's sequence is
+ * odd while it is written. The file may be truncated under us, so it too is read by checked loads.
+ * Ours to write is what of the process's end was seen, and what was dumped of a test.
  */
 #define MAGIC 0x42434846
+#define HEADER_SLOTS 4
+#define HEADER_SLOT_BYTES 8
 #define MARKS_OFFSET 12
+#define HEADER_SIGNAL 16
+#define HEADER_NUMBER 20
+#define HEADER_USED 24
 #define PATH_OFFSET 64
 #define SLOTS_OFFSET 8192
-#define SLOT_SEQUENCE 0
-#define SLOT_THREAD 4
-#define SLOT_LENGTH 8
-#define SLOT_TEXT 16
-#define MOST_SLOTS 4096
 
 static uintptr_t block;
 
-const char *fh_control(const char *path)
+/* Maps a block; returns NULL, or why that cannot be. */
+const char *fh_control_map(const char *path)
 {
     int fd = open(path, O_RDWR | O_CLOEXEC);
     off_t size = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
@@ -75,31 +77,84 @@ bool fh_control_path(char *path, size_t size)
     return path[0] != '\0';
 }
 
-/* AS-SAFE. Returns the address of the slot behind one, that names a test; 0 at the end. */
-static uintptr_t next_slot(uintptr_t slot)
+/* AS-SAFE. Opens the report, or its part of a number, with the directories it needs; -1: none. */
+int fh_control_open(uint32_t number)
+{
+    static char path[4096 + 12];
+    if (!fh_control_path(path, 4096)) {
+        return -1;
+    }
+    for (char *c = path + 1; *c != '\0'; c++) {
+        if (*c == '/') {
+            *c = '\0';
+            mkdir(path, 0777);
+            *c = '/';
+        }
+    }
+    char digits[10];
+    int count = 0;
+    for (uint32_t rest = number; rest > 0; rest /= 10) {
+        digits[count++] = (char)('0' + rest % 10);
+    }
+    char *end = path + strlen(path);
+    *end = '.';
+    end += count > 0;
+    while (count > 0) {
+        *end++ = digits[--count];
+    }
+    *end = '\0';
+    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+}
+
+/* AS-SAFE. Returns the number of the report's next part, from 1 on. */
+uint32_t fh_control_next_number(void)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
-    uint32_t slots = at == 0 ? 0 : fh_int(at + 4);
-    uint32_t size = at == 0 ? 0 : fh_int(at + 8);
-    uintptr_t end = at + SLOTS_OFFSET + (uintptr_t)(slots < MOST_SLOTS ? slots : 0) * size;
+    return __atomic_add_fetch((uint32_t *)(at + HEADER_NUMBER), 1, __ATOMIC_ACQ_REL);
+}
+
+/* Tells which signal has this process look for what takes too long. */
+void fh_control_set_signal(int signal)
+{
+    uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+    __atomic_store_n((uint32_t *)(at + HEADER_SIGNAL), (uint32_t)signal, __ATOMIC_RELEASE);
+}
+
+/* AS-SAFE. Returns the address of the slot behind one, that names a test; 0 at the end. */
+uintptr_t fh_control_next(uintptr_t slot)
+{
+    uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+    uint32_t slots = at == 0 ? 0 : fh_int(at + HEADER_SLOTS);
+    uint32_t size = at == 0 ? 0 : fh_int(at + HEADER_SLOT_BYTES);
+    uint32_t used = at == 0 ? 0 : fh_int(at + HEADER_USED);
+    bool valid = slots <= FH_MOST_SLOTS && used <= slots;
+    uintptr_t end = at + SLOTS_OFFSET + (uintptr_t)(valid ? used : 0) * size;
     for (slot = slot == 0 ? at + SLOTS_OFFSET : slot + size; at != 0 && slot < end; slot += size) {
-        uint32_t length = fh_int(slot + SLOT_LENGTH);
-        bool torn = (fh_int(slot + SLOT_SEQUENCE) & 1) != 0;
-        if (fh_int(slot + SLOT_THREAD) != 0 && length != 0 && !torn && length <= size - SLOT_TEXT) {
+        uint32_t length = fh_int(slot + FH_SLOT_LENGTH);
+        bool torn = (fh_int(slot + FH_SLOT_SEQUENCE) & 1) != 0;
+        if (fh_int(slot + FH_SLOT_THREAD) != 0 && length != 0 && !torn
+            && length <= size - FH_SLOT_TEXT) {
             return slot;
         }
     }
     return 0;
 }
 
+/* AS-SAFE. Returns which slot it is, from 0 on. */
+size_t fh_control_index(uintptr_t slot)
+{
+    uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+    return (slot - at - SLOTS_OFFSET) / fh_int(at + HEADER_SLOT_BYTES) % FH_MOST_SLOTS;
+}
+
 /* AS-SAFE. Names the tests that run, on one thread or on all (0); returns how many. */
 static int put_running(struct fh_out *out, int only_tid)
 {
     int found = 0;
-    for (uintptr_t slot = next_slot(0); slot != 0; slot = next_slot(slot)) {
-        if (only_tid == 0 || (int)fh_int(slot + SLOT_THREAD) == only_tid) {
+    for (uintptr_t slot = fh_control_next(0); slot != 0; slot = fh_control_next(slot)) {
+        if (only_tid == 0 || (int)fh_int(slot + FH_SLOT_THREAD) == only_tid) {
             fh_put(out, "Test: ");
-            fh_put_utf8(out, slot + SLOT_TEXT, fh_int(slot + SLOT_LENGTH), '\0', '\0');
+            fh_put_utf8(out, slot + FH_SLOT_TEXT, fh_int(slot + FH_SLOT_LENGTH), '\0', '\0');
             fh_put_char(out, '\n');
             found++;
         }
@@ -110,11 +165,11 @@ static int put_running(struct fh_out *out, int only_tid)
 /* AS-SAFE. Returns the n-th thread that runs a test, from 0 on; 0 where there are no more. */
 int fh_control_thread(int n)
 {
-    uintptr_t slot = next_slot(0);
+    uintptr_t slot = fh_control_next(0);
     while (slot != 0 && n-- > 0) {
-        slot = next_slot(slot);
+        slot = fh_control_next(slot);
     }
-    return slot == 0 ? 0 : (int)fh_int(slot + SLOT_THREAD);
+    return slot == 0 ? 0 : (int)fh_int(slot + FH_SLOT_THREAD);
 }
 
 /* AS-SAFE. Names the test of a thread, or all that run where it runs none. */

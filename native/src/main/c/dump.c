@@ -18,7 +18,6 @@
  * that it needs is static, since the heap and the stack may be what is broken.
  */
 static struct fh_out out;
-static char report[4096];
 static struct fh_event event;
 static struct fh_options options;
 static int owner; /* the thread that dumps, 0 for none */
@@ -53,8 +52,8 @@ static void put_headline(void)
 
 static void put_tests(void)
 {
-    if (is_end()) {
-        fh_put_tests(&out, fh_gettid());
+    if (is_end() || event.cause == FH_HANG) {
+        fh_put_tests(&out, is_end() ? fh_gettid() : event.tid);
         fh_put_char(&out, '\n');
     }
 }
@@ -64,7 +63,10 @@ static void put_current_thread(void)
     if (event.cause == FH_NATIVE) {
         fh_put(&out, "Current thread's native stack (most recent call first):\n");
         fh_put_native_here(&out);
-    } else if (event.cause != FH_TIMEOUT && event.cause != FH_REQUEST) {
+    } else if (event.cause == FH_LOOK) {
+        fh_put_thread(&out, event.tid, &options);
+    } else if (event.cause == FH_HANG ? event.tid == fh_gettid()
+                                      : event.cause != FH_TIMEOUT && event.cause != FH_REQUEST) {
         fh_put_current_thread(&out, event.context, &options);
     }
 }
@@ -73,14 +75,15 @@ static void put_current_thread(void)
 static bool is_of_all(void)
 {
     bool is_exit = event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
-    return !is_exit && event.cause != FH_NATIVE && fh_walk_problem == NULL
+    return !is_exit && event.cause != FH_NATIVE && event.cause != FH_LOOK
+           && fh_walk_problem == NULL
            && (options.flags & FH_ALL_THREADS) != 0;
 }
 
 static void put_other_threads(void)
 {
     if (is_of_all()) {
-        fh_put_other_threads(&out, &options);
+        fh_put_other_threads(&out, event.tid, &options);
     }
 }
 
@@ -174,20 +177,10 @@ static void run_steps(void)
     }
 }
 
-/* AS-SAFE. Opens the control block's report, with the directories that it needs; -1 for none. */
+/* AS-SAFE. Opens the control block's report for what belongs there; -1 for all else. */
 static int open_report(void)
 {
-    if (!is_end() || !fh_control_path(report, sizeof report)) {
-        return -1;
-    }
-    for (char *c = report + 1; *c != '\0'; c++) {
-        if (*c == '/') {
-            *c = '\0';
-            mkdir(report, 0777);
-            *c = '/';
-        }
-    }
-    return open(report, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    return is_end() || event.number > 0 ? fh_control_open(event.number) : -1;
 }
 
 /* AS-SAFE. Waits until no other thread dumps; false where this one does, or none ends in time. */

@@ -134,7 +134,8 @@ static void on_signal(int signal, siginfo_t *info, void *context)
         return;
     }
     if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE)) {
-        struct fh_event event = {FH_FAULT, signal, info, context};
+        struct fh_event event = {
+            .cause = FH_FAULT, .signal = signal, .info = info, .context = context};
         fh_dump(&event, &configured);
     }
     chain(signal, info, context);

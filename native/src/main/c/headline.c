@@ -65,6 +65,25 @@ static void put_detail(struct fh_out *out, int signal, const siginfo_t *info)
     fh_put_hex(out, (uintptr_t)info->si_addr, 16);
 }
 
+/* AS-SAFE. Writes "Timeout (0:00:00.500000)!", without the fraction where it is zero. */
+static void put_timeout(struct fh_out *out, int64_t microseconds)
+{
+    int64_t seconds = microseconds / 1000000;
+    int64_t fraction = microseconds % 1000000;
+    const int64_t parts[] = {seconds / 60 % 60, seconds % 60};
+    fh_put(out, "Timeout (");
+    fh_put_decimal(out, seconds / 3600);
+    for (size_t i = 0; i < FH_COUNT(parts); i++) {
+        fh_put(out, parts[i] < 10 ? ":0" : ":");
+        fh_put_decimal(out, parts[i]);
+    }
+    for (int64_t unit = 100000; fraction > 0 && unit > 0; unit /= 10) {
+        fh_put(out, unit == 100000 ? "." : "");
+        fh_put_char(out, (char)('0' + fraction / unit % 10));
+    }
+    fh_put(out, ")!\n");
+}
+
 /* AS-SAFE. */
 void fh_put_headline(struct fh_out *out, const struct fh_event *event)
 {
@@ -74,8 +93,8 @@ void fh_put_headline(struct fh_out *out, const struct fh_event *event)
     if (event->cause == FH_NATIVE_EXIT) {
         fh_put(out, "Native exit: exit was called by native code\n");
     }
-    if (event->cause == FH_TIMEOUT) {
-        fh_put_timeout(out);
+    if (event->cause == FH_TIMEOUT || event->cause == FH_HANG) {
+        put_timeout(out, event->microseconds);
     }
     if (event->cause != FH_FAULT) {
         return;

@@ -263,5 +263,18 @@ void fh_started(void)
     pthread_mutex_unlock(&lock);
     if (refused != NULL) {
         fprintf(stderr, "faulthandler: the handler is not enabled: %s\n", refused);
+    } else if (fh_agent_for_worker()) {
+        fh_hang_watch();
     }
+}
+
+const char *fh_control(const char *path)
+{
+    pthread_mutex_lock(&lock);
+    const char *refused = fh_control_map(path);
+    if (refused == NULL && fh_handlers_installed()) {
+        fh_hang_watch();
+    }
+    pthread_mutex_unlock(&lock);
+    return refused;
 }

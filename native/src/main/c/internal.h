@@ -19,6 +19,7 @@
 #include <jni.h>
 #include <jvmti.h>
 
+#include "control.h"
 #include "faulthandler.h"
 #include "vm.h"
 
@@ -123,13 +124,6 @@ void fh_place_of(const ucontext_t *context, struct fh_place *place);
 /* variables.c: what a worker's parent has set aside. */
 void fh_variables_restore(void);
 
-/* control.c: the block that tells which test runs where. */
-enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };
-void fh_control_mark(enum fh_mark mark);
-bool fh_control_path(char *path, size_t size);
-int fh_control_thread(int n);
-void fh_put_tests(struct fh_out *out, int tid);
-
 /* dump.c: the text of one event. */
 enum fh_cause {
     FH_FAULT,
@@ -139,13 +133,18 @@ enum fh_cause {
     FH_TIMEOUT,
     FH_SIGNAL,
     FH_REQUEST,
-    FH_NATIVE
+    FH_NATIVE,
+    FH_HANG, /* a test that takes too long */
+    FH_LOOK, /* at the stack of one thread */
 };
 struct fh_event {
     enum fh_cause cause;
     int signal;           /* of a fault or a user signal, as the two below */
     siginfo_t *info;
     ucontext_t *context;  /* of these, and of an exit that native code called */
+    int64_t microseconds; /* the time of a timeout or a hang */
+    int tid;              /* the thread of a hang or a look, and the part of the report for it */
+    uint32_t number;
 };
 struct fh_options {
     int fd; /* -1: none, only the control block's report */
@@ -165,7 +164,8 @@ extern const char *fh_walk_problem; /* NULL: the walker works */
 void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
                            const struct fh_options *options);
 void fh_put_collection(struct fh_out *out);
-void fh_put_other_threads(struct fh_out *out, const struct fh_options *options);
+void fh_put_other_threads(struct fh_out *out, int first, const struct fh_options *options);
+void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options);
 
 /* headline.c: what happened, in a line. */
 void fh_put_headline(struct fh_out *out, const struct fh_event *event);
@@ -199,13 +199,16 @@ void fh_limit_end(void);
 /* live.c: what only the live JVM knows. */
 void fh_put_live(int fd);
 
+/* hang.c: the watch over the tests' limits. */
+void fh_hang_watch(void);
+
 /* watchdog.c: a dump after some time. */
 struct fh_later {
     int64_t microseconds;
     bool repeat, exit;
     struct fh_options options;
 };
-void fh_put_timeout(struct fh_out *out);
+int64_t fh_monotonic(void);
 const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error);
 bool fh_watchdog_arm_again(struct fh_later *what);
 bool fh_watchdog_disarm(void);
@@ -249,6 +252,7 @@ const char *fh_self_check(jvmtiEnv *jvmti);
 void fh_put_native_top(struct fh_out *out, const ucontext_t *context);
 void fh_put_native_between(struct fh_out *out, const struct fh_place *place);
 void fh_put_native_here(struct fh_out *out);
+void fh_put_native_of(struct fh_out *out, int tid);
 void fh_put_unattached_threads(struct fh_out *out);
 bool fh_is_vm_thread(const char *name);
 

@@ -122,6 +122,23 @@ static bool kernel_place(int tid, struct fh_registers *registers)
     return true;
 }
 
+/* AS-SAFE. Writes the native frames of another thread, as far as Java's: it waits, or is asked. */
+void fh_put_native_of(struct fh_out *out, int tid)
+{
+    struct fh_registers registers;
+    struct fh_place place;
+    if (kernel_place(tid, &registers)) {
+        put_native_frames(out, &registers, false);
+    } else if (fh_sample(tid, &place)) {
+        registers = (struct fh_registers){.known = 1u << RBP | 1u << RSP | 1u << PC};
+        registers.value[PC] = place.pc;
+        registers.value[RSP] = place.sp;
+        registers.value[RBP] = place.fp;
+        put_native_frames(out, &registers, false);
+        fh_sample_release();
+    }
+}
+
 /* AS-SAFE. Returns whether a name is one that HotSpot gives to the threads of its own work. */
 bool fh_is_vm_thread(const char *name)
 {

@@ -35,7 +35,8 @@ static void on_user_signal(int signal, siginfo_t *info, void *context)
 {
     int saved = errno;
     if (users[signal].registered) {
-        struct fh_event event = {FH_SIGNAL, signal, info, context};
+        struct fh_event event = {
+            .cause = FH_SIGNAL, .signal = signal, .info = info, .context = context};
         fh_dump(&event, &users[signal].options);
     }
     if (!users[signal].registered || users[signal].chain) {

@@ -194,8 +194,18 @@ static bool walk_other(uintptr_t thread, int tid, const struct fh_options *optio
     return walk.count > 0;
 }
 
+/* AS-SAFE. Writes the native frames of a thread that is in C or in the JVM, and not only waits. */
+static void put_native_part(struct fh_out *out, uintptr_t thread, int tid)
+{
+    int state = fh_thread_vm_state(thread);
+    if (state == FH_THREAD_IN_NATIVE || state == FH_THREAD_IN_VM) {
+        fh_put_native_of(out, tid);
+    }
+}
+
 /* AS-SAFE. Writes a thread, or only notes it where it has no Java frames: most are the JVM's own. */
-static void put_other(struct fh_out *out, uintptr_t thread, const struct fh_options *options)
+static void put_other(struct fh_out *out, uintptr_t thread, bool native,
+                      const struct fh_options *options)
 {
     int tid = fh_thread_tid(thread);
     walk.count = 0;
@@ -206,7 +216,20 @@ static void put_other(struct fh_out *out, uintptr_t thread, const struct fh_opti
     }
     fh_put_char(out, '\n');
     put_header(out, "Thread", thread, tid);
+    if (native) {
+        put_native_part(out, thread, tid);
+    }
     put_walk(out, false);
+}
+
+/* AS-SAFE. Writes a thread that is of interest by itself, whatever it does. */
+void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options)
+{
+    uintptr_t thread = fh_walk_problem == NULL ? fh_thread_of(tid) : 0;
+    if (thread != 0) {
+        frameless_count = 0;
+        put_other(out, thread, false, options);
+    }
 }
 
 /* AS-SAFE. */
@@ -224,8 +247,11 @@ static void put_frameless(struct fh_out *out)
 }
 
 /* AS-SAFE. The place of a thread in a dump: 0 for one that runs a test, 1 for main, else 2. */
-static int rank_of(int tid)
+static int rank_of(int tid, int first)
 {
+    if (tid == first) {
+        return -1;
+    }
     for (int n = 0; n < running_count; n++) {
         if (running[n] == tid) {
             return 0;
@@ -244,22 +270,22 @@ static void note_running(void)
     }
 }
 
-/* AS-SAFE. */
-void fh_put_other_threads(struct fh_out *out, const struct fh_options *options)
+/* AS-SAFE. Of a hang, which is the first thread's, the native frames are of interest too. */
+void fh_put_other_threads(struct fh_out *out, int first, const struct fh_options *options)
 {
     int self = fh_gettid();
     int shown = 1;
     int cut = 0;
     frameless_count = 0;
     note_running();
-    for (int rank = 0; rank <= 2; rank++) {
+    for (int rank = -1; rank <= 2; rank++) {
         for (uint32_t i = 0; i < fh_thread_count(); i++) {
             int tid = fh_thread_tid(fh_thread_at(i));
-            if (tid == 0 || tid == self || rank_of(tid) != rank) {
+            if (tid == 0 || tid == self || rank_of(tid, first) != rank) {
                 continue;
             }
             if (shown < options->max_threads) {
-                put_other(out, fh_thread_at(i), options);
+                put_other(out, fh_thread_at(i), first != 0, options);
                 shown++;
             } else {
                 cut++;

@@ -29,30 +29,12 @@ static struct fh_later later;
 #define FOREVER INT64_MAX
 #define SECOND 1000000000
 
-static int64_t now(void)
+/* AS-SAFE. Returns the time of CLOCK_MONOTONIC, in ns. */
+int64_t fh_monotonic(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return time.tv_sec * SECOND + time.tv_nsec;
-}
-
-/* AS-SAFE. Writes "Timeout (0:00:00.500000)!", without the fraction where it is zero. */
-void fh_put_timeout(struct fh_out *out)
-{
-    int64_t seconds = later.microseconds / 1000000;
-    int64_t fraction = later.microseconds % 1000000;
-    const int64_t parts[] = {seconds / 60 % 60, seconds % 60};
-    fh_put(out, "Timeout (");
-    fh_put_decimal(out, seconds / 3600);
-    for (size_t i = 0; i < FH_COUNT(parts); i++) {
-        fh_put(out, parts[i] < 10 ? ":0" : ":");
-        fh_put_decimal(out, parts[i]);
-    }
-    for (int64_t unit = 100000; fraction > 0 && unit > 0; unit /= 10) {
-        fh_put(out, unit == 100000 ? "." : "");
-        fh_put_char(out, (char)('0' + fraction / unit % 10));
-    }
-    fh_put(out, ")!\n");
 }
 
 /* Dumps without the lock: nobody waits for a dump but who wants to cancel it. */
@@ -60,7 +42,8 @@ static void dump(void)
 {
     dumping = true;
     pthread_mutex_unlock(&lock);
-    fh_dump(&(struct fh_event){.cause = FH_TIMEOUT}, &later.options);
+    struct fh_event event = {.cause = FH_TIMEOUT, .microseconds = later.microseconds};
+    fh_dump(&event, &later.options);
     if (later.exit) {
         _exit(1);
     }
@@ -94,7 +77,7 @@ static void *watch(void *unused)
 {
     pthread_mutex_lock(&lock);
     for (;;) {
-        int64_t time = now();
+        int64_t time = fh_monotonic();
         if (armed && time >= deadline) {
             armed = later.repeat;
             deadline = time + 1000 * later.microseconds;
@@ -146,7 +129,7 @@ int fh_watchdog_cancel(void)
 int fh_watchdog_expired(void)
 {
     pthread_mutex_lock(&lock);
-    int released = !armed && !dumping && now() - since >= SECOND ? take() : -1;
+    int released = !armed && !dumping && fh_monotonic() - since >= SECOND ? take() : -1;
     pthread_mutex_unlock(&lock);
     return released;
 }
@@ -169,7 +152,7 @@ const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error)
         return "no thread can be started";
     }
     pthread_mutex_lock(&lock);
-    since = now();
+    since = fh_monotonic();
     used = true;
     shared = standard_error;
     arm(since, what);
@@ -181,7 +164,7 @@ const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error)
 bool fh_watchdog_arm_again(struct fh_later *what)
 {
     pthread_mutex_lock(&lock);
-    int64_t time = now();
+    int64_t time = fh_monotonic();
     bool fits = used && shared && !dumping && time - since < SECOND;
     if (fits) {
         what->options.fd = later.options.fd;

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faulthandler.CrashHarness.Run;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.bridge.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,26 @@ class AgentTests {
     }
 
     @Test
+    void dumpsATestThatTakesTooLongAndEndsTheProcess() throws IOException {
+        Run run = runWithControl("takeTooLong");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.output()).isEmpty();
+        Path part = directory.resolve("made/on/demand/report.txt.1");
+        assertThat(part).content().startsWith("Timeout (0:00:00.200000)!\nTest: " + TEST + "\n");
+        assertThat(Traceback.parse(Files.readString(part)).get(0).threads().get(0).frames())
+                .anyMatch(frame -> frame.text().contains("AgentTests$Program.leave("));
+    }
+
+    @Test
+    void leavesATestAloneThatEndsInTime() throws IOException {
+        Run run = runWithControl("takeJustEnough");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(directory.resolve("made")).doesNotExist();
+    }
+
+    @Test
     void refusesAControlBlockThatIsNone() {
         Run run =
                 CrashHarness.jvm("-agentpath:" + library() + "=control:" + directory)
@@ -133,7 +155,19 @@ class AgentTests {
         }
 
         private static void leave(String how, ControlBlock control) {
+            long limit = TimeUnit.MILLISECONDS.toNanos(200);
+            TimeLimit exit = new TimeLimit(limit, TimeLimit.Action.EXIT, false);
             switch (how) {
+                case "takeTooLong" -> {
+                    control.running(TEST, System.nanoTime(), exit);
+                    sleep(20_000);
+                }
+                case "takeJustEnough" -> {
+                    control.running(TEST, System.nanoTime(), exit);
+                    control.running("");
+                    sleep(700);
+                    System.exit(3);
+                }
                 case "readNull" -> Crasher.readNull();
                 case "exit" -> System.exit(3);
                 case "halt" -> Runtime.getRuntime().halt(3);
@@ -142,6 +176,14 @@ class AgentTests {
                     System.exit(3);
                 }
             }
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

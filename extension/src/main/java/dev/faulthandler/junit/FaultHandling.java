@@ -34,4 +34,50 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @ExtendWith(FaultHandlerExtension.class)
-public @interface FaultHandling {}
+public @interface FaultHandling {
+
+    /**
+     * Limit how long a test may take, with what is done before and after it.
+     *
+     * <p>It is written as JUnit Jupiter writes durations: {@code 30 s}, {@code 500 ms}, {@code 2
+     * m}; a number alone is seconds. The annotation that is nearest to a test holds, and after all
+     * of them the setting {@code faulthandler.timeout}. What is done before or after all tests of a
+     * class has the same limit for itself.
+     *
+     * <pre>{@code
+     * @FaultHandling(timeout = "30 s")
+     * class ServerTests { ... }
+     * }</pre>
+     *
+     * <p>reports of a test that does not end
+     *
+     * <pre>
+     * dev.faulthandler.junit.WorkerHungError: The test did not end within 30 s: it is stuck
+     *     at java.lang.Object.wait(Native Method)
+     *     at com.acme.ServerTests.answers(ServerTests.java:27)
+     * </pre>
+     */
+    String timeout() default "";
+
+    /** Choose what is done when the limit is reached. */
+    TimeoutAction timeoutAction() default TimeoutAction.AS_SET;
+
+    /**
+     * What is done with a test that takes longer than its limit.
+     *
+     * @since 0.1
+     */
+    enum TimeoutAction {
+        /** What the setting {@code faulthandler.timeout.action} says. */
+        AS_SET,
+
+        /** All threads are dumped, and the test goes on. */
+        DUMP,
+
+        /** It is interrupted, or else its JVM is ended; it fails, and the rest goes on. */
+        FAIL,
+
+        /** All threads are dumped, and its JVM ends with status 1. */
+        EXIT
+    }
+}

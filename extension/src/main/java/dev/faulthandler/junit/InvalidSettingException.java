@@ -22,9 +22,14 @@ final class InvalidSettingException extends JUnitException {
                         + "'\n  hint:  write "
                         + possible
                         + " (docs/configuration.md#"
-                        + key.substring(Settings.PREFIX.length())
-                                .replace(".", "")
-                                .toLowerCase(Locale.ROOT)
+                        + anchor(key)
                         + ")");
+    }
+
+    /** Headings of the page are settings' names; an annotation's member is told of with its own. */
+    private static String anchor(String key) {
+        return key.startsWith(Settings.PREFIX)
+                ? key.substring(Settings.PREFIX.length()).replace(".", "").toLowerCase(Locale.ROOT)
+                : "timeout";
     }
 }

@@ -98,7 +98,8 @@ public record Settings(
             Stream.of(
                             List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG),
                             Reruns.KEYS,
-                            ReportSettings.KEYS)
+                            ReportSettings.KEYS,
+                            Timeouts.KEYS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -218,7 +219,7 @@ public record Settings(
         }
     }
 
-    private static <E extends Enum<E>> E value(String key, String text, Class<E> type) {
+    static <E extends Enum<E>> E value(String key, String text, Class<E> type) {
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> wordFor(constant).equals(text.strip()))
                 .findFirst()

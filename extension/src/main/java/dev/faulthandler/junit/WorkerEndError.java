@@ -27,6 +27,7 @@ public abstract class WorkerEndError extends Error {
                     Map.entry(WorkerEnd.StuckInExit.class, WorkerExitedError::new),
                     Map.entry(WorkerEnd.Halted.class, WorkerHaltedError::new),
                     Map.entry(WorkerEnd.NativeExit.class, WorkerNativeExitError::new),
+                    Map.entry(WorkerEnd.Hung.class, WorkerHungError::new),
                     Map.entry(WorkerEnd.Killed.class, WorkerKilledError::new),
                     Map.entry(WorkerEnd.OomKilled.class, WorkerOomKilledError::new),
                     Map.entry(WorkerEnd.OutOfMemory.class, WorkerOutOfMemoryError::new),

@@ -39,6 +39,7 @@ class ArchitectureTests {
                     "ReportSettings",
                     "Reruns",
                     "Settings",
+                    "Timeouts",
                     "WorkerEndError");
 
     private static final Pattern OURS =

@@ -14,14 +14,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Which test runs on which thread, in memory that a native handler and another process can read.
+ * Which test runs on which thread, and how long it may, in memory that a native handler and another
+ * process can read.
  *
- * <p>It is a mapped file, so that naming a test is a few stores and needs no native call, and so
- * that what it says outlives the process. The layout is that of {@code struct control} in
- * internal.h: a header with the path of the report that a fault writes, then a slot for each thread
- * that runs tests.
+ * <p>It is a mapped file, so that naming a test and its limit is a few stores and needs no native
+ * call, and so that what it says outlives the process. The layout is that of control.h: a header
+ * with the path of the report that a fault writes, then a slot for each thread that runs tests.
+ *
+ * <p>A slot's sequence is odd while it is written, and another one for each test: whoever asks for
+ * something, or answers, says of which sequence, and can't be taken to mean the next test.
  */
 public final class ControlBlock {
 
@@ -30,6 +35,9 @@ public final class ControlBlock {
     private static final int LISTENS = 1;
     private static final int JAVA_ENDED = 2;
     private static final int EXIT_CALLED = 4;
+    private static final int SIGNAL = 16;
+    private static final int NUMBER = 20;
+    private static final int USED = 24;
     private static final int PATH_OFFSET = 64;
     private static final int PATH_BYTES = 4096;
     private static final int SLOTS_OFFSET = 8192;
@@ -38,12 +46,19 @@ public final class ControlBlock {
     private static final int SLOT_SEQUENCE = 0;
     private static final int SLOT_THREAD = 4;
     private static final int SLOT_LENGTH = 8;
-    private static final int SLOT_TEXT = 16;
+    private static final int SLOT_ACTION = 12;
+    private static final int SLOT_DEADLINE = 16;
+    private static final int SLOT_LIMIT = 24;
+    private static final int SLOT_STARTED = 32;
+    private static final int SLOT_BEGUN = 92;
+    private static final int SLOT_TEXT = 128;
     private static final int IDLE = Integer.MIN_VALUE;
     private static final int UNKNOWN = Integer.MAX_VALUE;
     private static final int TEXT_BYTES = SLOT_BYTES - SLOT_TEXT;
     private static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
     private final ByteBuffer block;
@@ -100,21 +115,32 @@ public final class ControlBlock {
 
     /** Say what runs on this thread from now on: a test's unique id, or nothing if it is empty. */
     public void running(String uniqueId) {
-        Slot slot = slotInUse();
-        if (slot.at() < 0) {
-            return; // More threads than slots: this one's test goes unnamed.
-        }
-        if (uniqueId.isEmpty()) {
-            INT.setRelease(block, slot.at() + SLOT_LENGTH, 0);
-            INT.setRelease(block, slot.at() + SLOT_THREAD, slot.idle());
-            return;
+        running(uniqueId, 0, TimeLimit.NONE);
+    }
+
+    /**
+     * Say what runs on this thread from now on, since when, and how long it may from now on.
+     *
+     * @return the thread's slot, or -1 where there are more threads than slots
+     */
+    public int running(String uniqueId, long started, TimeLimit limit) {
+        Slot mine = slotInUse();
+        int slot = mine.at();
+        if (slot < 0) {
+            return slot; // This one's test goes unnamed.
         }
         byte[] text = uniqueId.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, TEXT_BYTES);
-        int sequence = block.getInt(slot.at() + SLOT_SEQUENCE);
-        INT.setVolatile(block, slot.at() + SLOT_SEQUENCE, sequence + 1);
-        block.putInt(slot.at() + SLOT_LENGTH, length).put(slot.at() + SLOT_TEXT, text, 0, length);
-        INT.setRelease(block, slot.at() + SLOT_SEQUENCE, sequence + 2);
+        int sequence = block.getInt(slot + SLOT_SEQUENCE);
+        INT.setVolatile(block, slot + SLOT_SEQUENCE, sequence + 1);
+        block.putInt(slot + SLOT_LENGTH, length).put(slot + SLOT_TEXT, text, 0, length);
+        block.putLong(slot + SLOT_STARTED, started);
+        arm(slot, limit);
+        INT.setRelease(block, slot + SLOT_SEQUENCE, sequence + 2);
+        if (length == 0) {
+            INT.setRelease(block, slot + SLOT_THREAD, mine.idle());
+        }
+        return slot;
     }
 
     /** Return this thread's slot, another one if somebody took it over. */
@@ -135,18 +161,129 @@ public final class ControlBlock {
         return INT.compareAndSet(block, slot + SLOT_THREAD, from, thread);
     }
 
+    /** Let a limit begin to count for what a slot says, or end it; from any thread. */
+    public void arm(int slot, TimeLimit limit) {
+        if (slot >= 0) {
+            LONG.setRelease(block, slot + SLOT_DEADLINE, 0L);
+            block.putInt(slot + SLOT_ACTION, limit.code())
+                    .putLong(slot + SLOT_LIMIT, limit.nanos());
+            long deadline = limit.nanos() == 0 ? 0 : System.nanoTime() + limit.nanos();
+            LONG.setRelease(block, slot + SLOT_DEADLINE, deadline);
+        }
+    }
+
     /** Return what runs now, on any thread. */
     public List<String> running() {
-        List<String> running = new ArrayList<>();
-        for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
-            int length = block.getInt(slot + SLOT_LENGTH);
-            if (length > 0 && block.getInt(slot + SLOT_THREAD) > 0) {
-                byte[] text = new byte[Math.min(length, TEXT_BYTES)];
-                block.get(slot + SLOT_TEXT, text);
-                running.add(new String(text, StandardCharsets.UTF_8));
-            }
+        return entries().stream().map(SlotEntry::id).toList();
+    }
+
+    /** Return what runs now, on any thread, with all that is said of it. */
+    public List<SlotEntry> entries() {
+        List<SlotEntry> entries = new ArrayList<>();
+        int end = SLOTS_OFFSET + SLOT_BYTES * Math.min(block.getInt(USED), SLOTS);
+        for (int slot = SLOTS_OFFSET; slot < end; slot += SLOT_BYTES) {
+            entry(slot).ifPresent(entries::add);
         }
-        return running;
+        return entries;
+    }
+
+    /** Return what a slot says, if anything. */
+    public Optional<SlotEntry> entry(int slot) {
+        int sequence = (int) INT.getVolatile(block, slot + SLOT_SEQUENCE);
+        int length = block.getInt(slot + SLOT_LENGTH);
+        int thread = block.getInt(slot + SLOT_THREAD);
+        if (length <= 0 || thread <= 0 || sequence % 2 != 0) {
+            return Optional.empty();
+        }
+        byte[] text = new byte[Math.min(length, TEXT_BYTES)];
+        block.get(slot + SLOT_TEXT, text);
+        SlotEntry entry =
+                new SlotEntry(
+                        slot,
+                        sequence,
+                        thread,
+                        new String(text, StandardCharsets.UTF_8),
+                        block.getLong(slot + SLOT_STARTED),
+                        block.getLong(slot + SLOT_DEADLINE),
+                        TimeLimit.of(
+                                block.getLong(slot + SLOT_LIMIT),
+                                block.getInt(slot + SLOT_ACTION)));
+        VarHandle.loadLoadFence();
+        return isCurrent(entry) ? Optional.of(entry) : Optional.empty();
+    }
+
+    /** Return whether a thread still runs what it ran at a look. */
+    public boolean isCurrent(SlotEntry entry) {
+        return (int) INT.getVolatile(block, entry.slot() + SLOT_SEQUENCE) == entry.sequence();
+    }
+
+    /** Return the number of the report's part about a test, if there is one. */
+    public OptionalInt part(SlotEntry entry, SlotEntry.Part part) {
+        return part(entry.slot(), part, entry.sequence());
+    }
+
+    /** Return the number of the report's part about what a slot says now, if there is one. */
+    public OptionalInt part(int slot, SlotEntry.Part part) {
+        return part(slot, part, (int) INT.getVolatile(block, slot + SLOT_SEQUENCE));
+    }
+
+    private OptionalInt part(int slot, SlotEntry.Part part, int sequence) {
+        long noted = (long) LONG.getVolatile(block, slot + part.place);
+        boolean isOfIt = (int) (noted >>> 32) == sequence && (int) noted != 0;
+        return isOfIt ? OptionalInt.of((int) noted) : OptionalInt.empty();
+    }
+
+    /** Return the number of the report's next part. */
+    public int nextNumber() {
+        return 1 + (int) INT.getAndAdd(block, NUMBER, 1);
+    }
+
+    /** Return the file that a fault's report is written to. */
+    public Path report() {
+        byte[] path = new byte[PATH_BYTES];
+        block.get(PATH_OFFSET, path);
+        int length = 0;
+        while (length < path.length && path[length] != 0) {
+            length++;
+        }
+        return Path.of(new String(path, 0, length, StandardCharsets.UTF_8));
+    }
+
+    /** Note that there is a part of the report about a test. */
+    public void note(SlotEntry entry, SlotEntry.Part part, int number) {
+        long noted = (long) entry.sequence() << 32 | number;
+        LONG.setRelease(block, entry.slot() + part.place, noted);
+    }
+
+    /** Forget a part of the report about a test, so that another one can be asked for. */
+    public void forget(SlotEntry entry, SlotEntry.Part part) {
+        LONG.setRelease(block, entry.slot() + part.place, 0L);
+    }
+
+    /** Ask for something while a test runs. */
+    public void ask(SlotEntry entry, SlotEntry.Wish wish) {
+        INT.setRelease(block, entry.slot() + wish.place, entry.sequence());
+    }
+
+    /** Return whether something was asked for while this test runs. */
+    public boolean isAsked(SlotEntry entry, SlotEntry.Wish wish) {
+        return (int) INT.getVolatile(block, entry.slot() + wish.place) == entry.sequence();
+    }
+
+    /** Return whether a test's first dump has begun. */
+    public boolean hasBegun(SlotEntry entry) {
+        return (int) INT.getVolatile(block, entry.slot() + SLOT_BEGUN) == entry.sequence();
+    }
+
+    /** Return the signal at which the process looks for what takes too long, if it has one. */
+    public OptionalInt signal() {
+        int signal = block.getInt(SIGNAL);
+        return signal > 0 ? OptionalInt.of(signal) : OptionalInt.empty();
+    }
+
+    /** Return the report's part of a number. */
+    public static Path partOf(Path report, int number) {
+        return report.resolveSibling(report.getFileName() + "." + number);
     }
 
     /** Return whether a native handler reads it, so that an end without the marks below is one. */
@@ -173,6 +310,7 @@ public final class ControlBlock {
         int thread = kernelThread();
         for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
             if (take(slot, 0, thread)) {
+                noteUsed(1 + (slot - SLOTS_OFFSET) / SLOT_BYTES);
                 return new Slot(slot, thread);
             }
         }
@@ -183,6 +321,14 @@ public final class ControlBlock {
             }
         }
         return new Slot(-1, thread);
+    }
+
+    /** Nobody has to look at slots that were never used. */
+    private void noteUsed(int slots) {
+        int used = (int) INT.getVolatile(block, USED);
+        while (used < slots && !INT.compareAndSet(block, USED, used, slots)) {
+            used = (int) INT.getVolatile(block, USED);
+        }
     }
 
     /** Return the kernel's number of this thread, or that of none where there is no /proc. */

@@ -45,8 +45,13 @@ public final class LiveThreads {
     private void answer() {
         for (int question = 0; ; ) {
             question = bridge.handler().fh_live_question(question);
-            bridge.handler().fh_live_answer(question, locks() + deadlocks() + virtualThreads());
+            bridge.handler().fh_live_answer(question, describe());
         }
+    }
+
+    /** Return what the live JVM knows now, as lines. */
+    public static String describe() {
+        return locks() + deadlocks() + virtualThreads();
     }
 
     private static String locks() {

@@ -6,7 +6,10 @@ import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.worker.LimitTable;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +70,19 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
-            GraftedRun run = new GraftedRun(request, settings, inForce(reruns), spread);
+            TestTimes times = timesOf(request, claimed);
+            GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
         }
+    }
+
+    /** Under a debugger people take their time. */
+    private static TestTimes timesOf(RequestContext request, List<TestDescriptor> claimed) {
+        Timeouts timeouts = Timeouts.of(request::parameter);
+        LimitTable limits = new AnnotatedLimits(timeouts).tableOf(claimed);
+        return WorkerPool.isDebugged()
+                ? TestTimes.UNLIMITED
+                : new TestTimes(limits, timeouts.slow(), timeouts.run());
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {

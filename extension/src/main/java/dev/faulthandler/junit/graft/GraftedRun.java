@@ -10,6 +10,7 @@ import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.supervisor.RunTerms;
+import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerUse;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ final class GraftedRun {
 
     /**
      * @param reruns what is done about a test that ended its worker
+     * @param times how long tests may take
      * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
      *     user has it
      */
-    GraftedRun(RequestContext request, Settings settings, Reruns reruns, int spread) {
+    GraftedRun(
+            RequestContext request, Settings settings, Reruns reruns, TestTimes times, int spread) {
         parameters = request.toMap();
         parts = request.parts();
         separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;
@@ -49,7 +52,8 @@ final class GraftedRun {
                         settings.jvm(),
                         reruns.retries(),
                         reruns.blames(),
-                        new Expectations(ExpectedEnds::of));
+                        new Expectations(ExpectedEnds::of),
+                        times);
     }
 
     private static WorkerUse useOf(Settings settings) {

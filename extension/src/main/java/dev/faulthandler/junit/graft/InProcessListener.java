@@ -77,7 +77,13 @@ public final class InProcessListener implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        handlerFor(test).ifPresent(running -> running.started(test.getUniqueId()));
+        handlerFor(test)
+                .ifPresent(
+                        running ->
+                                running.started(
+                                        test.getUniqueId(),
+                                        test.getParentId().get(),
+                                        test.getSource()));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Excerpt {
      * @param isOfTest whether a frame's line is of the test's class
      */
     static String of(String dump, Predicate<String> isOfTest) {
-        List<String> lines = dump.strip().lines().toList();
+        List<String> lines =
+                dump.strip().lines().takeWhile(line -> !line.equals(Folded.RAW)).toList();
         int header = 0;
         while (header < lines.size() && !lines.get(header).endsWith(HEADER)) {
             header++;

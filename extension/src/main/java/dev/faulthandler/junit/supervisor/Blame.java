@@ -171,7 +171,8 @@ final class Blame {
                 .ifPresent(failure -> mirror.finish(item, TestExecutionResult.failed(failure)));
     }
 
-    private Throwable failure(Item item, Ending ending, String remark) {
+    /** Return the failure that an end is of a test or container. */
+    Throwable failure(Item item, Ending ending, String remark) {
         RecordedEnd end = Obituary.of(item, ending, remark, "");
         // JUnit's own words about the user's own test.
         return ending.end() instanceof WorkerEnd.GaveUp gaveUp

@@ -47,6 +47,11 @@ final class EndJudge {
     Ending judge() {
         String dump = takeDump(worker.report());
         Optional<Traceback> traceback = mostTelling(Traceback.parse(dump));
+        Optional<Hang> hang = worker.watch().reason();
+        if (hang.isPresent() && traceback.flatMap(Traceback::signal).isEmpty()) {
+            List<String> known = worker.history().describe(worker.pid(), worker.memory());
+            return hang.get().ending(worker.exitStatus(), worker.files().number(), known);
+        }
         Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
         WorkerEnd end =
                 evidence.gaveUp()

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param traceback the same, read
  * @param stack the stack of the thread that ended the worker, as far as it is known
  * @param jvmReport HotSpot's own report, if it wrote one
- * @param status the exit status
+ * @param status the exit status, or -1 where the worker goes on
  * @param worker the worker's number
  * @param lastWords what its JVM and native code printed last, where that may tell more
  * @param circumstances what else is known of the worker, line by line

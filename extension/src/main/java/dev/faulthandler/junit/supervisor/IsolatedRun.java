@@ -38,6 +38,7 @@ public final class IsolatedRun {
     private final Retries retries;
     private final Mirror mirror;
     private final Blame blame;
+    private final Hangs hangs;
     private final NotRun notRun;
     private final Remaining remaining;
     private final Inquiries inquiries;
@@ -72,9 +73,10 @@ public final class IsolatedRun {
         this.mirror = new Mirror(tree, listener, retries, terms.expectations());
         this.telling = new Telling(tree, mirror, relay);
         this.blame = new Blame(tree, mirror, failures, retries, terms);
+        this.hangs = new Hangs(tree, blame);
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
-        this.remaining = new Remaining(tree, mirror, parameters, parts, gates);
+        this.remaining = new Remaining(tree, mirror, parameters, parts, gates, terms.limits());
         this.inquiries = new Inquiries(terms, retries, remaining, mirror, blame);
         this.terms = terms;
     }
@@ -163,6 +165,7 @@ public final class IsolatedRun {
         evidence = new Evidence();
         telling.nextWorker(asked.isPresent() || inquiries.isOpen());
         inquiries.limit(worker);
+        hangs.nextWorker(worker, terms);
         worker.send(command);
     }
 
@@ -186,14 +189,16 @@ public final class IsolatedRun {
         telling.heed(arrival, inquiries.isSecret());
         if (arrival instanceof Arrival.Event event) {
             try {
-                take(event.message());
+                hangs.judge(event.message()).ifPresent(this::take);
             } catch (IllegalArgumentException | JUnitException e) {
                 worker.breakOff("it sent what makes no sense: " + e.getMessage());
             }
         } else if (arrival instanceof Arrival.NativeOutput output) {
             evidence.heard(output);
-        } else {
+        } else if (arrival instanceof Arrival.End) {
             workerEnded();
+        } else {
+            hangs.take(arrival);
         }
     }
 
@@ -266,7 +271,7 @@ public final class IsolatedRun {
         }
         if (inquiries.isOpen()) {
             inquiries.died(ending);
-        } else {
+        } else if (!hangs.isOver(ending)) {
             blame(ending, ended);
         }
     }

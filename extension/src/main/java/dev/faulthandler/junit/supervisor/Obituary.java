@@ -63,11 +63,15 @@ final class Obituary {
                         displayName,
                         ending.phase().orElse(""),
                         signalOf(ending.end()),
-                        OptionalInt.of(ending.status()),
+                        statusOf(ending),
                         ending.worker(),
                         ending.traceback(),
                         ending.fingerprint().hash());
         return RunRecord.ofThisJvm().add(end);
+    }
+
+    private static OptionalInt statusOf(Ending ending) {
+        return ending.status() < 0 ? OptionalInt.empty() : OptionalInt.of(ending.status());
     }
 
     private static Optional<String> signalOf(WorkerEnd end) {

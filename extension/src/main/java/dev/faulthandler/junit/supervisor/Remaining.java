@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.faulthandler.junit.worker.LimitTable;
 import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,21 +22,25 @@ final class Remaining {
     private final Map<String, String> parameters;
     private final RequestedParts parts;
     private final Set<String> gates;
+    private final Map<String, String> limits;
 
     /**
      * @param gates the ids of the classes that wait for their turn
+     * @param limits how long tests may take
      */
     Remaining(
             TestTree tree,
             Mirror mirror,
             Map<String, String> parameters,
             RequestedParts parts,
-            Set<String> gates) {
+            Set<String> gates,
+            LimitTable limits) {
         this.tree = tree;
         this.mirror = mirror;
         this.parameters = Map.copyOf(parameters);
         this.parts = parts;
         this.gates = Set.copyOf(gates);
+        this.limits = limits.toTexts();
     }
 
     /** Ask for all of it: classes as a whole, but for what a request names in parts. */
@@ -61,7 +66,8 @@ final class Remaining {
                 tree.endedParts(),
                 List.of(),
                 List.of(),
-                parameters);
+                parameters,
+                limits);
     }
 
     /**
@@ -82,7 +88,8 @@ final class Remaining {
                 List.of(),
                 tests.stream().map(item -> item.top().id()).distinct().toList(),
                 List.of(),
-                parameters);
+                parameters,
+                limits);
     }
 
     private Message.Run of(List<Item> items) {
@@ -100,6 +107,12 @@ final class Remaining {
         List<String> order = tree.tops().stream().map(Item::id).toList();
         List<String> waiting = order.stream().filter(gates::contains).toList();
         return new Message.Run(
-                List.copyOf(selected), wanted, tree.endedParts(), order, waiting, parameters);
+                List.copyOf(selected),
+                wanted,
+                tree.endedParts(),
+                order,
+                waiting,
+                parameters,
+                limits);
     }
 }

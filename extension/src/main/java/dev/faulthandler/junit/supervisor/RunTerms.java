@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.worker.LimitTable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
@@ -18,6 +19,7 @@ public final class RunTerms {
     private final int mostRetries;
     private final Expectations expectations;
     private final boolean blames;
+    private final TestTimes times;
     private final Recurrences recurrences = new Recurrences();
     private final AtomicInteger restarts = new AtomicInteger();
 
@@ -30,6 +32,7 @@ public final class RunTerms {
      * @param mostRetries how often a test that ended its worker runs again
      * @param blames whether it is found out which tests before it made it do so
      * @param expectations the tests that are to end their worker
+     * @param times how long tests may take
      */
     public RunTerms(
             WorkerUse use,
@@ -39,7 +42,8 @@ public final class RunTerms {
             WorkerJvm jvm,
             int mostRetries,
             boolean blames,
-            Expectations expectations) {
+            Expectations expectations,
+            TestTimes times) {
         this.use = use;
         this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
@@ -48,6 +52,15 @@ public final class RunTerms {
         this.mostRetries = mostRetries;
         this.expectations = expectations;
         this.blames = blames;
+        this.times = times;
+    }
+
+    LimitTable limits() {
+        return times.limits();
+    }
+
+    TestTimes times() {
+        return times;
     }
 
     WorkerJvm jvm() {

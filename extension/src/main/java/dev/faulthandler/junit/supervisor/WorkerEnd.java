@@ -78,6 +78,19 @@ public sealed interface WorkerEnd {
         }
     }
 
+    /**
+     * A test took too long.
+     *
+     * @param id its unique id, in the worker
+     * @param ofRun whether it was the whole run that did
+     */
+    record Hung(String id, String sentence, boolean ofRun) implements WorkerEnd {
+        @Override
+        public String kind() {
+            return "hung";
+        }
+    }
+
     /** Runtime.halt was called. */
     record Halted(int status) implements WorkerEnd {
         @Override

@@ -64,7 +64,7 @@ final class WorkerFactory {
         Path reports = ReportDirectory.ofThisJvm().create();
         Path report =
                 reports.resolve("dump-" + ProcessHandle.current().pid() + "-" + count + ".txt");
-        ControlBlock.create(files.control(), report);
+        ControlBlock control = ControlBlock.create(files.control(), report);
         String token = UUID.randomUUID().toString();
         PrivateDirectory.write(files.token(), token.getBytes(StandardCharsets.UTF_8));
         PrivateDirectory.write(files.events(), EventRing.empty());
@@ -74,7 +74,8 @@ final class WorkerFactory {
                 new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
         JavaVariables.setAside(command.environment(), agent.isPresent());
         Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
-        WorkerProcess worker = new WorkerProcess(files, recipe, report, conversation, command);
+        WorkerProcess worker =
+                new WorkerProcess(files, recipe, report, control, conversation, command);
         recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
         return worker;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.report.RunRecord;
 import dev.faulthandler.junit.report.WorkerLife;
 import dev.faulthandler.junit.worker.Message;
@@ -30,6 +31,7 @@ final class WorkerProcess {
     private final Conversation conversation;
     private final Process process;
     private final Expiry expiry;
+    private final Watch watch;
     private final WorkerLife life;
     private final Memory memory;
     private final WorkerHistory history = new WorkerHistory();
@@ -43,6 +45,7 @@ final class WorkerProcess {
             WorkerFiles files,
             Recipe recipe,
             Path report,
+            ControlBlock control,
             Conversation conversation,
             ProcessBuilder command)
             throws IOException {
@@ -58,6 +61,7 @@ final class WorkerProcess {
             throw e;
         }
         expiry = new Expiry(process);
+        watch = new Watch(process, control, report, arrivals);
         life = RunRecord.ofThisJvm().started(files.number(), process.pid());
         memory = new Memory(Path.of("/"), process.pid());
         daemon("memory", () -> memory.watch(process));
@@ -155,6 +159,19 @@ final class WorkerProcess {
         }
     }
 
+    /** Return what watches over the time of its tests. */
+    Watch watch() {
+        return watch;
+    }
+
+    /** Watch over the time of its tests, from its first run on. */
+    void keepWatch(RunTerms terms) {
+        watch.follow(terms);
+        if (!used) {
+            daemon("watch", watch::keep);
+        }
+    }
+
     /** Return whether it has come so far that it says what it does. */
     boolean isReady() {
         return conversation.hasBegun();
@@ -219,6 +236,7 @@ final class WorkerProcess {
                 // It goes with its directory.
             }
         }
+        watch.clearUp();
     }
 
     private void listen() {

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import dev.faulthandler.bridge.ControlBlock;
 import java.io.ByteArrayInputStream;
 import java.io.ObjectInputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -23,7 +24,7 @@ final class Block {
 
     Message.Finished execute(Message.Execute command) {
         Optional<Throwable> thrown = Optional.empty();
-        running.started(ID);
+        running.unlimited(ID);
         try (ObjectInputStream in =
                 new ObjectInputStream(new ByteArrayInputStream(command.block()))) {
             ((Executable) in.readObject()).execute();
@@ -33,6 +34,6 @@ final class Block {
             running.finished(ID);
         }
         Status status = thrown.isEmpty() ? Status.SUCCESSFUL : Status.FAILED;
-        return new Message.Finished(ID, status.name(), ThrowableCodec.encode(thrown));
+        return new Message.Finished(ID, status.name(), ThrowableCodec.encode(thrown), Map.of());
     }
 }

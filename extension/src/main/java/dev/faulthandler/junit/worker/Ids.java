@@ -30,6 +30,10 @@ final class Ids {
                 : test.getUniqueId();
     }
 
+    String ofParent(TestIdentifier test) {
+        return test.getParentIdObject().map(this::textOf).orElse("");
+    }
+
     private String textOf(UniqueId container) {
         Known known = last.orElse(null);
         if (known == null || known.id() != container) {

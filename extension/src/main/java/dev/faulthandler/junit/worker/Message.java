@@ -13,7 +13,7 @@ public sealed interface Message {
 
     MessageKind kind();
 
-    void write(FieldWriter out);
+    default void write(FieldWriter out) {}
 
     /** Says which worker this is: the token of its file. */
     record Hello(String token) implements Message {
@@ -38,6 +38,7 @@ public sealed interface Message {
      * @param order the classes
      * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters
+     * @param limits how long tests may take, as {@link LimitTable} has it
      */
     record Run(
             List<String> selected,
@@ -45,7 +46,8 @@ public sealed interface Message {
             List<String> ended,
             List<String> order,
             List<String> gates,
-            Map<String, String> parameters)
+            Map<String, String> parameters,
+            Map<String, String> limits)
             implements Message {
         @Override
         public MessageKind kind() {
@@ -55,7 +57,12 @@ public sealed interface Message {
         @Override
         public void write(FieldWriter out) {
             out.texts(selected).texts(wanted).texts(ended).texts(order).texts(gates);
-            out.map(parameters);
+            out.map(parameters).map(limits);
+        }
+
+        static Run read(FieldReader in) {
+            return new Run(
+                    in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map(), in.map());
         }
     }
 
@@ -91,9 +98,6 @@ public sealed interface Message {
         public MessageKind kind() {
             return MessageKind.PROCEED;
         }
-
-        @Override
-        public void write(FieldWriter out) {}
     }
 
     /** Asks the worker to end in good order. */
@@ -102,9 +106,6 @@ public sealed interface Message {
         public MessageKind kind() {
             return MessageKind.CLOSE;
         }
-
-        @Override
-        public void write(FieldWriter out) {}
     }
 
     /** A top-level class waits for {@link Proceed}. */
@@ -166,8 +167,12 @@ public sealed interface Message {
         }
     }
 
-    /** A test or container ended, with what {@link ThrowableCodec} made of its throwable. */
-    record Finished(String id, String status, byte[] throwable) implements Message {
+    /**
+     * A test or container ended, with what {@link ThrowableCodec} made of its throwable, and what
+     * {@link Overrun} says where it ended too late.
+     */
+    record Finished(String id, String status, byte[] throwable, Map<String, String> overrun)
+            implements Message {
         @Override
         public MessageKind kind() {
             return MessageKind.FINISHED;
@@ -175,7 +180,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).text(status).bytes(throwable);
+            out.text(id).text(status).bytes(throwable).map(overrun);
         }
     }
 
@@ -273,8 +278,5 @@ public sealed interface Message {
         public MessageKind kind() {
             return MessageKind.RUN_ENDED;
         }
-
-        @Override
-        public void write(FieldWriter out) {}
     }
 }

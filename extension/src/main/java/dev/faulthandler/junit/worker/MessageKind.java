@@ -10,10 +10,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public enum MessageKind {
     HELLO(in -> new Message.Hello(in.text())),
-    RUN(
-            in ->
-                    new Message.Run(
-                            in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map())),
+    RUN(Message.Run::read),
     REHEARSE(in -> new Message.Rehearse(in.texts())),
     PROCEED(in -> new Message.Proceed()),
     CLOSE(in -> new Message.Close()),
@@ -30,7 +27,7 @@ public enum MessageKind {
                             in.bytes())),
     STARTED(in -> new Message.Started(in.text())),
     SKIPPED(in -> new Message.Skipped(in.text(), in.text())),
-    FINISHED(in -> new Message.Finished(in.text(), in.text(), in.bytes())),
+    FINISHED(in -> new Message.Finished(in.text(), in.text(), in.bytes(), in.map())),
     REPORTED(in -> new Message.Reported(in.text(), in.map())),
     FILE_PUBLISHED(
             in ->

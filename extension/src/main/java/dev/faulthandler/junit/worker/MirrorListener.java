@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -58,7 +59,7 @@ final class MirrorListener implements TestExecutionListener {
         }
         String id = ids.of(test);
         if (test.getParentIdObject().isPresent()) {
-            running.started(id);
+            running.started(id, ids.ofParent(test), test.getSource());
         }
         tell(new Message.Started(id));
     }
@@ -71,14 +72,14 @@ final class MirrorListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         String id = ids.of(test);
-        if (test.getParentIdObject().isPresent()) {
-            running.finished(id);
-        }
+        Optional<Overrun> overrun =
+                test.getParentIdObject().isPresent() ? running.finished(id) : Optional.empty();
         tell(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
-                        ThrowableCodec.encode(result.getThrowable())));
+                        ThrowableCodec.encode(result.getThrowable()),
+                        overrun.map(Overrun::toTexts).orElse(Map.of())));
     }
 
     @Override

@@ -3,29 +3,163 @@
 package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.bridge.TimeLimit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
+import org.junit.platform.engine.TestSource;
 
-/** Tells a control block what each thread runs, and what it ran before once that has ended. */
+/**
+ * Tells a control block what each thread runs and how long it may, and what it ran before once that
+ * has ended.
+ *
+ * <p>A container's limit counts while nothing within it runs: for what is done before its first
+ * test, between two, and after the last. So it begins anew each time.
+ */
 @API(status = API.Status.INTERNAL)
 public final class RunningTests {
 
     private final ControlBlock control;
-    private final ThreadLocal<Deque<String>> running = ThreadLocal.withInitial(ArrayDeque::new);
+    private final TimeLimit standard;
+    private final Limits limits;
+    private final Map<String, Running> all = new HashMap<>();
+    private final ThreadLocal<Deque<Running>> own = ThreadLocal.withInitial(ArrayDeque::new);
 
+    /** Says how long a test or container may take. */
+    @API(status = API.Status.INTERNAL)
+    public interface Limits {
+
+        /**
+         * Return the limit of what comes from a class or method.
+         *
+         * @param around the limit of what it is in
+         */
+        TimeLimit of(Optional<TestSource> source, TimeLimit around);
+    }
+
+    private static final class Running {
+        private final String id;
+        private final Running parent;
+        private final TimeLimit limit;
+        private final Thread thread = Thread.currentThread();
+        private int slot;
+        private boolean innermost;
+        private int within;
+        private Optional<Overrun> timedOut = Optional.empty();
+
+        Running(String id, Running parent, TimeLimit limit) {
+            this.id = id;
+            this.parent = parent;
+            this.limit = limit;
+        }
+    }
+
+    /** Of tests that have no limits. */
     public RunningTests(ControlBlock control) {
+        this(control, TimeLimit.NONE, (source, around) -> around);
+    }
+
+    /**
+     * @param standard the limit of what is in nothing that has one
+     */
+    public RunningTests(ControlBlock control, TimeLimit standard, Limits limits) {
         this.control = control;
+        this.standard = standard;
+        this.limits = limits;
     }
 
-    public void started(String id) {
-        running.get().push(id);
-        control.running(id);
+    /** Say that something began that has no limit: it waits for others most of the time. */
+    synchronized void unlimited(String id) {
+        enter(new Running(id, null, TimeLimit.NONE), TimeLimit.NONE);
     }
 
-    public void finished(String id) {
-        Deque<String> own = running.get();
-        own.removeFirstOccurrence(id);
-        control.running(own.isEmpty() ? "" : own.peek());
+    public synchronized void started(String id, String parentId, Optional<TestSource> source) {
+        Running parent = all.get(parentId);
+        TimeLimit around = parent == null ? standard : parent.limit;
+        Running running = new Running(id, parent, limits.of(source, around));
+        all.put(id, running);
+        if (parent != null && parent.within++ == 0 && parent.innermost) {
+            noteIfTimedOut(parent);
+            control.arm(parent.slot, TimeLimit.NONE);
+        }
+        enter(running, running.limit);
+    }
+
+    private void enter(Running running, TimeLimit limit) {
+        Deque<Running> stack = own.get();
+        if (!stack.isEmpty()) {
+            stack.peek().innermost = false;
+        }
+        stack.push(running);
+        running.innermost = true;
+        running.slot = control.running(running.id, System.nanoTime(), limit);
+    }
+
+    /** Say that something ended; return how it reached its limit, if it did and has to fail. */
+    public synchronized Optional<Overrun> finished(String id) {
+        Deque<Running> stack = own.get();
+        Running running =
+                stack.stream().filter(each -> each.id.equals(id)).findFirst().orElse(null);
+        if (running == null) {
+            return Optional.empty();
+        }
+        noteIfTimedOut(running);
+        all.remove(id);
+        stack.remove(running);
+        Running parent = running.parent;
+        if (parent != null && --parent.within == 0 && parent.innermost) {
+            control.arm(parent.slot, parent.limit);
+        }
+        if (stack.isEmpty()) {
+            control.running("");
+        } else {
+            Running next = stack.peek();
+            next.innermost = true;
+            TimeLimit limit = next.within == 0 ? next.limit : TimeLimit.NONE;
+            next.slot = control.running(next.id, System.nanoTime(), limit);
+        }
+        return running.timedOut;
+    }
+
+    /** What was dumped for the time that is over now can't be asked for later. */
+    private void noteIfTimedOut(Running running) {
+        if (!running.innermost || running.slot < 0) {
+            return;
+        }
+        OptionalInt first = control.part(running.slot, Part.FIRST_DUMP);
+        if (first.isPresent() && running.limit.action() == TimeLimit.Action.FAIL) {
+            SlotEntry entry = control.entry(running.slot).orElseThrow();
+            boolean interrupted = control.isAsked(entry, Wish.INTERRUPT);
+            if (interrupted && running.thread == Thread.currentThread()) {
+                Thread.interrupted(); // It was meant for what ends here.
+            }
+            running.timedOut =
+                    Optional.of(
+                            new Overrun(
+                                    running.id,
+                                    entry.thread(),
+                                    running.limit,
+                                    first.getAsInt(),
+                                    control.part(entry, Part.SECOND_DUMP).orElse(0),
+                                    control.part(entry, Part.LIVE).orElse(0),
+                                    interrupted,
+                                    System.nanoTime() - entry.deadline()));
+        }
+    }
+
+    /** Interrupt the thread that runs a test, unless that has ended meanwhile. */
+    synchronized void interrupt(SlotEntry entry) {
+        all.values().stream()
+                .filter(running -> running.innermost && running.slot == entry.slot())
+                .filter(running -> control.isCurrent(entry))
+                .findFirst()
+                .ifPresent(running -> running.thread.interrupt());
     }
 }

@@ -25,7 +25,7 @@ public final class ThrowableCodec {
 
     private ThrowableCodec() {}
 
-    static byte[] encode(Optional<Throwable> throwable) {
+    public static byte[] encode(Optional<Throwable> throwable) {
         return throwable.map(ThrowableCodec::encode).orElse(NONE);
     }
 

@@ -44,6 +44,7 @@ public final class WorkerMain {
     private final ControlBlock control;
     private final ExitWitness exits;
     private final Optional<CoverageKeeper> coverage;
+    private Optional<LiveWitness> witness = Optional.empty();
 
     private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
         this.properties = properties;
@@ -108,7 +109,9 @@ public final class WorkerMain {
         boolean resumes = !run.ended().isEmpty();
         ResumeExtension.leaveOut(run.ended());
         RunParameters parameters = new RunParameters(run.parameters(), resumes);
-        RunningTests running = new RunningTests(control);
+        LimitTable limits = LimitTable.ofTexts(run.limits());
+        RunningTests running = new RunningTests(control, limits.standard(), limits);
+        witnessOf(running);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
                         .listeners(new DiscoveryTeller(run.selected(), control))
@@ -125,7 +128,7 @@ public final class WorkerMain {
         if (resumes) {
             thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
         }
-        running.started(ENGINE); // What happens before, between and after the classes is its.
+        running.unlimited(ENGINE); // What happens before, between and after the classes is its.
         FramedOutput.mute(); // Discovery has said what it has to say in the parent.
         try {
             List<TestExecutionListener> listeners =
@@ -143,6 +146,14 @@ public final class WorkerMain {
             FramedOutput.unmute();
             running.finished(ENGINE);
             thread.setContextClassLoader(loader);
+        }
+    }
+
+    private void witnessOf(RunningTests running) {
+        if (witness.isPresent()) {
+            witness.get().follow(running);
+        } else {
+            witness = Optional.of(LiveWitness.start(control, running));
         }
     }
 

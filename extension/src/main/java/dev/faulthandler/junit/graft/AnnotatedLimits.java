@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.junit.FaultHandling;
+import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.worker.RunningTests;
+import java.lang.reflect.AnnotatedElement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** The limits that annotations set: the nearest holds, and after all of them the setting. */
+final class AnnotatedLimits implements RunningTests.Limits {
+
+    private final Timeouts timeouts;
+
+    AnnotatedLimits(Timeouts timeouts) {
+        this.timeouts = timeouts;
+    }
+
+    /** Return the limits of classes and all that is in them. */
+    LimitTable tableOf(List<? extends TestDescriptor> classes) {
+        Map<String, TimeLimit> others = new HashMap<>();
+        classes.forEach(type -> collect(type, timeouts.test(), others));
+        return new LimitTable(timeouts.test(), others);
+    }
+
+    private void collect(
+            TestDescriptor descriptor, TimeLimit around, Map<String, TimeLimit> others) {
+        TimeLimit limit = of(descriptor.getSource(), around);
+        if (!limit.equals(timeouts.test())) {
+            descriptor
+                    .getSource()
+                    .flatMap(LimitTable::keyOf)
+                    .ifPresent(key -> others.put(key, limit));
+        }
+        descriptor.getChildren().forEach(child -> collect(child, limit, others));
+    }
+
+    @Override
+    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
+        return source.flatMap(
+                        from ->
+                                elementOf(from)
+                                        .flatMap(AnnotatedLimits::annotationOf)
+                                        .map(found -> limitOf(found, from, around)))
+                .orElse(around);
+    }
+
+    private TimeLimit limitOf(FaultHandling annotation, TestSource source, TimeLimit around) {
+        return timeouts.of(annotation, LimitTable.keyOf(source).orElse(""), around);
+    }
+
+    private static Optional<FaultHandling> annotationOf(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, FaultHandling.class);
+    }
+
+    private static Optional<AnnotatedElement> elementOf(TestSource source) {
+        if (source instanceof MethodSource method) {
+            return Optional.of(method.getJavaMethod());
+        }
+        return source instanceof ClassSource type
+                ? Optional.of(type.getJavaClass())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** A dump in which threads with the same stack, such as a pool's, are shown once. */
+@API(status = API.Status.INTERNAL)
+public final class Folded {
+
+    /** The line in a report behind which dumps stand as they were taken: {@value}. */
+    public static final String RAW = "The dumps as they were taken:";
+
+    private static final String HEADER = "(most recent call first):";
+    private static final String FRAME = "  ";
+
+    private final List<List<String>> parts = new ArrayList<>();
+    private final Map<List<String>, List<String>> headersByFrames = new LinkedHashMap<>();
+
+    private Folded() {}
+
+    /** Return the text of a dump, its lines in their order. */
+    public static String of(String dump) {
+        Folded folded = new Folded();
+        folded.split(dump);
+        return folded.text();
+    }
+
+    /** Take a dump apart into threads, and the lines between them. */
+    private void split(String dump) {
+        List<String> part = new ArrayList<>();
+        for (String line : dump.strip().lines().toList()) {
+            boolean header = line.endsWith(HEADER);
+            boolean inThread = !part.isEmpty() && part.get(0).endsWith(HEADER);
+            if (header || inThread && !line.startsWith(FRAME)) {
+                add(part);
+                part = new ArrayList<>();
+            }
+            part.add(line);
+        }
+        add(part);
+    }
+
+    private void add(List<String> part) {
+        if (part.isEmpty()) {
+            return;
+        }
+        if (part.get(0).endsWith(HEADER)) {
+            List<String> frames = part.subList(1, part.size());
+            List<String> headers =
+                    headersByFrames.computeIfAbsent(frames, none -> new ArrayList<>());
+            headers.add(part.get(0));
+            if (headers.size() > 1) {
+                return;
+            }
+        }
+        parts.add(part);
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        boolean blank = false;
+        for (List<String> part : parts) {
+            for (String line : part) {
+                if (!(line.isBlank() && blank)) {
+                    text.append(line).append("\n");
+                }
+                blank = line.isBlank();
+            }
+            if (part.get(0).endsWith(HEADER)) {
+                text.append(others(headersByFrames.get(part.subList(1, part.size()))));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String others(List<String> headers) {
+        if (headers.size() < 2) {
+            return "";
+        }
+        StringBuilder names = new StringBuilder();
+        for (String header : headers.subList(1, headers.size())) {
+            names.append(names.isEmpty() ? "" : ", ").append(nameIn(header));
+        }
+        int more = headers.size() - 1;
+        return "  ... and "
+                + more
+                + (more == 1 ? " more thread" : " more threads")
+                + " with this stack: "
+                + names
+                + "\n";
+    }
+
+    private static String nameIn(String header) {
+        int from = header.indexOf('"');
+        int to = header.lastIndexOf('"');
+        return from >= 0 && to > from ? header.substring(from, to + 1) : header;
+    }
+}

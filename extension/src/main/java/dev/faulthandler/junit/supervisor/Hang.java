@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.report.Folded;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A test that took longer than it may, and what was found out about it.
+ *
+ * @param id its unique id, in the worker
+ * @param limit the time that it had, in ns
+ * @param thread the kernel's number of its thread
+ * @param first the dump when the time was over, or an empty text
+ * @param second the dump a little later, or an empty text
+ * @param live what the live JVM told, if it did
+ * @param manner what became of it, in a sentence
+ * @param ofRun whether the time was that of the whole run
+ */
+record Hang(
+        String id,
+        long limit,
+        int thread,
+        String first,
+        String second,
+        Optional<String> live,
+        String manner,
+        boolean ofRun) {
+
+    private static final String NO_ANSWER =
+            "<the JVM did not answer in 1 s: no java.util.concurrent locks,"
+                    + " no unmounted virtual threads>\n";
+
+    /** Return what happened: in a line, and then in further ones. */
+    String sentence() {
+        Optional<Movement> movement = Movement.of(thread, first, second);
+        String verdict =
+                movement.map(moved -> moved.isNone() ? ": stuck" : ": slow, not stuck").orElse("");
+        String whose = ofRun ? "Timeout of the run (" : "Timeout (";
+        return whose
+                + Span.of(limit)
+                + ")"
+                + verdict
+                + "\n"
+                + movement.map(moved -> moved.sentence() + " ").orElse("")
+                + manner;
+    }
+
+    /** Return it without the later dump, where what it shows happened when all was over. */
+    Hang atOneTime() {
+        return new Hang(id, limit, thread, first, "", live, manner, ofRun);
+    }
+
+    /**
+     * Return all as a worker's end, be it one or not.
+     *
+     * @param status the exit status, or -1 while the worker lives
+     * @param worker the worker's number
+     * @param circumstances what else is known of the worker, line by line
+     */
+    Ending ending(int status, int worker, List<String> circumstances) {
+        Traceback traceback =
+                new Traceback("", Optional.empty(), "", named(), List.of(), List.of());
+        List<StackTraceElement> stack =
+                Movement.stackOf(thread, first)
+                        .map(Traceback.Stack::elements)
+                        .map(Arrays::asList)
+                        .orElse(List.of());
+        return new Ending(
+                new WorkerEnd.Hung(id, sentence(), ofRun),
+                text(),
+                Optional.of(traceback),
+                stack,
+                Optional.empty(),
+                status,
+                worker,
+                List.of(),
+                circumstances);
+    }
+
+    /** What reached the run's limit did nothing that others did not. */
+    private List<String> named() {
+        return ofRun ? List.of() : List.of(DumpedId.of(id));
+    }
+
+    private String text() {
+        if (first.isEmpty()) {
+            return "";
+        }
+        return Folded.of(first)
+                + "\n"
+                + live.orElse(NO_ANSWER)
+                + "\n"
+                + Folded.RAW
+                + "\n\n"
+                + first.strip()
+                + "\n\n"
+                + second.strip();
+    }
+}

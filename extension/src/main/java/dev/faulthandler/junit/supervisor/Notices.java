@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Notices tests that run long, now and then: since when they do, and where they are.
+ *
+ * <p>The stack is read by the worker's own watch, which disturbs no thread that waits.
+ */
+final class Notices {
+
+    private static final long STACK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ControlBlock control;
+    private final Consumer<Arrival> listener;
+    private final IntFunction<Optional<String>> parts;
+    private final Map<Integer, Notice> notices = new HashMap<>();
+
+    private static final class Notice {
+        private final SlotEntry entry;
+        private long told;
+        private long asked;
+
+        Notice(SlotEntry entry) {
+            this.entry = entry;
+        }
+    }
+
+    /**
+     * @param parts takes a part of the report by its number
+     */
+    Notices(ControlBlock control, Consumer<Arrival> listener, IntFunction<Optional<String>> parts) {
+        this.control = control;
+        this.listener = listener;
+        this.parts = parts;
+    }
+
+    /** Look whether it is time to tell of a test, and tell. */
+    void look(SlotEntry entry, long now, long everyNanos) {
+        long times =
+                everyNanos == 0 || entry.started() == 0 ? 0 : (now - entry.started()) / everyNanos;
+        if (times == 0) {
+            return;
+        }
+        Notice notice = notices.get(entry.slot());
+        if (notice == null || notice.entry.sequence() != entry.sequence()) {
+            notice = new Notice(entry);
+            notices.put(entry.slot(), notice);
+        }
+        if (notice.told == times) {
+            return;
+        }
+        if (notice.asked == 0) {
+            notice.asked = now;
+            control.forget(entry, Part.STACK);
+            control.ask(entry, Wish.STACK);
+            return;
+        }
+        OptionalInt stack = control.part(entry, Part.STACK);
+        if (stack.isPresent() || now - notice.asked > STACK_NANOS) {
+            notice.told = times;
+            notice.asked = 0;
+            String text = stack.isPresent() ? parts.apply(stack.getAsInt()).orElse("") : "";
+            listener.accept(new Arrival.Slow(entry.id(), times * everyNanos, entry.thread(), text));
+        }
+    }
+}

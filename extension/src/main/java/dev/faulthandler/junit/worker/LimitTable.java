@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import dev.faulthandler.bridge.TimeLimit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/**
+ * The limits of a run's tests, as its parent made them out: that of all, and those of the classes
+ * and methods that have others.
+ */
+@API(status = API.Status.INTERNAL)
+public record LimitTable(TimeLimit standard, Map<String, TimeLimit> others)
+        implements RunningTests.Limits {
+
+    /** No limits at all. */
+    public static final LimitTable NONE = new LimitTable(TimeLimit.NONE, Map.of());
+
+    private static final String STANDARD = "";
+
+    public LimitTable {
+        others = Map.copyOf(others);
+    }
+
+    @Override
+    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
+        return others.isEmpty()
+                ? around
+                : source.flatMap(LimitTable::keyOf).map(others::get).orElse(around);
+    }
+
+    /** Return what a class or method is called here, whichever tests are made of it. */
+    public static Optional<String> keyOf(TestSource source) {
+        if (source instanceof MethodSource method) {
+            return Optional.of(
+                    method.getClassName()
+                            + "."
+                            + method.getMethodName()
+                            + "("
+                            + method.getMethodParameterTypes()
+                            + ")");
+        }
+        return source instanceof ClassSource type
+                ? Optional.of(type.getClassName())
+                : Optional.empty();
+    }
+
+    /** Return it as plain texts. */
+    public Map<String, String> toTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        others.forEach((key, limit) -> texts.put(key, textOf(limit)));
+        texts.put(STANDARD, textOf(standard));
+        return texts;
+    }
+
+    static LimitTable ofTexts(Map<String, String> texts) {
+        Map<String, TimeLimit> limits = new HashMap<>();
+        texts.forEach((key, text) -> limits.put(key, ofText(text)));
+        TimeLimit standard = limits.remove(STANDARD);
+        return new LimitTable(standard == null ? TimeLimit.NONE : standard, limits);
+    }
+
+    static String textOf(TimeLimit limit) {
+        return limit.nanos() + " " + limit.action() + " " + limit.repeat();
+    }
+
+    static TimeLimit ofText(String text) {
+        String[] parts = text.split(" ");
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("no limit: '" + text + "'");
+        }
+        return new TimeLimit(
+                Long.parseLong(parts[0]),
+                TimeLimit.Action.valueOf(parts[1]),
+                Boolean.parseBoolean(parts[2]));
+    }
+}

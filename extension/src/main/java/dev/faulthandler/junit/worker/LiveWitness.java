@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.LiveThreads;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * Does for a test that hangs what only a Java thread can: tells of locks and virtual threads that
+ * no dump shows, and interrupts the test when it is asked to.
+ *
+ * <p>It looks now and then into memory, as nobody has to wait for it: the JVM may be what is stuck.
+ */
+@API(status = API.Status.INTERNAL)
+public final class LiveWitness {
+
+    private static final long LOOK_MILLIS = 100;
+
+    private final ControlBlock control;
+    private final Set<Long> interrupted = new HashSet<>();
+    private volatile RunningTests running;
+
+    private LiveWitness(ControlBlock control, RunningTests running) {
+        this.control = control;
+        this.running = running;
+    }
+
+    /** Start looking, for the life of this JVM. */
+    public static LiveWitness start(ControlBlock control, RunningTests running) {
+        LiveWitness witness = new LiveWitness(control, running);
+        EventChannel.daemon("faulthandler-witness", witness::watch);
+        return witness;
+    }
+
+    /** Be there for another run from now on. */
+    void follow(RunningTests next) {
+        running = next;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                control.entries().forEach(this::look);
+            }
+        } catch (InterruptedException e) {
+            // Somebody wants every thread to end.
+        }
+    }
+
+    private void look(SlotEntry entry) {
+        boolean dumped = control.part(entry, Part.FIRST_DUMP).isPresent();
+        if (dumped && control.part(entry, Part.LIVE).isEmpty()) {
+            tell(entry);
+        }
+        long once = (long) entry.sequence() << 32 | entry.slot();
+        if (control.isAsked(entry, Wish.INTERRUPT) && interrupted.add(once)) {
+            running.interrupt(entry);
+        }
+    }
+
+    private void tell(SlotEntry entry) {
+        int number = control.nextNumber();
+        Path part = ControlBlock.partOf(control.report(), number);
+        try {
+            Files.writeString(part, LiveThreads.describe());
+        } catch (IOException | RuntimeException e) {
+            // Nothing is told then; the dump is there.
+        }
+        control.note(entry, Part.LIVE, number);
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/* control.c: the block that tells which test runs where, and how long it may. */
+#ifndef FH_CONTROL_H
+#define FH_CONTROL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define FH_MOST_SLOTS 4096
+/* The places in a slot. */
+enum {
+    FH_SLOT_SEQUENCE = 0, /* odd while the slot is written */
+    FH_SLOT_THREAD = 4,
+    FH_SLOT_LENGTH = 8,
+    FH_SLOT_ACTION = 12,
+    FH_SLOT_DEADLINE = 16, /* in ns of CLOCK_MONOTONIC; 0: none */
+    FH_SLOT_LIMIT = 24,
+    FH_SLOT_FIRST = 48,  /* from here on: a sequence << 32, and the number of a part of the report */
+    FH_SLOT_SECOND = 56,
+    FH_SLOT_STACK = 72,
+    FH_SLOT_WANTED = 64, /* a sequence: its stack is asked for */
+    FH_SLOT_BEGUN = 92,  /* a sequence: its first dump has begun */
+    FH_SLOT_TEXT = 128,
+};
+enum { FH_ACTION_EXIT = 2, FH_ACTION_MASK = 3, FH_ACTION_REPEAT = 4 };
+enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };
+void fh_control_mark(enum fh_mark mark);
+const char *fh_control_map(const char *path);
+bool fh_control_path(char *path, size_t size);
+int fh_control_open(uint32_t number);
+uint32_t fh_control_next_number(void);
+void fh_control_set_signal(int signal);
+uintptr_t fh_control_next(uintptr_t slot);
+size_t fh_control_index(uintptr_t slot);
+int fh_control_thread(int n);
+struct fh_out;
+void fh_put_tests(struct fh_out *out, int tid);
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+#include "internal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * The watch over the tests' limits. Java stores a deadline beside a test's name, and removes it,
+ * with no call of ours; this thread looks now and then whether one has passed. Then it dumps all
+ * threads into a part of the report, and again a little later, so that what moved can be told from
+ * what is stuck. It needs nothing of Java's, so it works while the whole JVM is stuck. What becomes
+ * of the test is decided by others, who read the numbers of the parts in the test's slot.
+ *
+ * Should this thread not come to it, a signal makes any thread do the same.
+ */
+#define TICK_NANOS 100000000
+#define SECOND_AFTER_NANOS 300000000
+#define MOST_FRAMES_OF_A_LOOK 100
+#define MOST_HELD_MILLISECONDS 1500
+
+enum stage { WAITING, DUMPED_ONCE, DUMPED_TWICE };
+
+static struct {
+    uint32_t sequence;
+    int64_t deadline, first_at;
+    enum stage stage;
+} progress[FH_MOST_SLOTS];
+static int busy; /* one looks at a time: the thread, or a signal's handler */
+static bool started;
+
+/* AS-SAFE. */
+static void mark(uintptr_t slot, int place, uint32_t sequence, uint32_t number)
+{
+    __atomic_store_n((uint64_t *)(slot + (uintptr_t)place), (uint64_t)sequence << 32 | number,
+                     __ATOMIC_RELEASE);
+}
+
+/* AS-SAFE. Dumps into a new part of the report and notes its number in the slot. */
+static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *context)
+{
+    uint32_t sequence = fh_int(slot + FH_SLOT_SEQUENCE);
+    struct fh_event event = {
+        .cause = cause,
+        .microseconds = (int64_t)fh_word(slot + FH_SLOT_LIMIT) / 1000,
+        .tid = (int)fh_int(slot + FH_SLOT_THREAD),
+        .number = fh_control_next_number(),
+        .context = context,
+    };
+    struct fh_options options = *fh_handlers_options();
+    options.flags |= FH_ALL_THREADS;
+    if (place != FH_SLOT_FIRST) {
+        options.fd = -1; /* Whoever reads along is served with one. */
+    }
+    if (cause == FH_LOOK) {
+        options.max_frames = MOST_FRAMES_OF_A_LOOK;
+    }
+    fh_dump(&event, &options);
+    mark(slot, place, sequence, event.number);
+}
+
+/* AS-SAFE. Arms a limit anew, unless the test has ended meanwhile. */
+static void repeat(uintptr_t slot, int64_t passed)
+{
+    int64_t *deadline = (int64_t *)(slot + FH_SLOT_DEADLINE);
+    int64_t next = fh_monotonic() + (int64_t)fh_word(slot + FH_SLOT_LIMIT);
+    __atomic_compare_exchange_n(deadline, &passed, next, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+}
+
+/* AS-SAFE. Takes a test's limit to its next stage, where it is time for that. */
+static void advance(uintptr_t slot, ucontext_t *context)
+{
+    size_t i = fh_control_index(slot);
+    uint32_t sequence = fh_int(slot + FH_SLOT_SEQUENCE);
+    int64_t deadline = (int64_t)fh_word(slot + FH_SLOT_DEADLINE);
+    uint32_t action = fh_int(slot + FH_SLOT_ACTION);
+    int64_t now = fh_monotonic();
+    if (progress[i].sequence != sequence || progress[i].deadline != deadline) {
+        progress[i].sequence = sequence;
+        progress[i].deadline = deadline;
+        progress[i].stage = WAITING;
+    }
+    if (deadline == 0 || now < deadline) {
+        return;
+    }
+    if (progress[i].stage == WAITING) {
+        __atomic_store_n((uint32_t *)(slot + FH_SLOT_BEGUN), sequence, __ATOMIC_RELEASE);
+        dump(slot, FH_SLOT_FIRST, FH_HANG, context);
+        if ((action & FH_ACTION_MASK) == FH_ACTION_EXIT) {
+            _exit(1);
+        }
+        progress[i].first_at = now;
+        progress[i].stage = DUMPED_ONCE;
+    } else if (progress[i].stage == DUMPED_ONCE
+               && now >= progress[i].first_at + SECOND_AFTER_NANOS) {
+        dump(slot, FH_SLOT_SECOND, FH_HANG, context);
+        progress[i].stage = DUMPED_TWICE;
+        if ((action & FH_ACTION_REPEAT) != 0) {
+            repeat(slot, deadline);
+        }
+    }
+}
+
+/*
+ * AS-SAFE. Looks at every test that runs; with the context of a thread that was interrupted. False:
+ * somebody else looks.
+ */
+static bool look(ucontext_t *context)
+{
+    if (__atomic_exchange_n(&busy, 1, __ATOMIC_ACQUIRE) != 0) {
+        return false;
+    }
+    for (uintptr_t slot = fh_control_next(0); slot != 0; slot = fh_control_next(slot)) {
+        uint32_t wanted = fh_int(slot + FH_SLOT_WANTED);
+        if (wanted != 0 && wanted == fh_int(slot + FH_SLOT_SEQUENCE)
+            && fh_word(slot + FH_SLOT_STACK) >> 32 != wanted) {
+            dump(slot, FH_SLOT_STACK, FH_LOOK, NULL);
+        }
+        advance(slot, context);
+    }
+    __atomic_store_n(&busy, 0, __ATOMIC_RELEASE);
+    return true;
+}
+
+/*
+ * AS-SAFE. The handler of the signal that comes where the thread below does not look, on the thread
+ * of the test. Should that thread have begun to, this one stays where it is until it was seen there:
+ * the whole process may have been stopped, and goes on now.
+ */
+static void on_overdue(int signal, siginfo_t *info, void *context)
+{
+    (void)signal, (void)info;
+    int saved = errno;
+    for (int i = 0; i < MOST_HELD_MILLISECONDS && !look(context); i++) {
+        struct timespec millisecond = {.tv_nsec = 1000000};
+        nanosleep(&millisecond, NULL);
+    }
+    errno = saved;
+}
+
+static void *watch(void *unused)
+{
+    for (;;) {
+        struct timespec tick = {.tv_nsec = TICK_NANOS};
+        nanosleep(&tick, NULL);
+        look(NULL);
+    }
+    return unused;
+}
+
+/* Takes a real-time signal that nobody uses, and says which. */
+static void take_signal(void)
+{
+    for (int signal = SIGRTMIN + 4; signal <= SIGRTMAX; signal++) {
+        struct sigaction present;
+        if (sigaction(signal, NULL, &present) != 0 || (present.sa_flags & SA_SIGINFO) != 0
+            || present.sa_handler != SIG_DFL) {
+            continue;
+        }
+        struct sigaction action = {
+            .sa_sigaction = on_overdue,
+            .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
+        };
+        sigemptyset(&action.sa_mask);
+        if (sigaction(signal, &action, NULL) == 0) {
+            fh_control_set_signal(signal);
+            return;
+        }
+    }
+}
+
+/* Starts the watch, once; a guard of handler.c is then kept up. */
+void fh_hang_watch(void)
+{
+    pthread_t thread;
+    if (started) {
+        return;
+    }
+    fh_guard_begin();
+    started = fh_start_thread(&thread, watch);
+    if (started) {
+        take_signal();
+    } else {
+        fh_guard_end();
+    }
+}
