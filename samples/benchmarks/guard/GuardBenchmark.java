@@ -3,10 +3,12 @@
 package org.junit.jupiter.engine.extension;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.TimeLimit;
 import dev.faulthandler.junit.worker.RunningTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,6 +33,9 @@ public class GuardBenchmark {
     private static final String CLASS = "[engine:junit-jupiter]/[class:com.acme.shop.OrderTests]";
     private static final String TEST = CLASS + "/[method:cancelsAnOrderThatWasPaid()]";
 
+    private static final TimeLimit LIMIT =
+            new TimeLimit(60_000_000_000L, TimeLimit.Action.FAIL, false);
+
     private Path directory;
     private RunningTests running;
 
@@ -39,7 +44,7 @@ public class GuardBenchmark {
         directory = Files.createTempDirectory("guard");
         ControlBlock control =
                 ControlBlock.create(directory.resolve("control"), directory.resolve("report"));
-        running = new RunningTests(control);
+        running = new RunningTests(control, LIMIT, (source, around) -> around);
         Timed.start();
     }
 
@@ -53,8 +58,8 @@ public class GuardBenchmark {
     /** As where tests run one after another: their class runs on the same thread. */
     @Benchmark
     public void guardWithinAClass() {
-        running.started(CLASS);
-        running.started(TEST);
+        running.started(CLASS, "", Optional.empty());
+        running.started(TEST, CLASS, Optional.empty());
         running.finished(TEST);
         running.finished(CLASS);
     }
@@ -62,7 +67,7 @@ public class GuardBenchmark {
     /** As in parallel: a thread runs a test, and then nothing. */
     @Benchmark
     public void guard() {
-        running.started(TEST);
+        running.started(TEST, CLASS, Optional.empty());
         running.finished(TEST);
     }
 
