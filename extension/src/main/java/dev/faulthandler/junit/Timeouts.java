@@ -19,10 +19,9 @@ import org.apiguardian.api.API;
  *
  * @param test how long a test may take, and what is done then
  * @param slow after how long a test is noticed, and again each time after that
- * @param run how long the whole run may take, if that is limited
  */
 @API(status = API.Status.INTERNAL)
-public record Timeouts(TimeLimit test, Duration slow, Optional<Duration> run) {
+public record Timeouts(TimeLimit test, Duration slow) {
 
     /**
      * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
@@ -51,10 +50,7 @@ public record Timeouts(TimeLimit test, Duration slow, Optional<Duration> run) {
     /** The default of {@link #SLOW}: {@value}. */
     public static final String SLOW_DEFAULT = "60 s";
 
-    /** The limit of the whole run: {@value}, for example {@code 20 m}. By default there is none. */
-    public static final String RUN_TIMEOUT = "faulthandler.run.timeout";
-
-    static final List<String> KEYS = List.of(TIMEOUT, ACTION, REPEAT, SLOW, RUN_TIMEOUT);
+    static final List<String> KEYS = List.of(TIMEOUT, ACTION, REPEAT, SLOW);
 
     private static final Duration MOST = Duration.ofDays(36_500);
     private static final String POSSIBLE = "a number and a unit, such as '30 s'";
@@ -88,8 +84,7 @@ public record Timeouts(TimeLimit test, Duration slow, Optional<Duration> run) {
         long nanos = lookup.apply(TIMEOUT).map(text -> nanos(TIMEOUT, text)).orElse(0L);
         return new Timeouts(
                 new TimeLimit(nanos, action, repeats),
-                duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
-                lookup.apply(RUN_TIMEOUT).map(text -> duration(RUN_TIMEOUT, text)));
+                duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)));
     }
 
     /**

@@ -70,19 +70,19 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
-            TestTimes times = timesOf(request, claimed);
+            TestTimes times = timesOf(request, settings, claimed);
             GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
         }
     }
 
     /** Under a debugger people take their time. */
-    private static TestTimes timesOf(RequestContext request, List<TestDescriptor> claimed) {
+    private static TestTimes timesOf(
+            RequestContext request, Settings settings, List<TestDescriptor> claimed) {
         Timeouts timeouts = Timeouts.of(request::parameter);
         LimitTable limits = new AnnotatedLimits(timeouts).tableOf(claimed);
-        return WorkerPool.isDebugged()
-                ? TestTimes.UNLIMITED
-                : new TestTimes(limits, timeouts.slow(), timeouts.run());
+        boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
+        return debugged ? TestTimes.UNLIMITED : new TestTimes(limits, timeouts.slow());
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {

@@ -4,7 +4,6 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.LimitTable;
 import java.time.Duration;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -12,12 +11,10 @@ import org.apiguardian.api.API;
  *
  * @param limits each test's own limit
  * @param slow after how long a test is noticed; zero for never
- * @param run how long the run may take, if that is limited
  */
 @API(status = API.Status.INTERNAL)
-public record TestTimes(LimitTable limits, Duration slow, Optional<Duration> run) {
+public record TestTimes(LimitTable limits, Duration slow) {
 
     /** As long as they like. */
-    public static final TestTimes UNLIMITED =
-            new TestTimes(LimitTable.NONE, Duration.ZERO, Optional.empty());
+    public static final TestTimes UNLIMITED = new TestTimes(LimitTable.NONE, Duration.ZERO);
 }

@@ -57,7 +57,7 @@ final class WorkerProcess {
             process = command.start();
         } catch (IOException e) {
             conversation.cancel();
-            deleteFiles();
+            deleteShared();
             throw e;
         }
         expiry = new Expiry(process);
@@ -229,6 +229,11 @@ final class WorkerProcess {
     /** Remove what it needed to live; the report stays, and what it has covered. */
     void deleteFiles() {
         CoverageAgent.collect(files.coverage(), Recipe.jvmArguments());
+        deleteShared();
+        watch.clearUp();
+    }
+
+    private void deleteShared() {
         for (Path file : files.all()) {
             try {
                 Files.deleteIfExists(file);
@@ -236,7 +241,6 @@ final class WorkerProcess {
                 // It goes with its directory.
             }
         }
-        watch.clearUp();
     }
 
     private void listen() {
