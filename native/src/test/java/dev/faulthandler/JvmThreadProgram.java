@@ -47,9 +47,7 @@ final class JvmThreadProgram {
         OwnJni.send(tid, SIGSEGV);
     }
 
-    /**
-     * Runs much code that was not compiled yet: with -Xcomp, each method is before its first run.
-     */
+    /** Runs much code that was not compiled yet. */
     private static void compileForEver() {
         while (true) {
             ToolProvider.getSystemJavaCompiler().run(null, null, null, "-help");
