@@ -45,6 +45,17 @@ void fh_kernel_name(int tid, char *name, size_t size)
     name[strcspn(name, "\n")] = '\0';
 }
 
+/*
+ * AS-SAFE. Returns whether the kernel's name of a thread begins so. Newer JVMs leave out the
+ * middle of a long one, where older ones gave its beginning: "C2 Comp..hread0".
+ */
+bool fh_kernel_name_begins(const char *name, const char *beginning)
+{
+    size_t length = strlen(beginning);
+    bool cut = strlen(name) > 9 && strncmp(name + 7, "..", 2) == 0;
+    return strncmp(name, beginning, cut && length > 7 ? 7 : length) == 0;
+}
+
 /* AS-SAFE. Returns a thread's object, unless objects are being moved; 0: the registry has to do. */
 static uintptr_t object_of(uintptr_t thread)
 {

@@ -149,7 +149,7 @@ bool fh_is_vm_thread(const char *name)
         "C1 Compiler", "C2 Compiler", "Service Thread", "StringDedup", "JFR ",
     };
     for (size_t i = 0; i < FH_COUNT(PREFIXES); i++) {
-        if (strncmp(name, PREFIXES[i], strlen(PREFIXES[i])) == 0) {
+        if (fh_kernel_name_begins(name, PREFIXES[i])) {
             return true;
         }
     }

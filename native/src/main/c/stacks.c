@@ -72,8 +72,9 @@ static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
         return; /* JVMTI, which named it, never names those of the compilers. */
     }
     fh_kernel_name(tid, name, sizeof name);
-    if (strncmp(name + 2, " Comp", 5) != 0) {
-        return; /* Newer JVMs leave out a name's middle: "C2 Comp..hread0". */
+    if (!fh_kernel_name_begins(name, "C1 CompilerThre")
+        && !fh_kernel_name_begins(name, "C2 CompilerThre")) {
+        return;
     }
     uintptr_t env = fh_word(fh_at(thread, fh_vm.compiler_env));
     uintptr_t task = env == 0 ? 0 : fh_word(fh_at(env, fh_vm.env_task));
