@@ -50,6 +50,7 @@ final class CheckDocs {
         }
         headings();
         kinds();
+        ends();
         hints();
         checks.end();
     }
@@ -170,6 +171,24 @@ final class CheckDocs {
                     format.contains("`" + kind.group(1) + "`"),
                     "the kind of end '" + kind.group(1) + "' is described",
                     "docs/report-format.md does not name it");
+        }
+    }
+
+    /** The table of ends has the first line of each failure that was looked at. */
+    private void ends() throws IOException {
+        String table = Files.readString(root.resolve("docs/ends.md"));
+        List<Path> failures;
+        try (Stream<Path> files = Files.walk(root.resolve("samples"), 3)) {
+            failures =
+                    files.filter(file -> file.getParent().endsWith("golden")).sorted().toList();
+        }
+        for (Path failure : failures) {
+            String text = Files.readString(failure);
+            String line = text.replaceFirst("^[\\w.]+(:\\s+)?", "").lines().findFirst().orElse("");
+            checks.that(
+                    text.startsWith("java.lang.") || table.contains("`" + line + "`"),
+                    "docs/ends.md has the end of " + name(failure),
+                    "it has no `" + line + "`");
         }
     }
 

@@ -4,6 +4,7 @@
 #include <jni.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* The native side of com.acme.Engine: each function has a bug, or ends the process on purpose. */
@@ -52,6 +53,30 @@ JNIEXPORT void JNICALL Java_com_acme_Engine_check(JNIEnv *env, jclass engine)
     (void)env, (void)engine;
     fputs("engine: oil pressure is negative\n", stderr);
     abort();
+}
+
+/* The bug: a wheel without teeth. */
+JNIEXPORT jint JNICALL Java_com_acme_Engine_ratio(JNIEnv *env, jclass engine, jint driving,
+                                                  jint driven)
+{
+    (void)env, (void)engine;
+    return driving / driven;
+}
+
+/* The bug: it is reached. */
+JNIEXPORT void JNICALL Java_com_acme_Engine_unreachable(JNIEnv *env, jclass engine)
+{
+    (void)env, (void)engine;
+    __builtin_trap();
+}
+
+/* The bug: the log is empty, and mapped nevertheless. */
+JNIEXPORT jint JNICALL Java_com_acme_Engine_readLog(JNIEnv *env, jclass engine)
+{
+    (void)env, (void)engine;
+    FILE *log = tmpfile();
+    const volatile char *text = mmap(NULL, 1, PROT_READ, MAP_SHARED, fileno(log), 0);
+    return text[0];
 }
 
 JNIEXPORT void JNICALL Java_com_acme_Engine_stop(JNIEnv *env, jclass engine, jint status)

@@ -24,6 +24,12 @@ final class Engine {
 
     static native void check();
 
+    static native int ratio(int driving, int driven);
+
+    static native void unreachable();
+
+    static native int readLog();
+
     static native void stop(int status);
 
     static native void stopAtOnce(int status);

@@ -8,55 +8,54 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One test for each way in which a test JVM can end. */
+/** One test for each way in which a test JVM can end without a fault of its own. */
 @FaultHandling
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class EndTests {
 
     @Test
-    void a_crashesBehindJni() {
-        Engine.countTeeth();
-    }
-
-    @Test
-    void b_overflowsTheNativeStack() {
-        Engine.turn();
-    }
-
-    @Test
-    void c_aborts() {
-        Engine.check();
-    }
-
-    @Test
-    void d_exits() {
+    void a_exits() {
         System.exit(3);
     }
 
     @Test
-    void e_halts() {
+    void b_halts() {
         Runtime.getRuntime().halt(4);
     }
 
     @Test
-    void f_exitsNatively() {
+    void c_exitsNatively() {
         Engine.stop(5);
     }
 
     @Test
-    void g_exitsNativelyAtOnce() {
+    void d_exitsNativelyAtOnce() {
         Engine.stopAtOnce(6);
     }
 
     @Test
-    void h_isKilled() throws Exception {
+    void e_isKilled() throws Exception {
+        signal("KILL");
+    }
+
+    @Test
+    void f_isTerminated() throws Exception {
+        signal("TERM");
+    }
+
+    @Test
+    void g_isSentTheSignalOfAFault() throws Exception {
+        signal("SEGV");
+    }
+
+    private static void signal(String name) throws Exception {
         String self = Long.toString(ProcessHandle.current().pid());
-        new ProcessBuilder("sh", "-c", "kill -KILL " + self).start();
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + self + "; sleep 2").start();
         new CountDownLatch(1).await();
     }
 
     @Test
-    void i_overflowsTheJavaStackWhichIsNoEnd() {
+    void h_overflowsTheJavaStackWhichIsNoEnd() {
         overflow(0);
     }
 
@@ -65,5 +64,5 @@ class EndTests {
     }
 
     @Test
-    void j_passes() {}
+    void i_passes() {}
 }

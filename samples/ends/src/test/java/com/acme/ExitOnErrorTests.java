@@ -3,8 +3,6 @@
 package com.acme;
 
 import dev.faulthandler.junit.FaultHandling;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -14,13 +12,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class ExitOnErrorTests {
 
-    private final List<byte[]> kept = new ArrayList<>();
-
     @Test
     void a_fillsTheHeap() {
-        while (true) {
-            kept.add(new byte[1 << 20]);
-        }
+        long[] large = new long[1 << 24]; // All at once: no other thread comes to the limit first.
+        large[0] = 1;
     }
 
     @Test

@@ -84,7 +84,9 @@ final class Memory {
     /** Return the end by the out-of-memory killer, if its counter rose just before. */
     synchronized Optional<WorkerEnd> oomKill() {
         long now = counter.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
-        return now > before ? Optional.of(new WorkerEnd.OomKilled(before, now)) : Optional.empty();
+        return now > before
+                ? Optional.of(new WorkerEnd.OomKilled(before, now, peakBytes))
+                : Optional.empty();
     }
 
     /** Return what the counter and its group say of an end by SIGKILL. */

@@ -112,8 +112,9 @@ public sealed interface WorkerEnd {
     record NativeExit(int status, boolean handlersRan) implements WorkerEnd {
         @Override
         public String sentence() {
-            String function = handlersRan ? "exit(" : "_exit(";
-            return function + status + "), called by native code, ended the test JVM";
+            String call = (handlersRan ? "exit(" : "_exit(") + status + ")";
+            String where = handlersRan ? "" : "; where it was called is not known";
+            return call + ", called by native code, ended the test JVM" + where;
         }
 
         @Override
@@ -159,15 +160,17 @@ public sealed interface WorkerEnd {
      *
      * @param before how many processes of its group it had ended before
      * @param after how many then
+     * @param peakBytes the most memory that it was seen to have
      */
-    record OomKilled(long before, long after) implements WorkerEnd {
+    record OomKilled(long before, long after, long peakBytes) implements WorkerEnd {
         @Override
         public String sentence() {
             return "The kernel's out-of-memory killer ended the test JVM (SIGKILL, oom_kill "
                     + before
                     + " -> "
                     + after
-                    + ")";
+                    + "), whose memory was seen to reach "
+                    + Memory.inWords(peakBytes);
         }
 
         @Override
