@@ -159,6 +159,10 @@ void fh_dump_await(void);
 /* operation.c: what the JVM's own thread is at. */
 void fh_put_operation(struct fh_out *out);
 
+/* other.c: the stack of a thread that is not the one that asks. */
+bool fh_walk_other(uintptr_t thread, int tid, const struct fh_options *options,
+                   struct fh_walk *walk);
+
 /* stacks.c: the stacks of a dump. */
 extern const char *fh_walk_problem; /* NULL: the walker works */
 void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,

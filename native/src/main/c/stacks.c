@@ -9,9 +9,7 @@
  * The stacks of a dump: the current thread's, then those of the threads that run tests, main's,
  * and the others', so that a limit never hides the interesting one.
  */
-#define MOST_TRIES 20
 #define MOST_RUNNING 512
-#define MOST_UNANSWERED 3 /* each takes as long as a sample waits */
 
 static struct fh_walk walk; /* one dump at a time */
 static uintptr_t frameless[256];
@@ -160,41 +158,6 @@ void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
     }
 }
 
-/*
- * AS-SAFE. Walks another thread, from its anchor while it is out of Java, and from its registers
- * while it runs Java. A thread that moves while we read it is read again, also one that is in the
- * VM without an anchor: unless it is the VM's own, it came from Java between our two looks. Returns
- * whether there was a place to start from.
- */
-static bool walk_other(uintptr_t thread, int tid, const struct fh_options *options)
-{
-    uintptr_t anchor = fh_at(thread, fh_vm.thread_anchor);
-    int unanswered = 0;
-    for (int tries = 0; tries < MOST_TRIES && unanswered < MOST_UNANSWERED; tries++) {
-        struct fh_place place;
-        int state = fh_thread_vm_state(thread);
-        if (fh_anchored(anchor, &place)) {
-            fh_walk_thread(thread, place, options->flags, options->max_frames, &walk);
-            bool moved = fh_word(fh_at(anchor, fh_vm.anchor_sp)) != place.sp;
-            if (!moved && walk.stopped == NULL) {
-                return true;
-            }
-        } else if (state == FH_THREAD_IN_JAVA || state % 2 == 1) {
-            if (!fh_sample(tid, &place)) {
-                unanswered++;
-                continue;
-            }
-            struct fh_place left;
-            bool has_left = fh_anchored(anchor, &left);
-            fh_walk_thread(thread, has_left ? left : place, options->flags, options->max_frames,
-                           &walk);
-            fh_sample_release();
-            return true;
-        }
-    }
-    return walk.count > 0;
-}
-
 /* AS-SAFE. Writes the native frames of a thread that is in C or in the JVM, and not only waits. */
 static void put_native_part(struct fh_out *out, uintptr_t thread, int tid)
 {
@@ -210,7 +173,7 @@ static void put_other(struct fh_out *out, uintptr_t thread, bool native,
 {
     int tid = fh_thread_tid(thread);
     walk.count = 0;
-    bool walked = walk_other(thread, tid, options);
+    bool walked = fh_walk_other(thread, tid, options, &walk);
     if (!walked && frameless_count < FH_COUNT(frameless)) {
         frameless[frameless_count++] = thread;
         return;
