@@ -92,11 +92,21 @@ public record Settings(
      */
     public static final String DEBUG = "faulthandler.worker.debug";
 
+    /**
+     * Whether the listeners for launcher sessions that JUnit finds see each worker's session, too,
+     * as they see the test JVM's: {@value}, {@code true} or {@code false}.
+     */
+    public static final String SESSION_LISTENERS = "faulthandler.worker.sessionListeners.enabled";
+
+    /** The default of {@link #SESSION_LISTENERS}: {@value}. */
+    public static final String SESSION_LISTENERS_DEFAULT = "true";
+
     private static final int MOST_PORT = 65_535;
 
     private static final List<String> KEYS =
             Stream.of(
-                            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS, ARGUMENTS, DEBUG),
+                            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS),
+                            List.of(ARGUMENTS, DEBUG, SESSION_LISTENERS),
                             Reruns.KEYS,
                             ReportSettings.KEYS,
                             Timeouts.KEYS)
@@ -160,7 +170,10 @@ public record Settings(
                                                 "JVM arguments that begin with '-', other than a"
                                                         + " class path or program, and close each"
                                                         + " quote")),
-                lookup.apply(DEBUG).stream().mapToInt(Settings::port).findFirst());
+                lookup.apply(DEBUG).stream().mapToInt(Settings::port).findFirst(),
+                isOn(
+                        SESSION_LISTENERS,
+                        lookup.apply(SESSION_LISTENERS).orElse(SESSION_LISTENERS_DEFAULT)));
     }
 
     private static int port(String text) {

@@ -48,7 +48,8 @@ class SettingsTests {
                                 Optional.of(Settings.Isolation.NONE),
                                 OptionalInt.of(3),
                                 Integer.MAX_VALUE,
-                                new WorkerJvm(List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty())));
+                                new WorkerJvm(
+                                        List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true)));
     }
 
     @Test

@@ -220,7 +220,7 @@ public final class IsolatedRun {
             }
             case GAVE_UP -> evidence.heard((Message.GaveUp) message);
             case RUN_ENDED -> runEnded();
-            case HELLO, REHEARSE, RUN, EXECUTE, PROCEED, CLOSE ->
+            case HELLO, REHEARSE, RUN, EXECUTE, PROCEED, CLOSE, PING, PONG ->
                     throw new IllegalArgumentException(
                             message.kind() + " is not for a worker to say");
         }

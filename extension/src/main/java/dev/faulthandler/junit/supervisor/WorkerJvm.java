@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,13 @@ import org.apiguardian.api.API;
  *
  * @param arguments the user's; each takes the place of an inherited one that sets the same
  * @param debugPort where it waits for a debugger, if it does
+ * @param sessionListeners whether listeners for launcher sessions see its own, too
  */
 @API(status = API.Status.INTERNAL)
-public record WorkerJvm(List<String> arguments, OptionalInt debugPort) {
+public record WorkerJvm(List<String> arguments, OptionalInt debugPort, boolean sessionListeners) {
 
     /** One that has nothing of its own. */
-    public static final WorkerJvm INHERITED = new WorkerJvm(List.of(), OptionalInt.empty());
+    public static final WorkerJvm INHERITED = new WorkerJvm(List.of(), OptionalInt.empty(), true);
 
     /** Ours to say, or none that a JVM takes beside a program of ours. */
     private static final Set<String> REFUSED =
@@ -48,7 +50,11 @@ public record WorkerJvm(List<String> arguments, OptionalInt debugPort) {
                                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,"
                                                 + "address=localhost:"
                                                 + port);
-        return Stream.concat(arguments.stream(), debugger).toList();
+        Stream<String> listeners =
+                Stream.of(WorkerFiles.NO_SESSION_LISTENERS)
+                        .filter(none -> !sessionListeners)
+                        .map(none -> PROPERTY + none + "=true");
+        return Stream.of(arguments.stream(), debugger, listeners).flatMap(all -> all).toList();
     }
 
     /** Return the properties, without those that the arguments set. */

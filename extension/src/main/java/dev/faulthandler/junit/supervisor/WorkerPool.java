@@ -159,20 +159,17 @@ public final class WorkerPool {
      * @param fresh whether it must have run nothing before
      * @param jvm what it is to have that it does not inherit
      */
-    synchronized WorkerProcess acquire(boolean fresh, WorkerJvm jvm) throws IOException {
-        begun = begun == 0 ? System.nanoTime() : begun;
+    WorkerProcess acquire(boolean fresh, WorkerJvm jvm) throws IOException {
         Recipe recipe = Recipe.ofThisJvm(jvm);
-        dropOthersThan(recipe);
-        WorkerProcess worker =
-                idle.stream()
-                        .filter(waiting -> !fresh || !waiting.isUsed())
-                        .findFirst()
-                        .orElse(null);
-        if (worker == null) {
-            worker = start(recipe);
-        } else {
-            idle.remove(worker);
+        Optional<WorkerProcess> waiting = takeIdle(fresh, recipe);
+        while (waiting.isPresent() && !isFit(waiting.get())) {
+            waiting = takeIdle(fresh, recipe);
         }
+        return prepareFor(waiting.isPresent() ? waiting.get() : start(recipe), recipe);
+    }
+
+    private synchronized WorkerProcess prepareFor(WorkerProcess worker, Recipe recipe)
+            throws IOException {
         try {
             factory.renewProperties(worker, recipe);
             return worker;
@@ -182,8 +179,27 @@ public final class WorkerPool {
         }
     }
 
+    private synchronized Optional<WorkerProcess> takeIdle(boolean fresh, Recipe recipe) {
+        begun = begun == 0 ? System.nanoTime() : begun;
+        dropOthersThan(recipe);
+        Optional<WorkerProcess> first =
+                idle.stream().filter(waiting -> !fresh || !waiting.isUsed()).findFirst();
+        first.ifPresent(idle::remove);
+        return first;
+    }
+
+    /** Under a debugger, whoever sits there may have stopped it, and will have it go on. */
+    private boolean isFit(WorkerProcess waiting) {
+        boolean fit = waiting.recipe().waitsForDebugger() || waiting.answers();
+        if (!fit) {
+            waiting.life().ended("silent");
+            retire(waiting);
+        }
+        return fit;
+    }
+
     /** Start a worker for a purpose of its own, which inherits all that it has from this JVM. */
-    synchronized WorkerProcess startApart() throws IOException {
+    WorkerProcess startApart() throws IOException {
         return start(Recipe.ofThisJvm(WorkerJvm.INHERITED));
     }
 
@@ -258,7 +274,7 @@ public final class WorkerPool {
         }
     }
 
-    private WorkerProcess start(Recipe recipe) throws IOException {
+    private synchronized WorkerProcess start(Recipe recipe) throws IOException {
         if (alive.isEmpty() && !hooked) {
             hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "faulthandler-pool"));

@@ -16,14 +16,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A worker as its parent sees it: a process, what comes from it, and what is said to it. */
 final class WorkerProcess {
 
     private static final long LINGER_MILLIS = 1000;
-    private static final int MOST_ARRIVALS = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final WorkerFiles files;
     private final Recipe recipe;
@@ -35,7 +34,8 @@ final class WorkerProcess {
     private final WorkerLife life;
     private final Memory memory;
     private final WorkerHistory history = new WorkerHistory();
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST_ARRIVALS);
+    private final Inbox inbox = new Inbox();
+    private final BlockingQueue<Arrival> arrivals = inbox.arrivals();
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private final BegunTests begun = new BegunTests();
     private volatile String broken = "";
@@ -141,22 +141,22 @@ final class WorkerProcess {
 
     /** Return the next thing that comes; the end always does, as every producer has a limit. */
     Arrival next() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    Arrival arrival = arrivals.take();
-                    history.heard(arrival);
-                    return arrival;
-                } catch (InterruptedException e) {
-                    interrupted = true; // It is meant for the test, which is elsewhere.
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        Arrival arrival = inbox.next();
+        history.heard(arrival);
+        return arrival;
+    }
+
+    /**
+     * Return whether it answers at once, as one does that can be given work: it may have been
+     * stopped, or have died, while it waited.
+     */
+    boolean answers() {
+        send(new Message.Ping());
+        boolean answered = inbox.hasPong(PATIENCE);
+        if (!answered && isAlive()) {
+            breakOff("it did not answer while it waited for work");
         }
+        return answered;
     }
 
     /** Return what watches over the time of its tests. */

@@ -4,7 +4,6 @@ package dev.faulthandler.junit.worker;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -18,16 +17,21 @@ import java.util.concurrent.Semaphore;
 final class CommandReader {
 
     private final DataInputStream input;
+    private final Runnable pong;
     private final Semaphore asked = new Semaphore(0);
     private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
     private boolean expecting;
 
-    private CommandReader(DataInputStream input) {
+    private CommandReader(DataInputStream input, Runnable pong) {
         this.input = input;
+        this.pong = pong;
     }
 
-    static CommandReader reading(DataInputStream input) {
-        CommandReader reader = new CommandReader(input);
+    /**
+     * @param pong answers a ping; it is this thread that does, as others may be busy
+     */
+    static CommandReader reading(DataInputStream input, Runnable pong) {
+        CommandReader reader = new CommandReader(input, pong);
         EventChannel.daemon("faulthandler-commands", reader::readAll);
         return reader;
     }
@@ -65,12 +69,20 @@ final class CommandReader {
         }
     }
 
+    private Message read() throws IOException {
+        return Frames.read(input).orElseThrow(IOException::new);
+    }
+
     private void readAll() {
         try {
             while (true) {
                 asked.acquireUninterruptibly();
-                Optional<Message> command = Frames.read(input);
-                commands.add(command.orElseThrow(IOException::new));
+                Message command = read();
+                while (command instanceof Message.Ping) {
+                    pong.run();
+                    command = read();
+                }
+                commands.add(command);
             }
         } catch (IOException e) {
             // Nobody is there any more.

@@ -92,6 +92,21 @@ public sealed interface Message {
         }
     }
 
+    /** Asks a worker that has no work whether it is there; answered by {@link Pong}. */
+    record Ping() implements Message {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.PING;
+        }
+    }
+
+    record Pong() implements Message {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.PONG;
+        }
+    }
+
     /** Lets the class at the gate start. */
     record Proceed() implements Message {
         @Override

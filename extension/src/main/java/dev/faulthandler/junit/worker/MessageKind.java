@@ -41,7 +41,9 @@ public enum MessageKind {
     EXITING(in -> new Message.Exiting(in.bytes())),
     GAVE_UP(in -> new Message.GaveUp(in.bytes())),
     RUN_ENDED(in -> new Message.RunEnded()),
-    EXECUTE(in -> new Message.Execute(in.bytes()));
+    EXECUTE(in -> new Message.Execute(in.bytes())),
+    PING(in -> new Message.Ping()),
+    PONG(in -> new Message.Pong());
 
     /** Reads a message's fields in the order in which they were written. */
     final Function<FieldReader, Message> reader;

@@ -16,6 +16,9 @@ public record WorkerFiles(Path directory, int number) {
     /** Set in a worker JVM, to its parent's process id: {@value}. */
     public static final String PARENT = "dev.faulthandler.parent";
 
+    /** Set in a worker JVM whose launcher session is nobody's to listen to: {@value}. */
+    public static final String NO_SESSION_LISTENERS = "dev.faulthandler.worker.session.silent";
+
     /** Return whether this JVM is a worker. */
     public static boolean isWorker() {
         return System.getProperty(PROPERTY) != null;

@@ -53,7 +53,7 @@ public final class WorkerMain {
         Lifeline.hold(files.socket());
         FramedOutput.replaceSystemStreams(events);
         control = ControlBlock.open(files.control());
-        commands = CommandReader.reading(events.input());
+        commands = CommandReader.reading(events.input(), () -> events.send(new Message.Pong()));
         commands.expect();
         coverage = CoverageKeeper.of(files.coverage());
         exits = ExitWitness.install(events, () -> coverage.ifPresent(CoverageKeeper::keep));
@@ -75,6 +75,8 @@ public final class WorkerMain {
         // Listeners and filters see the parent's run; here they would see it a second time.
         LauncherConfig config =
                 LauncherConfig.builder()
+                        .enableLauncherSessionListenerAutoRegistration(
+                                !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS))
                         .enableTestExecutionListenerAutoRegistration(false)
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)

@@ -74,7 +74,7 @@ class JvmArgumentsTests {
 
     @Test
     void setPropertiesThatTheParentHasToo() {
-        var jvm = new WorkerJvm(List.of("-Da=own", "-Db"), OptionalInt.empty());
+        var jvm = new WorkerJvm(List.of("-Da=own", "-Db"), OptionalInt.empty(), true);
         assertThat(jvm.without(Map.of("a", "inherited", "b", "inherited", "c", "inherited")))
                 .containsOnlyKeys("c");
     }

@@ -31,6 +31,8 @@ class FramesTests {
                         List.of("e"),
                         Map.of("k", "v"),
                         Map.of("", "0 DUMP false")),
+                new Message.Ping(),
+                new Message.Pong(),
                 new Message.Proceed(),
                 new Message.Close(),
                 new Message.AtGate("id"),
