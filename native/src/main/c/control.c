@@ -120,6 +120,12 @@ void fh_control_set_signal(int signal)
     __atomic_store_n((uint32_t *)(at + HEADER_SIGNAL), (uint32_t)signal, __ATOMIC_RELEASE);
 }
 
+/* AS-SAFE. Returns the address of the block; 0 for none. */
+uintptr_t fh_control_block(void)
+{
+    return __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+}
+
 /* AS-SAFE. Returns the address of the slot behind one, that names a test; 0 at the end. */
 uintptr_t fh_control_next(uintptr_t slot)
 {

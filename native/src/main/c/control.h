@@ -23,7 +23,17 @@ enum {
     FH_SLOT_STACK = 72,
     FH_SLOT_WANTED = 64, /* a sequence: its stack is asked for */
     FH_SLOT_BEGUN = 92,  /* a sequence: its first dump has begun */
+    FH_SLOT_SIGNALLED = 96, /* a sequence: its thread was sent the signal */
     FH_SLOT_TEXT = 128,
+};
+/* The places in the block that are about the whole run. */
+enum {
+    FH_RUN_BEGUN = 28,    /* 1: its first dump has begun */
+    FH_RUN_DEADLINE = 32, /* as a slot's */
+    FH_RUN_LIMIT = 40,
+    FH_RUN_FIRST = 48, /* the number of a part of the report */
+    FH_RUN_SECOND = 52,
+    FH_RUN_SIGNALLED = 60, /* 1: a thread was sent the signal */
 };
 enum { FH_ACTION_EXIT = 2, FH_ACTION_MASK = 3, FH_ACTION_REPEAT = 4 };
 enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };
@@ -33,6 +43,7 @@ bool fh_control_path(char *path, size_t size);
 int fh_control_open(uint32_t number);
 uint32_t fh_control_next_number(void);
 void fh_control_set_signal(int signal);
+uintptr_t fh_control_block(void);
 uintptr_t fh_control_next(uintptr_t slot);
 size_t fh_control_index(uintptr_t slot);
 int fh_control_thread(int n);

@@ -16,20 +16,27 @@
  * what is stuck. It needs nothing of Java's, so it works while the whole JVM is stuck. What becomes
  * of the test is decided by others, who read the numbers of the parts in the test's slot.
  *
- * Should this thread not come to it, a signal makes any thread do the same.
+ * Should this thread not come to it, a signal makes any thread do the same. It is sent to the thread
+ * of a test before the process, which may have been stopped, goes on: so it is the first thing that
+ * the thread does then, and this one leaves the dump to it.
  */
 #define TICK_NANOS 100000000
 #define SECOND_AFTER_NANOS 300000000
 #define MOST_FRAMES_OF_A_LOOK 100
 #define MOST_HELD_MILLISECONDS 1500
+#define MOST_LEFT_NANOS 1000000000
+#define NO_THREAD -1
 
 enum stage { WAITING, DUMPED_ONCE, DUMPED_TWICE };
 
-static struct {
+struct progress {
     uint32_t sequence;
-    int64_t deadline, first_at;
+    int64_t deadline, first_at, left_at;
     enum stage stage;
-} progress[FH_MOST_SLOTS];
+};
+
+static struct progress of_slot[FH_MOST_SLOTS];
+static struct progress of_run;
 static int busy; /* one looks at a time: the thread, or a signal's handler */
 static bool started;
 
@@ -71,38 +78,96 @@ static void repeat(uintptr_t slot, int64_t passed)
     __atomic_compare_exchange_n(deadline, &passed, next, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
+/* AS-SAFE. Begins anew where the time is another one's. */
+static void follow(struct progress *progress, uint32_t sequence, int64_t deadline)
+{
+    if (progress->sequence != sequence || progress->deadline != deadline) {
+        *progress = (struct progress){.sequence = sequence, .deadline = deadline};
+    }
+}
+
+/* AS-SAFE. Returns whether it is time for a dump, and goes on to the stage after it. */
+static bool is_due(struct progress *progress)
+{
+    int64_t now = fh_monotonic();
+    if (progress->deadline == 0 || now < progress->deadline || progress->stage == DUMPED_TWICE
+        || (progress->stage == DUMPED_ONCE && now < progress->first_at + SECOND_AFTER_NANOS)) {
+        return false;
+    }
+    progress->first_at = progress->stage == WAITING ? now : progress->first_at;
+    progress->stage++;
+    return true;
+}
+
+/*
+ * AS-SAFE. Returns whether a first dump is a thread's that a signal was sent to, and that is on its
+ * way: nobody else is to take its stack while it is in a handler. It may never come.
+ */
+static bool is_left_to_it(bool signalled, struct progress *progress)
+{
+    int64_t now = fh_monotonic();
+    if (!signalled || progress->stage != WAITING) {
+        return false;
+    }
+    progress->left_at = progress->left_at == 0 ? now : progress->left_at;
+    return now < progress->left_at + MOST_LEFT_NANOS;
+}
+
 /* AS-SAFE. Takes a test's limit to its next stage, where it is time for that. */
 static void advance(uintptr_t slot, ucontext_t *context)
 {
-    size_t i = fh_control_index(slot);
+    struct progress *progress = &of_slot[fh_control_index(slot)];
     uint32_t sequence = fh_int(slot + FH_SLOT_SEQUENCE);
     int64_t deadline = (int64_t)fh_word(slot + FH_SLOT_DEADLINE);
     uint32_t action = fh_int(slot + FH_SLOT_ACTION);
-    int64_t now = fh_monotonic();
-    if (progress[i].sequence != sequence || progress[i].deadline != deadline) {
-        progress[i].sequence = sequence;
-        progress[i].deadline = deadline;
-        progress[i].stage = WAITING;
-    }
-    if (deadline == 0 || now < deadline) {
+    bool mine = context != NULL && (int)fh_int(slot + FH_SLOT_THREAD) == fh_gettid();
+    bool signalled = fh_int(slot + FH_SLOT_SIGNALLED) == sequence;
+    follow(progress, sequence, deadline);
+    if (is_left_to_it(signalled && !mine, progress) || !is_due(progress)) {
         return;
     }
-    if (progress[i].stage == WAITING) {
+    if (progress->stage == DUMPED_ONCE) {
         __atomic_store_n((uint32_t *)(slot + FH_SLOT_BEGUN), sequence, __ATOMIC_RELEASE);
         dump(slot, FH_SLOT_FIRST, FH_HANG, context);
         if ((action & FH_ACTION_MASK) == FH_ACTION_EXIT) {
             _exit(1);
         }
-        progress[i].first_at = now;
-        progress[i].stage = DUMPED_ONCE;
-    } else if (progress[i].stage == DUMPED_ONCE
-               && now >= progress[i].first_at + SECOND_AFTER_NANOS) {
+    } else {
         dump(slot, FH_SLOT_SECOND, FH_HANG, context);
-        progress[i].stage = DUMPED_TWICE;
         if ((action & FH_ACTION_REPEAT) != 0) {
             repeat(slot, deadline);
         }
     }
+}
+
+/* AS-SAFE. The same for the limit of the whole run, which is everybody's. */
+static void advance_run(ucontext_t *context)
+{
+    uintptr_t block = fh_control_block();
+    int64_t deadline = block == 0 ? 0 : (int64_t)fh_word(block + FH_RUN_DEADLINE);
+    follow(&of_run, 0, deadline);
+    if (deadline == 0) {
+        return;
+    }
+    bool signalled = context == NULL && fh_int(block + FH_RUN_SIGNALLED) != 0;
+    if (is_left_to_it(signalled, &of_run) || !is_due(&of_run)) {
+        return;
+    }
+    bool first = of_run.stage == DUMPED_ONCE;
+    struct fh_event event = {
+        .cause = FH_HANG,
+        .microseconds = (int64_t)fh_word(block + FH_RUN_LIMIT) / 1000,
+        .tid = context != NULL ? fh_gettid() : NO_THREAD,
+        .number = fh_control_next_number(),
+        .context = context,
+    };
+    struct fh_options options = *fh_handlers_options();
+    options.flags |= FH_ALL_THREADS;
+    options.fd = first ? options.fd : -1;
+    __atomic_store_n((uint32_t *)(block + FH_RUN_BEGUN), 1, __ATOMIC_RELEASE);
+    fh_dump(&event, &options);
+    __atomic_store_n((uint32_t *)(block + (first ? FH_RUN_FIRST : FH_RUN_SECOND)), event.number,
+                     __ATOMIC_RELEASE);
 }
 
 /*
@@ -122,6 +187,7 @@ static bool look(ucontext_t *context)
         }
         advance(slot, context);
     }
+    advance_run(context);
     __atomic_store_n(&busy, 0, __ATOMIC_RELEASE);
     return true;
 }

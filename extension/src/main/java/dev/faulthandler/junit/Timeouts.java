@@ -19,9 +19,10 @@ import org.apiguardian.api.API;
  *
  * @param test how long a test may take, and what is done then
  * @param slow after how long a test is noticed, and again each time after that
+ * @param run how long the whole run may take; zero for no limit
  */
 @API(status = API.Status.INTERNAL)
-public record Timeouts(TimeLimit test, Duration slow) {
+public record Timeouts(TimeLimit test, Duration slow, Duration run) {
 
     /**
      * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
@@ -50,7 +51,10 @@ public record Timeouts(TimeLimit test, Duration slow) {
     /** The default of {@link #SLOW}: {@value}. */
     public static final String SLOW_DEFAULT = "60 s";
 
-    static final List<String> KEYS = List.of(TIMEOUT, ACTION, REPEAT, SLOW);
+    /** The limit of the whole run: {@value}, for example {@code 20 m}. By default there is none. */
+    public static final String RUN_TIMEOUT = "faulthandler.run.timeout";
+
+    static final List<String> KEYS = List.of(TIMEOUT, ACTION, REPEAT, SLOW, RUN_TIMEOUT);
 
     private static final Duration MOST = Duration.ofDays(36_500);
     private static final String POSSIBLE = "a number and a unit, such as '30 s'";
@@ -84,7 +88,10 @@ public record Timeouts(TimeLimit test, Duration slow) {
         long nanos = lookup.apply(TIMEOUT).map(text -> nanos(TIMEOUT, text)).orElse(0L);
         return new Timeouts(
                 new TimeLimit(nanos, action, repeats),
-                duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)));
+                duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
+                lookup.apply(RUN_TIMEOUT)
+                        .map(text -> duration(RUN_TIMEOUT, text))
+                        .orElse(Duration.ZERO));
     }
 
     /**

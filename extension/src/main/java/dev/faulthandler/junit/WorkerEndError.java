@@ -32,7 +32,8 @@ public abstract class WorkerEndError extends Error {
                     Map.entry(WorkerEnd.OomKilled.class, WorkerOomKilledError::new),
                     Map.entry(WorkerEnd.OutOfMemory.class, WorkerOutOfMemoryError::new),
                     Map.entry(WorkerEnd.NotStarted.class, WorkerNotStartedError::new),
-                    Map.entry(WorkerEnd.NotRun.class, WorkerNotStartedError::new));
+                    Map.entry(WorkerEnd.NotRun.class, WorkerNotStartedError::new),
+                    Map.entry(WorkerEnd.OutOfTime.class, WorkerNotStartedError::new));
 
     WorkerEndError(String message, StackTraceElement[] stack) {
         super(message, null, true, true);

@@ -98,6 +98,20 @@ class RetryTests {
     }
 
     @Test
+    void runATestAgainThatEndedAfterItsLimit() throws IOException {
+        var run = RecordedRun.of(Map.of("faulthandler.retries", "1"), Flaky.HangingTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("c_hangsAlways()");
+        assertThat(run.failure("c_hangsAlways()"))
+                .isInstanceOf(WorkerHungError.class)
+                .hasMessageContaining("It ended when it was interrupted.")
+                .hasMessageContaining(
+                        "\nIt ran 2 times, and its JVM ended each time.\n  run 2: Time");
+        assertThat(run.reported("faulthandler.flaky.end")).startsWith("Timeout (3 s)");
+        assertThat(runs()).isEqualTo(Map.of("a", 1L, "b", 2L, "c", 2L, "d", 1L));
+        assertThat(startedTwice(run)).isEmpty();
+    }
+
+    @Test
     void keepTheReportOfWhatPassedLaterToo() throws IOException {
         var parallel = new HashMap<>(TWICE);
         parallel.put("junit.jupiter.execution.parallel.enabled", "true");

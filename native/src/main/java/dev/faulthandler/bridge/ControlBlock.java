@@ -35,6 +35,7 @@ public final class ControlBlock {
     private static final int LISTENS = 1;
     private static final int JAVA_ENDED = 2;
     private static final int EXIT_CALLED = 4;
+    private static final int ENDS_WITH_LATE_TEST = 8;
     private static final int SIGNAL = 16;
     private static final int NUMBER = 20;
     private static final int USED = 24;
@@ -55,9 +56,9 @@ public final class ControlBlock {
     private static final int IDLE = Integer.MIN_VALUE;
     private static final int UNKNOWN = Integer.MAX_VALUE;
     private static final int TEXT_BYTES = SLOT_BYTES - SLOT_TEXT;
-    private static final VarHandle INT =
+    static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG =
+    static final VarHandle LONG =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
@@ -275,6 +276,11 @@ public final class ControlBlock {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_BEGUN) == entry.sequence();
     }
 
+    /** Return what is said of the whole run. */
+    public RunEntry run() {
+        return new RunEntry(block);
+    }
+
     /** Return the signal at which the process looks for what takes too long, if it has one. */
     public OptionalInt signal() {
         int signal = block.getInt(SIGNAL);
@@ -299,6 +305,17 @@ public final class ControlBlock {
     /** Return whether C's {@code exit} was called, by Java's own end or by native code. */
     public boolean wasExitCalled() {
         return isMarked(EXIT_CALLED);
+    }
+
+    /** Say whether the process is ended for a test that has ended too late. */
+    public void endWithLateTest(boolean so) {
+        int marks = block.getInt(MARKS_OFFSET) & ~ENDS_WITH_LATE_TEST;
+        block.putInt(MARKS_OFFSET, marks | (so ? ENDS_WITH_LATE_TEST : 0));
+    }
+
+    /** Return whether this process will be ended for a test that has ended too late. */
+    public boolean endsWithLateTest() {
+        return isMarked(ENDS_WITH_LATE_TEST);
     }
 
     private boolean isMarked(int mark) {

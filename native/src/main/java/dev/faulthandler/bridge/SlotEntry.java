@@ -39,7 +39,10 @@ public record SlotEntry(
     /** What the other side can be asked for while a test runs. */
     public enum Wish {
         STACK(64),
-        INTERRUPT(68);
+        INTERRUPT(68),
+
+        /** That its thread, which was sent the signal, takes the first dump itself. */
+        SIGNALLED(96);
 
         final int place;
 

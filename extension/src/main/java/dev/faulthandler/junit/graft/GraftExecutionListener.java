@@ -25,6 +25,7 @@ public final class GraftExecutionListener
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         ReportSettings.settle(() -> PlanOutput.of(plan));
+        Grafted.allOf(plan).forEach(run -> run.limit().begin());
         Optional<Grafted.Plan> ours = Grafted.of(plan);
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));
         spread = ours.map(Grafted.Plan::spread).filter(width -> width > 1).map(Spread::new);

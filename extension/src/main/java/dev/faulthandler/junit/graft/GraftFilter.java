@@ -7,6 +7,7 @@ import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.Reruns;
 import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.supervisor.RunLimit;
 import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.LimitTable;
@@ -69,8 +70,8 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm());
             TestTimes times = timesOf(request, settings, claimed);
+            Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm(), times.run());
             GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
         }
@@ -82,7 +83,9 @@ public final class GraftFilter implements PostDiscoveryFilter {
         Timeouts timeouts = Timeouts.of(request::parameter);
         LimitTable limits = new AnnotatedLimits(timeouts).tableOf(claimed);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
-        return debugged ? TestTimes.UNLIMITED : new TestTimes(limits, timeouts.slow());
+        return debugged
+                ? TestTimes.UNLIMITED
+                : new TestTimes(limits, timeouts.slow(), new RunLimit(timeouts.run()));
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {

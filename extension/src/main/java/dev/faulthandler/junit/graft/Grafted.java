@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.supervisor.RunLimit;
 import dev.faulthandler.junit.supervisor.WorkerJvm;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -22,8 +24,9 @@ final class Grafted {
      *
      * @param spread how many of its run JUnit is to execute at a time
      * @param jvm what its worker has that it does not inherit
+     * @param limit how long its run may take
      */
-    record Plan(int spread, WorkerJvm jvm) {}
+    record Plan(int spread, WorkerJvm jvm, RunLimit limit) {}
 
     private static volatile Optional<Answer> last = Optional.empty();
 
@@ -45,11 +48,15 @@ final class Grafted {
 
     /** Return the widest plan of a run's classes, if it has any. */
     static Optional<Plan> of(TestPlan run) {
+        return allOf(run).max(Comparator.comparingInt(Plan::spread));
+    }
+
+    /** Return the plans of a run's classes. */
+    static Stream<Plan> allOf(TestPlan run) {
         return run.getRoots().stream()
                 .flatMap(root -> run.getDescendants(root).stream())
                 .map(test -> IDS.get(test.getUniqueId()))
-                .filter(Objects::nonNull)
-                .max(Comparator.comparingInt(Plan::spread));
+                .filter(Objects::nonNull);
     }
 
     /** Return whether a test is such a class, or within one. */

@@ -23,32 +23,49 @@ public final class Folded {
 
     private Folded() {}
 
-    /** Return the text of a dump, its lines in their order. */
-    public static String of(String dump) {
+    /**
+     * Return the text of a dump.
+     *
+     * @param first the kernel's number of the thread that comes first, whichever did
+     */
+    public static String of(String dump, long first) {
         Folded folded = new Folded();
-        folded.split(dump);
+        List<List<String>> all = partsOf(dump);
+        List<List<String>> wanted =
+                all.stream().filter(part -> isOfThread(part.get(0), first)).toList();
+        all.removeAll(wanted);
+        int at = 0;
+        while (at < all.size() && !all.get(at).get(0).endsWith(HEADER)) {
+            at++;
+        }
+        all.addAll(at, wanted);
+        all.forEach(folded::add);
         return folded.text();
     }
 
+    private static boolean isOfThread(String line, long thread) {
+        return line.endsWith(HEADER) && line.contains(" [" + thread + "] ");
+    }
+
     /** Take a dump apart into threads, and the lines between them. */
-    private void split(String dump) {
+    private static List<List<String>> partsOf(String dump) {
+        List<List<String>> all = new ArrayList<>();
         List<String> part = new ArrayList<>();
         for (String line : dump.strip().lines().toList()) {
             boolean header = line.endsWith(HEADER);
             boolean inThread = !part.isEmpty() && part.get(0).endsWith(HEADER);
             if (header || inThread && !line.startsWith(FRAME)) {
-                add(part);
+                all.add(part);
                 part = new ArrayList<>();
             }
             part.add(line);
         }
-        add(part);
+        all.add(part);
+        all.removeIf(List::isEmpty);
+        return all;
     }
 
     private void add(List<String> part) {
-        if (part.isEmpty()) {
-            return;
-        }
         if (part.get(0).endsWith(HEADER)) {
             List<String> frames = part.subList(1, part.size());
             List<String> headers =

@@ -36,6 +36,11 @@ record Ending(
         return Fingerprint.of(end, traceback, stack);
     }
 
+    /** Return whether it was ended as the time of the whole run was over. */
+    boolean isOfRun() {
+        return end instanceof WorkerEnd.Hung hung && hung.ofRun();
+    }
+
     /** Return a sentence that says in which phase of a test's life it came, if that is known. */
     Optional<String> phase() {
         return Phase.in(stack);

@@ -34,9 +34,9 @@ final class Evidence {
         }
     }
 
-    /** Return the beginning of what came out of its descriptors, each piece on a line. */
-    String firstWords() {
-        return firstWords.toString();
+    /** Return why it never began, with the beginning of what came out of its descriptors. */
+    WorkerEnd notStarted(Ending ending) {
+        return new WorkerEnd.NotStarted(ending.end().sentence() + firstWords);
     }
 
     /** Return what made JUnit give up, if that did. */

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.junit.report.Folded;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,11 @@ record Hang(
                 + manner;
     }
 
+    /** Return the same of a test that ran when the time of the whole run was over. */
+    Hang of(SlotEntry entry) {
+        return new Hang(entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
+    }
+
     /** Return it without the later dump, where what it shows happened when all was over. */
     Hang atOneTime() {
         return new Hang(id, limit, thread, first, "", live, manner, ofRun);
@@ -62,8 +68,15 @@ record Hang(
      * @param circumstances what else is known of the worker, line by line
      */
     Ending ending(int status, int worker, List<String> circumstances) {
+        Optional<Traceback> dump = Traceback.parse(first).stream().findFirst();
         Traceback traceback =
-                new Traceback("", Optional.empty(), "", named(), List.of(), List.of());
+                new Traceback(
+                        "",
+                        Optional.empty(),
+                        "",
+                        named(),
+                        dump.map(Traceback::threads).orElse(List.of()),
+                        dump.map(Traceback::notes).orElse(List.of()));
         List<StackTraceElement> stack =
                 Movement.stackOf(thread, first)
                         .map(Traceback.Stack::elements)
@@ -81,6 +94,11 @@ record Hang(
                 circumstances);
     }
 
+    /** Return all as a worker's end, of which the rest is known from another test's. */
+    Ending ending(Ending worker) {
+        return ending(worker.status(), worker.worker(), worker.circumstances());
+    }
+
     /** What reached the run's limit did nothing that others did not. */
     private List<String> named() {
         return ofRun ? List.of() : List.of(DumpedId.of(id));
@@ -90,7 +108,7 @@ record Hang(
         if (first.isEmpty()) {
             return "";
         }
-        return Folded.of(first)
+        return Folded.of(first, thread)
                 + "\n"
                 + live.orElse(NO_ANSWER)
                 + "\n"

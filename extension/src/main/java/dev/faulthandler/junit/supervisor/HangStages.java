@@ -17,6 +17,9 @@ import dev.faulthandler.bridge.TimeLimit.Action;
  */
 final class HangStages {
 
+    /** What became of a test whose worker was stopped: {@value}. */
+    static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was ended.";
+
     /** Within these times after a limit, the report is there 3 s after it. */
     private static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
 
@@ -42,8 +45,8 @@ final class HangStages {
     /** What can be done to the worker. */
     interface Means {
 
-        /** Have a thread dump, and all go on if they are stopped; return whether they were. */
-        boolean rouse(int thread);
+        /** Have its thread dump, and all go on if they are stopped; return whether they were. */
+        boolean rouse(SlotEntry entry);
 
         /** End it; nothing that it says from now on counts. */
         void end(SlotEntry entry, String manner);
@@ -87,7 +90,7 @@ final class HangStages {
         }
         boolean begun = control.hasBegun(entry) || has(Part.FIRST_DUMP);
         if (!begun && late > SILENT_NANOS) {
-            stopped = means.rouse(entry.thread());
+            stopped = means.rouse(entry);
             killAt = now + GRACE_NANOS;
             stage = Stage.SILENT;
         } else if (isDumped(late)) {
@@ -115,10 +118,7 @@ final class HangStages {
         if (!stopped && has(Part.FIRST_DUMP)) {
             stage = Stage.DUMPING; // It was only late.
         } else if (now > killAt || stopped && isDumpedAfterStop()) {
-            end(
-                    stopped
-                            ? "Its JVM was stopped (SIGSTOP), and was ended."
-                            : "Its JVM did not answer, and was ended.");
+            end(stopped ? STOPPED : "Its JVM did not answer, and was ended.");
         }
     }
 

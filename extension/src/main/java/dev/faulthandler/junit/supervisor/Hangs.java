@@ -9,6 +9,7 @@ import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
 
 /** Tells of tests that take too long: in their own results, or in lines while they run. */
 final class Hangs {
@@ -16,12 +17,15 @@ final class Hangs {
     private static final int ALIVE = -1;
 
     private final TestTree tree;
+    private final Mirror mirror;
     private final Blame blame;
     private WorkerProcess worker;
+    private boolean retries;
     private boolean condemned;
 
-    Hangs(TestTree tree, Blame blame) {
+    Hangs(TestTree tree, Mirror mirror, Blame blame) {
         this.tree = tree;
+        this.mirror = mirror;
         this.blame = blame;
     }
 
@@ -29,6 +33,7 @@ final class Hangs {
     void nextWorker(WorkerProcess next, RunTerms terms) {
         worker = next;
         worker.keepWatch(terms);
+        retries = terms.mostRetries() > 0;
         condemned = false;
     }
 
@@ -41,21 +46,56 @@ final class Hangs {
             return Optional.empty();
         }
         boolean late = message instanceof Message.Finished ended && !ended.overrun().isEmpty();
-        return Optional.of(late ? failed((Message.Finished) message) : message);
+        return late ? judgeLate((Message.Finished) message) : Optional.of(message);
     }
 
-    private Message failed(Message.Finished finished) {
+    private Optional<Message> judgeLate(Message.Finished finished) {
         Hang hang = worker.watch().of(Overrun.of(finished));
         Optional<Item> item = tree.item(finished.id()).filter(test -> !test.ended);
         if (item.isEmpty()) {
-            return finished;
+            return Optional.of(finished);
         }
+        if (retries && canRunAgain(item.get())) {
+            worker.watch().end(hang);
+            condemned = true;
+            return Optional.empty();
+        }
+        return Optional.of(failed(item.get(), finished, hang));
+    }
+
+    /** Only in a fresh worker, as what ended its own does. */
+    private boolean canRunAgain(Item item) {
+        return item.isTest() || item.hasRemaining() && !mirror.hasEndedBelow(item);
+    }
+
+    private Message failed(Item item, Message.Finished finished, Hang hang) {
         Throwable failure =
-                blame.failure(
-                        item.get(), hang.ending(ALIVE, worker.files().number(), List.of()), "");
+                blame.failure(item, hang.ending(ALIVE, worker.files().number(), List.of()), "");
         ThrowableCodec.decode(finished.throwable()).ifPresent(failure::addSuppressed);
         return new Message.Finished(
                 finished.id(), "FAILED", ThrowableCodec.encode(Optional.of(failure)), Map.of());
+    }
+
+    /** Fail what ran in a worker that was ended as the time of the whole run was over. */
+    void failRunning(WorkerProcess ended, Ending ending) {
+        for (Hang hang : ended.watch().endedByRun()) {
+            tree.item(hang.id())
+                    .filter(item -> !item.ended)
+                    .ifPresent(item -> fail(item, hang.ending(ending)));
+        }
+        List.copyOf(mirror.open()).stream()
+                .filter(item -> item.isTest() && !item.ended)
+                .forEach(item -> fail(item, ending));
+    }
+
+    /** What a container has left is told of first. */
+    private void fail(Item item, Ending ending) {
+        Throwable failure = blame.failure(item, ending, "");
+        if (item.isTest()) {
+            mirror.finish(item, TestExecutionResult.failed(failure));
+        } else {
+            item.pending = failure;
+        }
     }
 
     /** Return whether a worker was ended for a test that has its result: that ended just before. */

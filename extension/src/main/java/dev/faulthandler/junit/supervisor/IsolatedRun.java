@@ -28,12 +28,6 @@ import org.junit.platform.engine.TestDescriptor;
 @API(status = API.Status.INTERNAL)
 public final class IsolatedRun {
 
-    /** Workers in a row that may end without having told of anything; then the run is given up. */
-    private static final int MOST_FRUITLESS = 3;
-
-    /** Workers in a row that may end before they can be asked for anything. */
-    private static final int MOST_NOT_READY = 2;
-
     private final TestTree tree;
     private final Retries retries;
     private final Mirror mirror;
@@ -50,8 +44,7 @@ public final class IsolatedRun {
     private Optional<Item> asked = Optional.empty();
     private boolean over;
     private boolean crashed;
-    private int fruitless;
-    private int notReady;
+    private final Futility futility = new Futility();
     private Evidence evidence = new Evidence();
 
     /**
@@ -73,7 +66,7 @@ public final class IsolatedRun {
         this.mirror = new Mirror(tree, listener, retries, terms.expectations());
         this.telling = new Telling(tree, mirror, relay);
         this.blame = new Blame(tree, mirror, failures, retries, terms);
-        this.hangs = new Hangs(tree, blame);
+        this.hangs = new Hangs(tree, mirror, blame);
         this.notRun = new NotRun(tree, mirror, failures);
         Set<String> gates = gated.stream().map(tree::itemOf).map(Item::id).collect(toSet());
         this.remaining = new Remaining(tree, mirror, parameters, parts, gates, terms.limits());
@@ -142,11 +135,12 @@ public final class IsolatedRun {
         }
         Message.Run command =
                 inquiries.command().or(() -> asked.map(remaining::only)).orElseGet(remaining::all);
+        Optional<WorkerEnd> refusal = terms.refusal();
         if (command.selected().isEmpty()) {
             notRun.endAll();
             over = true;
-        } else if (terms.areExhausted()) {
-            giveUpRun(new WorkerEnd.NotRun(terms.mostRestarts()));
+        } else if (refusal.isPresent()) {
+            giveUpRun(refusal.get());
         } else {
             employ(command);
         }
@@ -154,7 +148,9 @@ public final class IsolatedRun {
 
     private void employ(Message.Run command) {
         boolean fresh = terms.use() != WorkerUse.SHARED || inquiries.isOpen() || retries.areDue();
-        terms.enter();
+        if (!terms.enter()) {
+            return; // What is wrong will be found again.
+        }
         try {
             worker = pool.acquire(fresh, terms.jvm());
         } catch (IOException e) {
@@ -211,7 +207,9 @@ public final class IsolatedRun {
                     tree.begunBy(message).ifPresent(worker.begun()::add);
                 }
                 telling.tell(message, inquiries::tell);
-                prepareSpare(message);
+                if (message instanceof Message.Started) {
+                    prepareSpare();
+                }
             }
             case PRINTED, PRINTED_TEXT, TURN -> {} // It was heeded.
             case EXITING -> {
@@ -227,12 +225,10 @@ public final class IsolatedRun {
     }
 
     /** Not earlier, as the replacement of a worker that crashed must not wait for a spare. */
-    private void prepareSpare(Message message) {
-        if (message instanceof Message.Started) {
-            boolean due = crashed || terms.use() != WorkerUse.SHARED || inquiries.isOpen();
-            pool.prepareSpare(worker, due);
-            crashed = false;
-        }
+    private void prepareSpare() {
+        boolean due = crashed || terms.use() != WorkerUse.SHARED || inquiries.isOpen();
+        pool.prepareSpare(worker, due);
+        crashed = false;
     }
 
     private void runEnded() {
@@ -254,14 +250,18 @@ public final class IsolatedRun {
         pool.bury(worker);
         worker = null;
         terms.leave();
+        if (ending.isOfRun()) {
+            relay.release();
+            giveUpRun(terms.runLimit().notRun());
+            hangs.failRunning(ended, ending);
+            return;
+        }
         if (!ended.isReady()) {
-            if (++notReady == MOST_NOT_READY) {
-                giveUpRun(
-                        new WorkerEnd.NotStarted(ending.end().sentence() + evidence.firstWords()));
+            if (futility.addNotReady()) {
+                giveUpRun(evidence.notStarted(ending));
             }
             return;
         }
-        notReady = 0;
         crashed = true;
         if (!inquiries.isOpen() && blame.isExpected(ending)) {
             relay.releaseWithoutBanner();
@@ -281,13 +281,12 @@ public final class IsolatedRun {
             pool.expectNothing();
         }
         boolean known = mirror.progress() || blame.discovered(ending).isPresent();
-        fruitless = known ? 0 : fruitless + 1;
+        futility.add(known);
         inquiries.open(ending, ended);
-        // One that ends before it has begun may have a reason of its own: it gets a second try.
-        if (!inquiries.isOpen() && fruitless != 1) {
+        if (!inquiries.isOpen() && !futility.isFirst()) {
             blame.lay(ending);
         }
-        if (fruitless == MOST_FRUITLESS) {
+        if (futility.isEnough()) {
             giveUpRun(new WorkerEnd.NotStarted(ending.end().sentence()));
         }
     }

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.LimitTable;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
@@ -63,6 +64,10 @@ public final class RunTerms {
         return times;
     }
 
+    RunLimit runLimit() {
+        return times.run();
+    }
+
     WorkerJvm jvm() {
         return jvm;
     }
@@ -75,9 +80,18 @@ public final class RunTerms {
         return together;
     }
 
-    /** Wait for a worker's place; a test's interrupt is not meant for us. */
-    void enter() {
+    /**
+     * Wait for a worker's place; a test's interrupt is not meant for us.
+     *
+     * @return whether there is one, and may still be
+     */
+    boolean enter() {
         workers.acquireUninterruptibly();
+        if (refusal().isPresent()) {
+            leave();
+            return false;
+        }
+        return true;
     }
 
     void leave() {
@@ -89,13 +103,17 @@ public final class RunTerms {
         restarts.incrementAndGet();
     }
 
-    /** Return whether more workers came to an end than may be replaced. */
-    boolean areExhausted() {
-        return restarts.get() > mostRestarts;
-    }
-
-    int mostRestarts() {
-        return mostRestarts;
+    /**
+     * Return why there can be no other worker: the time is over, or more of them came to an end
+     * than may be replaced.
+     */
+    Optional<WorkerEnd> refusal() {
+        if (runLimit().isOver()) {
+            return Optional.of(runLimit().notRun());
+        }
+        return restarts.get() > mostRestarts
+                ? Optional.of(new WorkerEnd.NotRun(mostRestarts))
+                : Optional.empty();
     }
 
     Expectations expectations() {

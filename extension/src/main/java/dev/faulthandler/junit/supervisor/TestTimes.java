@@ -11,10 +11,12 @@ import org.apiguardian.api.API;
  *
  * @param limits each test's own limit
  * @param slow after how long a test is noticed; zero for never
+ * @param run how long all of them may take
  */
 @API(status = API.Status.INTERNAL)
-public record TestTimes(LimitTable limits, Duration slow) {
+public record TestTimes(LimitTable limits, Duration slow, RunLimit run) {
 
     /** As long as they like. */
-    public static final TestTimes UNLIMITED = new TestTimes(LimitTable.NONE, Duration.ZERO);
+    public static final TestTimes UNLIMITED =
+            new TestTimes(LimitTable.NONE, Duration.ZERO, RunLimit.NONE);
 }

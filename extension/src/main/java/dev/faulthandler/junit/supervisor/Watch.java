@@ -4,8 +4,10 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.ProcessSignals;
+import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.worker.Overrun;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>What it finds goes among what comes from the worker, so that it has its place in the order.
  */
-final class Watch implements HangStages.Means {
+final class Watch implements HangStages.Means, RunStages.Means {
 
     private static final long LOOK_MILLIS = 50;
     private static final long OFFER_MILLIS = 200;
@@ -35,7 +38,9 @@ final class Watch implements HangStages.Means {
     private final BlockingQueue<Arrival> arrivals;
     private final Map<Integer, HangStages> hanging = new HashMap<>();
     private final Notices notices;
+    private final RunStages runStages;
     private volatile Optional<Hang> ended = Optional.empty();
+    private volatile List<Hang> endedByRun = List.of();
     private volatile RunTerms terms;
     private boolean condemned;
 
@@ -45,11 +50,14 @@ final class Watch implements HangStages.Means {
         this.report = report;
         this.arrivals = arrivals;
         notices = new Notices(control, this::tell, this::take);
+        runStages = new RunStages(control, this);
     }
 
     /** From now on the worker is at work for a run with other terms. */
     void follow(RunTerms terms) {
         this.terms = terms;
+        terms.runLimit().tell(control);
+        control.endWithLateTest(terms.mostRetries() > 0);
     }
 
     /** Watch until the worker's end. */
@@ -62,6 +70,9 @@ final class Watch implements HangStages.Means {
                     look(entry, now, terms.times().slow().toNanos());
                 }
                 hanging.values().forEach(stages -> stages.advance(now));
+                if (terms.runLimit().isOver()) {
+                    runStages.advance(now, terms.runLimit().deadline());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,7 +95,20 @@ final class Watch implements HangStages.Means {
     }
 
     @Override
-    public boolean rouse(int thread) {
+    public boolean rouse(SlotEntry entry) {
+        control.ask(entry, Wish.SIGNALLED);
+        return rouse(entry.thread());
+    }
+
+    @Override
+    public boolean rouse() {
+        control.run().leaveToSignal();
+        List<SlotEntry> entries = control.entries();
+        return rouse(entries.isEmpty() ? (int) process.pid() : entries.get(0).thread());
+    }
+
+    /** The signal waits for the thread, should that be stopped, so that it comes first then. */
+    private boolean rouse(int thread) {
         boolean stopped = isStopped();
         if (stopped) {
             condemned = true;
@@ -109,9 +133,35 @@ final class Watch implements HangStages.Means {
     @Override
     public void end(SlotEntry entry, String manner) {
         Hang hang = hang(entry, manner);
-        ended = Optional.of(condemned ? hang.atOneTime() : hang);
         tell(new Arrival.Condemned());
+        end(condemned ? hang.atOneTime() : hang);
+    }
+
+    /** End it for a test that has ended too late, so that it runs again in another one. */
+    void end(Hang hang) {
+        ended = Optional.of(hang);
         process.destroyForcibly();
+    }
+
+    @Override
+    public void end(boolean wasStopped) {
+        RunEntry run = control.run();
+        String first = take(run.part(RunEntry.Part.FIRST_DUMP).orElse(0)).orElse("");
+        String second = take(run.part(RunEntry.Part.SECOND_DUMP).orElse(0)).orElse("");
+        Optional<String> live = take(run.part(RunEntry.Part.LIVE).orElse(0));
+        String manner = wasStopped ? HangStages.STOPPED : "Its JVM was ended.";
+        long limit = terms.runLimit().nanos();
+        Hang all = new Hang("", limit, 0, first, wasStopped ? "" : second, live, manner, true);
+        endedByRun = control.entries().stream().map(all::of).toList();
+        tell(new Arrival.Condemned());
+        end(all);
+    }
+
+    /**
+     * Return what ran when the time of the whole run was over, if the worker was ended for that.
+     */
+    List<Hang> endedByRun() {
+        return endedByRun;
     }
 
     @Override

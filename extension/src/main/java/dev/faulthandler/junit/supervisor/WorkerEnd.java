@@ -239,6 +239,26 @@ public sealed interface WorkerEnd {
         }
     }
 
+    /**
+     * The time of the whole run was over before.
+     *
+     * @param limit the time, as people write it
+     */
+    record OutOfTime(String limit) implements WorkerEnd {
+        @Override
+        public String sentence() {
+            return "not run: the run's limit of "
+                    + limit
+                    + " was reached\n  hint:  mend what takes so long, or raise"
+                    + " 'faulthandler.run.timeout' (docs/configuration.md#runtimeout)";
+        }
+
+        @Override
+        public String kind() {
+            return "not run";
+        }
+    }
+
     /** Too many workers came to an end. */
     record NotRun(int mostRestarts) implements WorkerEnd {
         @Override

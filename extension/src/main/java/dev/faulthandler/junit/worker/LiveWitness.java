@@ -4,6 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.LiveThreads;
+import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
@@ -51,16 +52,24 @@ public final class LiveWitness {
             while (true) {
                 Thread.sleep(LOOK_MILLIS);
                 control.entries().forEach(this::look);
+                lookAtRun(control.run());
             }
         } catch (InterruptedException e) {
             // Somebody wants every thread to end.
         }
     }
 
+    private void lookAtRun(RunEntry run) {
+        boolean dumped = run.part(RunEntry.Part.FIRST_DUMP).isPresent();
+        if (dumped && run.part(RunEntry.Part.LIVE).isEmpty()) {
+            run.note(RunEntry.Part.LIVE, tell());
+        }
+    }
+
     private void look(SlotEntry entry) {
         boolean dumped = control.part(entry, Part.FIRST_DUMP).isPresent();
         if (dumped && control.part(entry, Part.LIVE).isEmpty()) {
-            tell(entry);
+            control.note(entry, Part.LIVE, tell());
         }
         long once = (long) entry.sequence() << 32 | entry.slot();
         if (control.isAsked(entry, Wish.INTERRUPT) && interrupted.add(once)) {
@@ -68,7 +77,8 @@ public final class LiveWitness {
         }
     }
 
-    private void tell(SlotEntry entry) {
+    /** Return the number of the part of the report. */
+    private int tell() {
         int number = control.nextNumber();
         Path part = ControlBlock.partOf(control.report(), number);
         try {
@@ -76,6 +86,6 @@ public final class LiveWitness {
         } catch (IOException | RuntimeException e) {
             // Nothing is told then; the dump is there.
         }
-        control.note(entry, Part.LIVE, number);
+        return number;
     }
 }

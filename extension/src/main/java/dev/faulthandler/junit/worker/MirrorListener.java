@@ -80,6 +80,9 @@ final class MirrorListener implements TestExecutionListener {
                         result.getStatus().name(),
                         ThrowableCodec.encode(result.getThrowable()),
                         overrun.map(Overrun::toTexts).orElse(Map.of())));
+        if (overrun.isPresent() && test.isTest()) {
+            running.awaitEndIfDue();
+        }
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
 
@@ -25,6 +27,8 @@ import org.junit.platform.engine.TestSource;
  */
 @API(status = API.Status.INTERNAL)
 public final class RunningTests {
+
+    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
     private final TimeLimit standard;
@@ -126,6 +130,14 @@ public final class RunningTests {
             next.slot = control.running(next.id, System.nanoTime(), limit);
         }
         return running.timedOut;
+    }
+
+    /** Run nothing more where a test that ended too late is to run again in another JVM. */
+    void awaitEndIfDue() {
+        long until = System.nanoTime() + MOST_WAIT_NANOS;
+        while (control.endsWithLateTest() && System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
     }
 
     /** What was dumped for the time that is over now can't be asked for later. */

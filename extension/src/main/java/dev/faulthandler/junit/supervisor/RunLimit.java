@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.bridge.ControlBlock;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/** The time that a whole run may take, which counts from when JUnit begins to execute it. */
+@API(status = API.Status.INTERNAL)
+public final class RunLimit {
+
+    /** As long as it likes. */
+    public static final RunLimit NONE = new RunLimit(Duration.ZERO);
+
+    private final long nanos;
+    private volatile long deadline;
+
+    /**
+     * @param time the time; zero for no limit
+     */
+    public RunLimit(Duration time) {
+        nanos = time.toNanos();
+    }
+
+    /** Let it begin to count, if it has not. */
+    public synchronized void begin() {
+        if (nanos > 0 && deadline == 0) {
+            deadline = System.nanoTime() + nanos;
+        }
+    }
+
+    /** Return whether the time is over. */
+    public boolean isOver() {
+        return deadline != 0 && System.nanoTime() - deadline >= 0;
+    }
+
+    /** Return whether there is a limit. */
+    public boolean exists() {
+        return nanos > 0;
+    }
+
+    /** Return why something was not run. */
+    public WorkerEnd notRun() {
+        return new WorkerEnd.OutOfTime(Span.of(nanos));
+    }
+
+    /** Have a process know of it. */
+    void tell(ControlBlock control) {
+        control.run().limit(deadline, nanos);
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+}

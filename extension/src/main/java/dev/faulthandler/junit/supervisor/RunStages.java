@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.RunEntry;
+import dev.faulthandler.bridge.RunEntry.Part;
+
+/**
+ * What is done about a worker when the time of the whole run is over: its own watch dumps all
+ * threads, and again a little later; then it is ended, whatever it does. {@link HangStages} has the
+ * same for one test.
+ */
+final class RunStages {
+
+    private static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
+    private static final long WHOLE_NANOS = MILLISECONDS.toNanos(1500);
+    private static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
+
+    private final RunEntry run;
+    private final Means means;
+    private boolean roused;
+    private boolean stopped;
+    private long killAt = Long.MAX_VALUE;
+
+    /** What can be done to the worker. */
+    interface Means {
+
+        /** Have a thread dump, and all go on if they are stopped; return whether they were. */
+        boolean rouse();
+
+        /** End it. */
+        void end(boolean wasStopped);
+    }
+
+    RunStages(ControlBlock control, Means means) {
+        this.run = control.run();
+        this.means = means;
+    }
+
+    /**
+     * Go on with what it is time for; called again and again.
+     *
+     * @param deadline when the time was over
+     */
+    void advance(long now, long deadline) {
+        long late = now - deadline;
+        if (!roused && late > SILENT_NANOS && !run.hasBegun()) {
+            roused = true;
+            killAt = now + GRACE_NANOS;
+            stopped = means.rouse();
+        } else if (isDumped(late) || now > killAt) {
+            means.end(stopped);
+        }
+    }
+
+    private boolean isDumped(long late) {
+        boolean whole = has(Part.SECOND_DUMP) && has(Part.LIVE) || late > WHOLE_NANOS;
+        return has(Part.FIRST_DUMP) && whole;
+    }
+
+    private boolean has(Part part) {
+        return run.part(part).isPresent();
+    }
+}
