@@ -56,8 +56,8 @@ static void put_back(size_t i, int more_flags)
 }
 
 /*
- * AS-SAFE. Calls the previous handler, where somebody's is over ours and called us: it would do so
- * for ever. Returns false where there was none: the kernel's own action is in force then.
+ * AS-SAFE. Calls the previous handler, where the fault must not be left to come again. Returns false
+ * where there was none: the kernel's own action is in force then.
  */
 static bool call_previous(int signal, siginfo_t *info, void *context)
 {
@@ -77,19 +77,31 @@ static bool call_previous(int signal, siginfo_t *info, void *context)
 }
 
 /*
+ * AS-SAFE. Returns whether what faulted can be touched now. HotSpot opens a thread's guard pages as
+ * it is asked of a fault there: a stack that overflows would go on, into what lies below it.
+ */
+static bool is_open_now(int signal, const siginfo_t *info)
+{
+    char byte;
+    return signal == SIGSEGV && info->si_code > 0 && fh_copy(&byte, (uintptr_t)info->si_addr, 1);
+}
+
+/*
  * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so
  * by itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
  * blocked until we have returned: so the previous handler sees the registers of the first time.
- * That handler gets the alternate stack too: HotSpot's own would find an exhausted one.
+ * That handler gets the alternate stack too: HotSpot's own would find an exhausted one. It is called
+ * from here where the fault would not come again, and where somebody's handler is over ours and
+ * called us: it would do so for ever.
  */
 static void chain(int signal, siginfo_t *info, void *context)
 {
-    bool covered = !is_ours(signal);
+    bool call = !is_ours(signal) || is_open_now(signal, info);
     __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         put_back(i, SA_ONSTACK);
     }
-    if ((covered && call_previous(signal, info, context)) || info->si_code > 0) {
+    if ((call && call_previous(signal, info, context)) || info->si_code > 0) {
         return;
     }
     sigset_t one;

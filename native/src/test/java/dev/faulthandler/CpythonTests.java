@@ -229,7 +229,7 @@ class CpythonTests {
 
     @Test
     void test_cancel_later_without_dump_traceback_later() {
-        assertThat(run("cancel_alone")).isEqualTo(new Run(0, "", false));
+        assertThat(run("cancel_alone")).isEqualTo(new Run(0, "", ""));
     }
 
     @Test
@@ -242,7 +242,7 @@ class CpythonTests {
 
     @Test
     void test_unregister() {
-        assertThat(run("unregister")).isEqualTo(new Run(128 + TwinProgram.SIGUSR1, "", false));
+        assertThat(run("unregister")).isEqualTo(new Run(128 + TwinProgram.SIGUSR1, "", ""));
     }
 
     @Test

@@ -83,7 +83,7 @@ final class CrashHarness {
             return new Run(
                     child.exitValue(),
                     Files.readString(output, StandardCharsets.UTF_8),
-                    Files.exists(left.resolve("hs_err.log")));
+                    textOf(left.resolve("hs_err.log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -92,8 +92,18 @@ final class CrashHarness {
         }
     }
 
-    /** What a child left: its status as a shell has it, its output, whether HotSpot reported. */
-    record Run(int status, String output, boolean hasErrorFile) {
+    private static String textOf(Path file) throws IOException {
+        return Files.exists(file)
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) // or nearly so
+                : "";
+    }
+
+    /** What a child left: its status as a shell has it, its output, HotSpot's report or "". */
+    record Run(int status, String output, String errorFile) {
+
+        boolean hasErrorFile() {
+            return !errorFile.isEmpty();
+        }
 
         List<Traceback> dumps() {
             return Traceback.parse(output);

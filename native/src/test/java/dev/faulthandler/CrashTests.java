@@ -8,6 +8,8 @@ import dev.faulthandler.CrashHarness.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,16 @@ class CrashTests {
         assertThat(with.hasErrorFile()).isTrue();
         assertThat(with.status()).isEqualTo(ABORTED);
         assertThat(with.dump().current().orElseThrow().name()).isEqualTo(thread);
+    }
+
+    @Test
+    void hasHotSpotReportAnExhaustedStackAtOnceAndNotWhereItWouldGoOnTo() {
+        Run run = CrashHarness.jvm().run(CrashProgram.class, "enabled", "stackOverflow", "main");
+
+        Matcher address =
+                Pattern.compile("not permitted, at (0x\\p{XDigit}{16})").matcher(run.output());
+        assertThat(address.find()).as(run.output()).isTrue();
+        assertThat(run.errorFile()).contains("si_addr: " + address.group(1));
     }
 
     @Test
