@@ -6,6 +6,8 @@ import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Make a test that crashes or exits its JVM fail by itself, with its Java stack.
@@ -35,7 +37,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @since 0.1
  * @see FaultHandling
  */
-public final class FaultHandlerExtension implements BeforeAllCallback {
+public final class FaultHandlerExtension
+        implements BeforeAllCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
 
     /** Called by JUnit. */
     public FaultHandlerExtension() {}
@@ -44,11 +49,51 @@ public final class FaultHandlerExtension implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!WorkerFiles.isWorker()) {
+            refuseIfRunIsOver();
             Settings settings = Settings.of(context::getConfigurationParameter);
             InProcessHandler.install(settings);
             if (settings.enabled() && settings.isolates(WorkerPool::isDebugged)) {
                 InProcessHandler.sayPassedBy();
             }
         }
+    }
+
+    private static void refuseIfRunIsOver() {
+        InProcessHandler.refusal()
+                .ifPresent(
+                        reason -> {
+                            throw (WorkerEndError) reason;
+                        });
+    }
+
+    /** Tell of a test that was interrupted in this JVM, as its time was over, that it hung. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable throwable)
+            throws Throwable {
+        throw InProcessHandler.failureOf(context.getUniqueId(), throwable);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(
+            ExtensionContext context, Throwable throwable) throws Throwable {
+        throw InProcessHandler.failureOf(context.getUniqueId(), throwable);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(
+            ExtensionContext context, Throwable throwable) throws Throwable {
+        throw InProcessHandler.failureOf(context.getUniqueId(), throwable);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(
+            ExtensionContext context, Throwable throwable) throws Throwable {
+        throw InProcessHandler.failureOf(context.getUniqueId(), throwable);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(
+            ExtensionContext context, Throwable throwable) throws Throwable {
+        throw InProcessHandler.failureOf(context.getUniqueId(), throwable);
     }
 }

@@ -6,6 +6,10 @@ import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.supervisor.InProcessWatch;
+import dev.faulthandler.junit.supervisor.TestTimes;
+import dev.faulthandler.junit.worker.JavaWatchdog;
+import dev.faulthandler.junit.worker.LiveWitness;
 import dev.faulthandler.junit.worker.RunningTests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +30,9 @@ public final class InProcessHandler {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
+    private static Optional<ControlBlock> control = Optional.empty();
     private static Optional<RunningTests> installed = Optional.empty();
+    private static volatile Optional<InProcessWatch> watch = Optional.empty();
     private static boolean tried;
 
     private InProcessHandler() {}
@@ -38,12 +44,47 @@ public final class InProcessHandler {
         }
         tried = true;
         try {
-            FaultHandler.enable();
-            installed = Optional.of(new RunningTests(follow()));
+            enable();
         } catch (IOException | RuntimeException | LinkageError e) {
             System.err.println("[faulthandler] Crashes will go unreported here. " + e.getMessage());
         }
         return installed;
+    }
+
+    /** Watch over the time of the tests of this JVM, in which the handler need not be yet. */
+    public static void watch(Settings settings, TestTimes times) {
+        install(settings);
+        watch(times);
+    }
+
+    /** Watch over the time of the tests of this JVM. */
+    public static synchronized void watch(TestTimes times) {
+        if (watch.isPresent()) {
+            watch.get().follow(times);
+        } else if (installed.isPresent()) {
+            RunningTests running = installed.get();
+            ControlBlock block = control.orElseThrow();
+            LiveWitness.start(block, running);
+            JavaWatchdog.startWithoutLibrary(block, running);
+            watch = Optional.of(InProcessWatch.start(block, times, WorkerEndError::of));
+        }
+    }
+
+    /** Return what a test fails with: what it threw, unless its time was over before that. */
+    static Throwable failureOf(String id, Throwable own) {
+        Optional<Throwable> failure = watch.flatMap(watching -> watching.failureOf(id));
+        failure.filter(hung -> hung != own).ifPresent(hung -> hung.addSuppressed(own));
+        return failure.orElse(own);
+    }
+
+    /** Return why no other class is to run here, if the time of the whole run is over. */
+    static Optional<Throwable> refusal() {
+        return watch.flatMap(InProcessWatch::refusal);
+    }
+
+    /** Say that a test has ended. */
+    public static void ended(String id) {
+        watch.ifPresent(watching -> watching.ended(id));
     }
 
     /** Print a line, unless this JVM has printed it before. */
@@ -66,7 +107,7 @@ public final class InProcessHandler {
     }
 
     /** The file has to exist only until it is mapped. */
-    private static ControlBlock follow() throws IOException {
+    private static void enable() throws IOException {
         Path directory = Files.createTempDirectory("fh");
         Path file = directory.resolve("control");
         try {
@@ -74,9 +115,11 @@ public final class InProcessHandler {
                     ReportDirectory.ofThisJvm()
                             .path()
                             .resolve("crash-" + ProcessHandle.current().pid() + ".txt");
-            ControlBlock control = ControlBlock.create(file, report);
-            JnaBridge.get().follow(control);
-            return control;
+            ControlBlock block = ControlBlock.create(file, report);
+            control = Optional.of(block);
+            installed = Optional.of(new RunningTests(block));
+            FaultHandler.enable();
+            JnaBridge.get().follow(block);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(directory);

@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.CrashingTestCase;
+import dev.faulthandler.junit.fixtures.Hanging;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,25 @@ class WithoutLibraryTests {
                 .containsPattern("\n  Registers:\n    RAX=0x")
                 .containsPattern("\n  Native frames: .*\n    [CV] ")
                 .containsPattern("\n  VM Operations, the last:\n    Event: ");
+    }
+
+    @Test
+    void dumpsATestThatTakesTooLongAsFarAsJavaCan(@TempDir Path directory) throws Exception {
+        var output =
+                ChildJvm.start(
+                                directory,
+                                Hanging.DeadlockedTestCase.class,
+                                "-Dos.arch=riscv64",
+                                "-Dfaulthandler.timeout=4 s")
+                        .outputToTheEnd();
+        String name = Hanging.DeadlockedTestCase.class.getName() + ".deadlocks";
+        assertThat(output)
+                .contains("WorkerHungError: Timeout (4 s): stuck\nNo frame of its thread moved")
+                .contains("frame " + name + "(");
+        assertThat(Files.readString(directory.resolve("faulthandler/" + name + ".txt")))
+                .contains("  waiting to lock a java.lang.Object, held by \"the other one\"\n")
+                .contains("\nDeadlock of 2 threads:\n")
+                .doesNotContain("java.base");
     }
 
     @Test

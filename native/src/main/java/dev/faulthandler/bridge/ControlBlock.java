@@ -271,6 +271,12 @@ public final class ControlBlock {
         return (int) INT.getVolatile(block, entry.slot() + wish.place) == entry.sequence();
     }
 
+    /** Return whether something was asked for while what a slot says now runs. */
+    public boolean isAsked(int slot, SlotEntry.Wish wish) {
+        int sequence = (int) INT.getVolatile(block, slot + SLOT_SEQUENCE);
+        return (int) INT.getVolatile(block, slot + wish.place) == sequence;
+    }
+
     /** Return whether a test's first dump has begun. */
     public boolean hasBegun(SlotEntry entry) {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_BEGUN) == entry.sequence();

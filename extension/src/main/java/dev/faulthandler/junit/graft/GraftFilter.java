@@ -59,6 +59,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         Settings settings = Settings.of(request::parameter);
         ReportSettings.apply(request::parameter);
         Reruns reruns = Reruns.of(request::parameter);
+        Timeouts timeouts = Timeouts.of(request::parameter);
         if (!settings.enabled()) {
             return;
         }
@@ -70,7 +71,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            TestTimes times = timesOf(request, settings, claimed);
+            TestTimes times = timesOf(timeouts, settings, claimed);
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm(), times.run());
             GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
@@ -79,8 +80,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
 
     /** Under a debugger people take their time. */
     private static TestTimes timesOf(
-            RequestContext request, Settings settings, List<TestDescriptor> claimed) {
-        Timeouts timeouts = Timeouts.of(request::parameter);
+            Timeouts timeouts, Settings settings, List<TestDescriptor> claimed) {
         LimitTable limits = new AnnotatedLimits(timeouts).tableOf(claimed);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
         return debugged

@@ -30,6 +30,7 @@ public final class InProcessListener implements TestExecutionListener {
     private static final String JUPITER = "junit-jupiter";
 
     private volatile Optional<Settings> settings = Optional.empty();
+    private volatile Optional<InProcessLimits> unapplied = Optional.empty();
 
     /** Called by JUnit. */
     public InProcessListener() {}
@@ -40,6 +41,11 @@ public final class InProcessListener implements TestExecutionListener {
             Settings now = Settings.of(plan.getConfigurationParameters()::get);
             settings = Optional.of(now);
             sayWhichStayHere(plan, now);
+            if (now.enabled()) {
+                unapplied =
+                        Optional.of(
+                                InProcessLimits.of(now, plan.getConfigurationParameters()::get));
+            }
         }
     }
 
@@ -88,11 +94,22 @@ public final class InProcessListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        handlerFor(test).ifPresent(running -> running.finished(test.getUniqueId()));
+        handlerFor(test)
+                .ifPresent(
+                        running -> {
+                            running.finished(test.getUniqueId());
+                            InProcessHandler.ended(test.getUniqueId());
+                        });
     }
 
     private Optional<RunningTests> handlerFor(TestIdentifier test) {
         boolean here = test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
-        return here ? settings.flatMap(InProcessHandler::install) : Optional.empty();
+        Optional<RunningTests> running =
+                here ? settings.flatMap(InProcessHandler::install) : Optional.empty();
+        if (running.isPresent() && unapplied.isPresent()) {
+            unapplied.get().applyTo(running.get());
+            unapplied = Optional.empty();
+        }
+        return running;
     }
 }

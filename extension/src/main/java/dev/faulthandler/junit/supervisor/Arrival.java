@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
+import java.util.Arrays;
 
 /** What comes from a worker, in the order in which it came. */
 sealed interface Arrival {
@@ -19,7 +20,19 @@ sealed interface Arrival {
     record Overdue(Hang hang) implements Arrival {}
 
     /** A test has been running for so long; its thread and that one's stack, if it is known. */
-    record Slow(String id, long nanos, int thread, String stack) implements Arrival {}
+    record Slow(String id, long nanos, int thread, String stack) implements Arrival {
+
+        /** Return what is said of it, and of the innermost frame where it is known. */
+        String line(String name) {
+            String place =
+                    Movement.stackOf(thread, stack).stream()
+                            .flatMap(found -> Arrays.stream(found.elements()))
+                            .findFirst()
+                            .map(frame -> ", at " + frame)
+                            .orElse("");
+            return "[faulthandler] " + name + " has been running for " + Span.of(nanos) + place;
+        }
+    }
 
     /** The process has ended, and all that it wrote has arrived. */
     record End() implements Arrival {}

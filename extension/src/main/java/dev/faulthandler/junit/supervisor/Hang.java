@@ -50,9 +50,20 @@ record Hang(
                 + manner;
     }
 
+    /** Return what is said of a test that began when the time of the whole run was over. */
+    static Hang afterRun(SlotEntry entry, long limit) {
+        String manner = "It began after that, and was interrupted.";
+        return new Hang(entry.id(), limit, entry.thread(), "", "", Optional.empty(), manner, true);
+    }
+
     /** Return the same of a test that ran when the time of the whole run was over. */
     Hang of(SlotEntry entry) {
         return new Hang(entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
+    }
+
+    /** Return it with something else that became of it. */
+    Hang withManner(String other) {
+        return new Hang(id, limit, thread, first, second, live, other, ofRun);
     }
 
     /** Return it without the later dump, where what it shows happened when all was over. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.Overrun;
 import dev.faulthandler.junit.worker.ThrowableCodec;
@@ -138,22 +137,6 @@ final class Hangs {
     private void tell(Arrival.Slow slow) {
         tree.item(slow.id())
                 .filter(Item::isTest)
-                .ifPresent(
-                        item ->
-                                System.err.println(
-                                        "[faulthandler] "
-                                                + item.legibleName()
-                                                + " has been running for "
-                                                + Span.of(slow.nanos())
-                                                + placeOf(slow)));
-    }
-
-    private static String placeOf(Arrival.Slow slow) {
-        List<StackTraceElement> frames =
-                Movement.stackOf(slow.thread(), slow.stack())
-                        .map(Traceback.Stack::elements)
-                        .map(List::of)
-                        .orElse(List.of());
-        return frames.isEmpty() ? "" : ", at " + frames.get(0);
+                .ifPresent(item -> System.err.println(slow.line(item.legibleName())));
     }
 }

@@ -24,9 +24,34 @@ final class LegibleId {
         }
     }
 
+    /** Return the class that it is in, or an empty text. */
+    static String classIn(String id) {
+        StringBuilder name = new StringBuilder();
+        for (UniqueId.Segment segment : segmentsOf(id)) {
+            switch (segment.getType()) {
+                case "class", "class-template" -> name.append(segment.getValue());
+                case "nested-class", "nested-class-template" ->
+                        name.append("$").append(segment.getValue());
+                default -> {}
+            }
+        }
+        return name.toString();
+    }
+
+    private static List<UniqueId.Segment> segmentsOf(String id) {
+        try {
+            return UniqueId.parse(id).getSegments();
+        } catch (JUnitException e) {
+            return List.of(); // It is none at all, or was too long to be kept whole.
+        }
+    }
+
     /** Return it as {@code com.acme.CodecTests$Inner.decodes(int)[2]}. */
     static String of(String id) {
-        List<UniqueId.Segment> segments = UniqueId.parse(id).getSegments();
+        List<UniqueId.Segment> segments = segmentsOf(id);
+        if (segments.isEmpty()) {
+            return id;
+        }
         StringBuilder text = new StringBuilder();
         for (UniqueId.Segment segment : segments.subList(1, segments.size())) {
             String value = segment.getValue();

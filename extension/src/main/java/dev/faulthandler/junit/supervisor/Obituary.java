@@ -33,6 +33,12 @@ final class Obituary {
         return new RecordedEnd(ending, report, record(whole, id, test.getDisplayName(), ending));
     }
 
+    /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
+    static RecordedEnd ofThisJvm(Ending ending, String id) {
+        EndReport report = reportOf(ending, LegibleId.of(id), LegibleId.classIn(id), "");
+        return new RecordedEnd(ending, report, record(report, id, "", ending));
+    }
+
     /** Record an end that is nobody's, and return the failure. */
     static Throwable ofNobody(String name, Ending ending, String remark, Failures failures) {
         EndReport report = reportOf(ending, name, "", remark);

@@ -27,6 +27,11 @@ record RecordedEnd(Ending ending, EndReport report, Optional<Path> file) {
         return failures.of(ending.end(), message, told.shownStack());
     }
 
+    /** Return the failure, in full. */
+    Throwable failure(Failures failures) {
+        return failures.of(ending.end(), report.message(file), report.shownStack());
+    }
+
     /** Return what happened and where to read of it, in a line. */
     String line() {
         return report.line(file);

@@ -47,13 +47,17 @@ final class RunStages {
      */
     void advance(long now, long deadline) {
         long late = now - deadline;
-        if (!roused && late > SILENT_NANOS && !run.hasBegun()) {
+        if (!roused && late > SILENT_NANOS && !hasBegun()) {
             roused = true;
             killAt = now + GRACE_NANOS;
             stopped = means.rouse();
         } else if (isDumped(late) || now > killAt) {
             means.end(stopped);
         }
+    }
+
+    private boolean hasBegun() {
+        return run.hasBegun() || has(Part.FIRST_DUMP);
     }
 
     private boolean isDumped(long late) {

@@ -4,7 +4,6 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.ProcessSignals;
-import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
@@ -12,7 +11,6 @@ import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.worker.Overrun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,7 +32,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     private final Process process;
     private final ControlBlock control;
-    private final Path report;
+    private final HangParts parts;
     private final BlockingQueue<Arrival> arrivals;
     private final Map<Integer, HangStages> hanging = new HashMap<>();
     private final Notices notices;
@@ -47,9 +45,9 @@ final class Watch implements HangStages.Means, RunStages.Means {
     Watch(Process process, ControlBlock control, Path report, BlockingQueue<Arrival> arrivals) {
         this.process = process;
         this.control = control;
-        this.report = report;
+        parts = new HangParts(control, report);
         this.arrivals = arrivals;
-        notices = new Notices(control, this::tell, this::take);
+        notices = new Notices(control, this::tell, parts::take);
         runStages = new RunStages(control, this);
     }
 
@@ -132,7 +130,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     @Override
     public void end(SlotEntry entry, String manner) {
-        Hang hang = hang(entry, manner);
+        Hang hang = parts.take(entry, manner);
         tell(new Arrival.Condemned());
         end(condemned ? hang.atOneTime() : hang);
     }
@@ -145,13 +143,9 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     @Override
     public void end(boolean wasStopped) {
-        RunEntry run = control.run();
-        String first = take(run.part(RunEntry.Part.FIRST_DUMP).orElse(0)).orElse("");
-        String second = take(run.part(RunEntry.Part.SECOND_DUMP).orElse(0)).orElse("");
-        Optional<String> live = take(run.part(RunEntry.Part.LIVE).orElse(0));
         String manner = wasStopped ? HangStages.STOPPED : "Its JVM was ended.";
-        long limit = terms.runLimit().nanos();
-        Hang all = new Hang("", limit, 0, first, wasStopped ? "" : second, live, manner, true);
+        Hang taken = parts.takeOfRun(terms.runLimit().nanos(), manner);
+        Hang all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
         tell(new Arrival.Condemned());
         end(all);
@@ -166,7 +160,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     @Override
     public void report(SlotEntry entry) {
-        tell(new Arrival.Overdue(hang(entry, "It goes on.")));
+        tell(new Arrival.Overdue(parts.take(entry, "It goes on.")));
     }
 
     private void tell(Arrival arrival) {
@@ -185,65 +179,20 @@ final class Watch implements HangStages.Means, RunStages.Means {
                                 .filter(entry -> entry.limit().action() == Action.EXIT)
                                 .filter(entry -> control.part(entry, Part.FIRST_DUMP).isPresent())
                                 .findFirst()
-                                .map(entry -> hang(entry, "Its JVM ended itself, with status 1.")));
+                                .map(
+                                        entry ->
+                                                parts.take(
+                                                        entry,
+                                                        "Its JVM ended itself, with status 1.")));
     }
 
     /** Return what is known of a test that ended too late. */
     Hang of(Overrun overrun) {
-        String after = Span.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
-        return new Hang(
-                overrun.id(),
-                overrun.limit().nanos(),
-                overrun.thread(),
-                take(overrun.first()).orElse(""),
-                take(overrun.second()).orElse(""),
-                take(overrun.live()),
-                overrun.interrupted()
-                        ? "It ended when it was interrupted."
-                        : "It ended by itself, " + after + " later.",
-                false);
+        return parts.take(overrun);
     }
 
-    private Hang hang(SlotEntry entry, String manner) {
-        return new Hang(
-                entry.id(),
-                entry.limit().nanos(),
-                entry.thread(),
-                take(entry, Part.FIRST_DUMP).orElse(""),
-                take(entry, Part.SECOND_DUMP).orElse(""),
-                take(entry, Part.LIVE),
-                manner,
-                false);
-    }
-
-    private Optional<String> take(SlotEntry entry, Part part) {
-        return take(control.part(entry, part).orElse(0));
-    }
-
-    /** A part is whole when its number is known, and nobody else needs it. */
-    private Optional<String> take(int number) {
-        if (number == 0) {
-            return Optional.empty();
-        }
-        Path part = ControlBlock.partOf(report, number);
-        try {
-            String text = Files.readString(part);
-            Files.delete(part);
-            return Optional.of(text);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Remove what nobody took, such as a dump that ended later than its test. */
+    /** Remove what nobody took. */
     void clearUp() {
-        String parts = report.getFileName() + ".*";
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(report.getParent(), parts)) {
-            for (Path part : left) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            // There is no such directory, or it can't be written to any more.
-        }
+        parts.clearUp();
     }
 }

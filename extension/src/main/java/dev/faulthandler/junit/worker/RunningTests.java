@@ -31,8 +31,8 @@ public final class RunningTests {
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
-    private final TimeLimit standard;
-    private final Limits limits;
+    private volatile TimeLimit standard;
+    private volatile Limits limits;
     private final Map<String, Running> all = new HashMap<>();
     private final ThreadLocal<Deque<Running>> own = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -77,6 +77,12 @@ public final class RunningTests {
         this.control = control;
         this.standard = standard;
         this.limits = limits;
+    }
+
+    /** From now on tests have other limits. */
+    public synchronized void follow(TimeLimit nextStandard, Limits nextLimits) {
+        standard = nextStandard;
+        limits = nextLimits;
     }
 
     /** Say that something began that has no limit: it waits for others most of the time. */
@@ -145,13 +151,13 @@ public final class RunningTests {
         if (!running.innermost || running.slot < 0) {
             return;
         }
+        boolean interrupted = control.isAsked(running.slot, Wish.INTERRUPT);
+        if (interrupted && running.thread == Thread.currentThread()) {
+            Thread.interrupted(); // It was meant for what ends here.
+        }
         OptionalInt first = control.part(running.slot, Part.FIRST_DUMP);
         if (first.isPresent() && running.limit.action() == TimeLimit.Action.FAIL) {
             SlotEntry entry = control.entry(running.slot).orElseThrow();
-            boolean interrupted = control.isAsked(entry, Wish.INTERRUPT);
-            if (interrupted && running.thread == Thread.currentThread()) {
-                Thread.interrupted(); // It was meant for what ends here.
-            }
             running.timedOut =
                     Optional.of(
                             new Overrun(
@@ -168,10 +174,15 @@ public final class RunningTests {
 
     /** Interrupt the thread that runs a test, unless that has ended meanwhile. */
     synchronized void interrupt(SlotEntry entry) {
-        all.values().stream()
+        threadOf(entry).ifPresent(Thread::interrupt);
+    }
+
+    /** Return the thread that runs a test, unless that has ended meanwhile. */
+    synchronized Optional<Thread> threadOf(SlotEntry entry) {
+        return all.values().stream()
                 .filter(running -> running.innermost && running.slot == entry.slot())
                 .filter(running -> control.isCurrent(entry))
                 .findFirst()
-                .ifPresent(running -> running.thread.interrupt());
+                .map(running -> running.thread);
     }
 }

@@ -45,6 +45,7 @@ public final class WorkerMain {
     private final ExitWitness exits;
     private final Optional<CoverageKeeper> coverage;
     private Optional<LiveWitness> witness = Optional.empty();
+    private Optional<JavaWatchdog> watchdog = Optional.empty();
 
     private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
         this.properties = properties;
@@ -154,8 +155,10 @@ public final class WorkerMain {
     private void witnessOf(RunningTests running) {
         if (witness.isPresent()) {
             witness.get().follow(running);
+            watchdog.ifPresent(dog -> dog.follow(running));
         } else {
             witness = Optional.of(LiveWitness.start(control, running));
+            watchdog = JavaWatchdog.startWithoutLibrary(control, running);
         }
     }
 

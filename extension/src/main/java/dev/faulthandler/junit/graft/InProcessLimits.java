@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.graft;
+
+import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.junit.InProcessHandler;
+import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.supervisor.RunLimit;
+import dev.faulthandler.junit.supervisor.TestTimes;
+import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.worker.RunningTests;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.platform.engine.TestSource;
+
+/**
+ * The limits of a run's tests that run in this JVM. A thread watches over them as soon as there is
+ * one, and not before, as others may count this JVM's threads.
+ */
+final class InProcessLimits implements RunningTests.Limits {
+
+    private final TimeLimit standard;
+    private final RunningTests.Limits annotated;
+    private final TestTimes times;
+
+    private InProcessLimits(TimeLimit standard, RunningTests.Limits annotated, TestTimes times) {
+        this.standard = here(standard);
+        this.annotated = annotated;
+        this.times = times;
+    }
+
+    /** Return those of a run that begins now. */
+    static InProcessLimits of(Settings settings, Function<String, Optional<String>> lookup) {
+        if (WorkerPool.isDebugged()) {
+            return new InProcessLimits(
+                    TimeLimit.NONE, (source, around) -> around, TestTimes.UNLIMITED);
+        }
+        Timeouts timeouts = Timeouts.of(lookup);
+        RunLimit run = new RunLimit(timeouts.run());
+        run.begin();
+        TestTimes times = new TestTimes(LimitTable.NONE, timeouts.slow(), run);
+        boolean claimed = !settings.isolates(WorkerPool::isDebugged);
+        InProcessLimits limits =
+                new InProcessLimits(
+                        timeouts.test(),
+                        claimed ? new AnnotatedLimits(timeouts) : (source, around) -> around,
+                        times);
+        if (run.exists() || lookup.apply(Timeouts.SLOW).isPresent()) {
+            InProcessHandler.watch(settings, times);
+        }
+        return limits;
+    }
+
+    /** Have the tests in this JVM follow them. */
+    void applyTo(RunningTests running) {
+        running.follow(standard, this);
+    }
+
+    @Override
+    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
+        TimeLimit limit = here(annotated.of(source, around));
+        if (limit.nanos() > 0) {
+            InProcessHandler.watch(times);
+        }
+        return limit;
+    }
+
+    /** This JVM is not ours to end. */
+    private static TimeLimit here(TimeLimit limit) {
+        return limit.action() == TimeLimit.Action.EXIT
+                ? new TimeLimit(limit.nanos(), TimeLimit.Action.FAIL, limit.repeat())
+                : limit;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.RunEntry;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.junit.worker.Overrun;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** What a process has dumped of tests whose time is over, in the parts of its report. */
+record HangParts(ControlBlock control, Path report) {
+
+    /**
+     * Take what is known of a test.
+     *
+     * @param manner what became of it, in a sentence
+     */
+    Hang take(SlotEntry entry, String manner) {
+        return new Hang(
+                entry.id(),
+                entry.limit().nanos(),
+                entry.thread(),
+                take(control.part(entry, Part.FIRST_DUMP)),
+                take(control.part(entry, Part.SECOND_DUMP)),
+                take(control.part(entry, Part.LIVE).orElse(0)),
+                manner,
+                false);
+    }
+
+    /** Take what is known of a test that ended too late. */
+    Hang take(Overrun overrun) {
+        String after = Span.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
+        return new Hang(
+                overrun.id(),
+                overrun.limit().nanos(),
+                overrun.thread(),
+                take(overrun.first()).orElse(""),
+                take(overrun.second()).orElse(""),
+                take(overrun.live()),
+                overrun.interrupted()
+                        ? "It ended when it was interrupted."
+                        : "It ended by itself, " + after + " later.",
+                false);
+    }
+
+    /** Take what is known of all that ran when the time of the whole run was over. */
+    Hang takeOfRun(long limit, String manner) {
+        RunEntry run = control.run();
+        return new Hang(
+                "",
+                limit,
+                0,
+                take(run.part(RunEntry.Part.FIRST_DUMP)),
+                take(run.part(RunEntry.Part.SECOND_DUMP)),
+                take(run.part(RunEntry.Part.LIVE).orElse(0)),
+                manner,
+                true);
+    }
+
+    private String take(OptionalInt number) {
+        return take(number.orElse(0)).orElse("");
+    }
+
+    /** A part is whole when its number is known, and nobody else needs it. */
+    Optional<String> take(int number) {
+        if (number == 0) {
+            return Optional.empty();
+        }
+        Path part = ControlBlock.partOf(report, number);
+        try {
+            String text = Files.readString(part);
+            Files.delete(part);
+            return Optional.of(text);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Remove what nobody took, such as a dump that ended later than its test. */
+    void clearUp() {
+        String parts = report.getFileName() + ".*";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(report.getParent(), parts)) {
+            for (Path part : left) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            // There is no such directory, or it can't be written to any more.
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.RunEntry;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.bridge.TimeLimit.Action;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+
+/**
+ * Watches over the time of the tests that run in this JVM. It is not to be ended, so what is done
+ * is to tell of a dump, which another watch takes, and to interrupt the test.
+ */
+@API(status = API.Status.INTERNAL)
+public final class InProcessWatch {
+
+    private static final long LOOK_MILLIS = 100;
+    private static final long WHOLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final int GOES_ON = -1;
+    private static final int NO_WORKER = 0;
+
+    private final ControlBlock control;
+    private final HangParts parts;
+    private final Failures failures;
+    private final Notices notices;
+    private final Map<Integer, SlotEntry> told = new HashMap<>();
+    private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
+    private volatile TestTimes times;
+    private volatile boolean toldOfRun;
+
+    private InProcessWatch(ControlBlock control, TestTimes times, Failures failures) {
+        this.control = control;
+        this.times = times;
+        this.failures = failures;
+        parts = new HangParts(control, control.report());
+        notices = new Notices(control, this::tell, parts::take);
+    }
+
+    /** Start looking, for the life of this JVM. */
+    public static InProcessWatch start(ControlBlock control, TestTimes times, Failures failures) {
+        InProcessWatch watch = new InProcessWatch(control, times, failures);
+        watch.follow(times);
+        Thread thread = new Thread(watch::keep, "faulthandler-watch");
+        thread.setDaemon(true);
+        thread.start();
+        return watch;
+    }
+
+    /** Be there for another run from now on. */
+    public void follow(TestTimes next) {
+        times = next;
+        toldOfRun = false;
+        next.run().tell(control);
+    }
+
+    /** Return what a test is to fail with that was interrupted as its time was over. */
+    public Optional<Throwable> failureOf(String id) {
+        return Optional.ofNullable(interrupted.get(id));
+    }
+
+    /** Return why nothing else may run, if the time of the whole run is over. */
+    public Optional<Throwable> refusal() {
+        if (!times.run().isOver()) {
+            return Optional.empty();
+        }
+        WorkerEnd end = times.run().notRun();
+        return Optional.of(failures.of(end, end.sentence(), new StackTraceElement[0]));
+    }
+
+    /** Forget a test that has ended. */
+    public void ended(String id) {
+        if (!interrupted.isEmpty()) {
+            interrupted.remove(id);
+        }
+    }
+
+    private void keep() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                long now = System.nanoTime();
+                for (SlotEntry entry : control.entries()) {
+                    notices.look(entry, now, times.slow().toNanos());
+                    look(entry, now);
+                }
+                lookAtRun(now);
+            }
+        } catch (InterruptedException e) {
+            // Somebody wants every thread to end.
+        }
+    }
+
+    private void look(SlotEntry entry, long now) {
+        long late = now - entry.deadline();
+        if (entry.deadline() == 0 || late < 0 || isTold(entry)) {
+            return;
+        }
+        boolean whole =
+                control.part(entry, Part.SECOND_DUMP).isPresent()
+                        && control.part(entry, Part.LIVE).isPresent();
+        if (control.part(entry, Part.FIRST_DUMP).isPresent() && (whole || late > WHOLE_NANOS)) {
+            told.put(entry.slot(), entry);
+            boolean goesOn = entry.limit().action() == Action.DUMP;
+            Hang hang = parts.take(entry, goesOn ? "It goes on." : "It was interrupted.");
+            tell(entry, hang, !goesOn);
+        }
+    }
+
+    private boolean isTold(SlotEntry entry) {
+        SlotEntry last = told.get(entry.slot());
+        return last != null
+                && last.sequence() == entry.sequence()
+                && last.deadline() == entry.deadline();
+    }
+
+    private void lookAtRun(long now) {
+        RunLimit limit = times.run();
+        if (!limit.isOver() || toldOfRun) {
+            stopLaterTests(limit);
+            return;
+        }
+        RunEntry run = control.run();
+        boolean whole =
+                run.part(RunEntry.Part.SECOND_DUMP).isPresent()
+                        && run.part(RunEntry.Part.LIVE).isPresent();
+        boolean late = now - limit.deadline() > WHOLE_NANOS;
+        if (run.part(RunEntry.Part.FIRST_DUMP).isPresent() && (whole || late)) {
+            toldOfRun = true;
+            tellOfRun(limit);
+        }
+    }
+
+    private void tellOfRun(RunLimit limit) {
+        Hang all = parts.takeOfRun(limit.nanos(), "It was interrupted.");
+        List<SlotEntry> entries = control.entries();
+        entries.forEach(entry -> tell(entry, all.of(entry), true));
+        if (entries.isEmpty()) {
+            Hang idle = all.withManner("No test ran in it.");
+            RecordedEnd end =
+                    Obituary.ofThisJvm(
+                            idle.ending(GOES_ON, NO_WORKER, List.of()),
+                            "The JVM that JUnit runs in");
+            System.err.println("[faulthandler] The JVM that JUnit runs in: " + end.line());
+        }
+    }
+
+    /** What begins now can't be kept from it. */
+    private void stopLaterTests(RunLimit limit) {
+        List<SlotEntry> entries = toldOfRun ? control.entries() : List.of();
+        for (SlotEntry entry : entries) {
+            if (LegibleId.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
+                tell(entry, Hang.afterRun(entry, limit.nanos()), true);
+            }
+        }
+    }
+
+    private void tell(SlotEntry entry, Hang hang, boolean interrupts) {
+        RecordedEnd end =
+                Obituary.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
+        if (interrupts) {
+            interrupted.put(entry.id(), end.failure(failures));
+            control.ask(entry, Wish.INTERRUPT);
+        }
+        System.err.println("[faulthandler] " + LegibleId.of(entry.id()) + ": " + end.line());
+    }
+
+    private void tell(Arrival arrival) {
+        if (arrival instanceof Arrival.Slow slow && LegibleId.isTest(slow.id())) {
+            System.err.println(slow.line(LegibleId.of(slow.id())));
+        }
+    }
+}

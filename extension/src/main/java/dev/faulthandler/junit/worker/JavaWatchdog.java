@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.RunEntry;
+import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.bridge.TimeLimit.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+
+/**
+ * Does what the native library's watch over the tests' limits does, where there is none: it dumps
+ * all threads when a time is over, and again a little later.
+ *
+ * <p>It is a thread of Java's, so it can't where the whole JVM is stuck; others then see that
+ * nothing came.
+ */
+@API(status = API.Status.INTERNAL)
+public final class JavaWatchdog {
+
+    private static final long LOOK_MILLIS = 100;
+    private static final long SECOND_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private final ControlBlock control;
+    private final Map<Integer, Dumped> dumped = new HashMap<>();
+    private volatile RunningTests running;
+    private long runDumpedAt;
+
+    /** The first dump of a test's that is not followed by the second. */
+    private record Dumped(SlotEntry entry, long at, boolean twice) {
+        boolean isOf(SlotEntry other) {
+            return entry.sequence() == other.sequence() && entry.deadline() == other.deadline();
+        }
+    }
+
+    private JavaWatchdog(ControlBlock control, RunningTests running) {
+        this.control = control;
+        this.running = running;
+    }
+
+    /** Start looking for the life of this JVM, unless the native library does. */
+    public static Optional<JavaWatchdog> startWithoutLibrary(
+            ControlBlock control, RunningTests running) {
+        if (control.isListenedTo()) {
+            return Optional.empty();
+        }
+        JavaWatchdog watchdog = new JavaWatchdog(control, running);
+        EventChannel.daemon("faulthandler-watchdog", watchdog::watch);
+        return Optional.of(watchdog);
+    }
+
+    /** Be there for another run from now on. */
+    void follow(RunningTests next) {
+        running = next;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                List<SlotEntry> entries = control.entries();
+                entries.forEach(this::look);
+                lookAtRun(entries);
+            }
+        } catch (InterruptedException e) {
+            // Somebody wants every thread to end.
+        }
+    }
+
+    private void look(SlotEntry entry) {
+        if (control.isAsked(entry, Wish.STACK) && control.part(entry, Part.STACK).isEmpty()) {
+            running.threadOf(entry)
+                    .map(thread -> new JavaDump(Map.of(thread, entry.thread())).of(thread))
+                    .ifPresent(text -> control.note(entry, Part.STACK, write(text)));
+        }
+        long now = System.nanoTime();
+        if (entry.deadline() == 0 || now < entry.deadline()) {
+            return;
+        }
+        Dumped before = dumped.get(entry.slot());
+        if (before == null || !before.isOf(entry)) {
+            control.note(entry, Part.FIRST_DUMP, write(dumpOf(entry)));
+            if (entry.limit().action() == Action.EXIT) {
+                Runtime.getRuntime().halt(1);
+            }
+            dumped.put(entry.slot(), new Dumped(entry, now, false));
+        } else if (!before.twice() && now >= before.at() + SECOND_AFTER_NANOS) {
+            control.note(entry, Part.SECOND_DUMP, write(dumpOf(entry)));
+            dumped.put(entry.slot(), new Dumped(entry, now, true));
+            if (entry.limit().repeat()) {
+                control.arm(entry.slot(), entry.limit());
+            }
+        }
+    }
+
+    private void lookAtRun(List<SlotEntry> entries) {
+        RunEntry run = control.run();
+        long now = System.nanoTime();
+        if (!run.isOver()) {
+            runDumpedAt = 0;
+        } else if (runDumpedAt == 0) {
+            runDumpedAt = now;
+            run.note(RunEntry.Part.FIRST_DUMP, write(dumpOf(entries, run.nanos())));
+        } else if (run.part(RunEntry.Part.SECOND_DUMP).isEmpty()
+                && now >= runDumpedAt + SECOND_AFTER_NANOS) {
+            run.note(RunEntry.Part.SECOND_DUMP, write(dumpOf(entries, run.nanos())));
+        }
+    }
+
+    private String dumpOf(SlotEntry entry) {
+        return new JavaDump(threadsOf(control.entries()))
+                .ofAll(entry.limit().nanos(), List.of(entry.id()), running.threadOf(entry));
+    }
+
+    private String dumpOf(List<SlotEntry> entries, long limit) {
+        List<String> tests = entries.stream().map(SlotEntry::id).toList();
+        return new JavaDump(threadsOf(entries)).ofAll(limit, tests, Optional.empty());
+    }
+
+    private Map<Thread, Integer> threadsOf(List<SlotEntry> entries) {
+        Map<Thread, Integer> threads = new HashMap<>();
+        for (SlotEntry entry : entries) {
+            running.threadOf(entry).ifPresent(thread -> threads.put(thread, entry.thread()));
+        }
+        return threads;
+    }
+
+    /** Return the number of the part of the report that holds a text; without it, there is none. */
+    private int write(String text) {
+        int number = control.nextNumber();
+        Path part = ControlBlock.partOf(control.report(), number);
+        try {
+            Files.createDirectories(part.getParent());
+            Files.writeString(part, text);
+        } catch (IOException e) {
+            // Whoever wants to read it finds nothing, and says so.
+        }
+        return number;
+    }
+}
