@@ -24,7 +24,7 @@ static void give_stacks(void)
     jthread current;
     if ((*fh_jvm.vm)->GetEnv(fh_jvm.vm, (void **)&jni, JNI_VERSION_10) == JNI_OK
         && (*fh_jvm.jvmti)->GetCurrentThread(fh_jvm.jvmti, &current) == JVMTI_ERROR_NONE) {
-        fh_registry_started(jni, current);
+        fh_registry_started(jni, current, false);
         fh_registry_give_stacks(jni);
     }
 }

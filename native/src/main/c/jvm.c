@@ -13,7 +13,7 @@ struct fh_jvm fh_jvm;
 static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread)
 {
     (void)env;
-    fh_registry_started(jni, thread);
+    fh_registry_started(jni, thread, true);
 }
 
 static void JNICALL on_thread_end(jvmtiEnv *env, JNIEnv *jni, jthread thread)

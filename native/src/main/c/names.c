@@ -134,3 +134,21 @@ void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid)
         fh_put(out, state(thread, status));
     }
 }
+
+/* AS-SAFE. Names the virtual thread that a thread carries; returns whether it does. */
+bool fh_put_virtual_thread(struct fh_out *out, uintptr_t thread)
+{
+    if (fh_vm.thread_virtual < 0 || fh_collecting()) {
+        return false;
+    }
+    uintptr_t mounted = fh_oop_of(fh_at(thread, fh_vm.thread_virtual));
+    if (mounted == 0 || mounted == fh_oop_of(fh_at(thread, fh_vm.thread_object))) {
+        return false;
+    }
+    fh_put(out, "  carrying the virtual thread \"");
+    fh_put_string(out, fh_oop_at(fh_at(mounted, fh_heap.thread_name)));
+    fh_put(out, "\" #");
+    fh_put_decimal(out, (int64_t)fh_word(fh_at(mounted, fh_heap.thread_id)));
+    fh_put_char(out, '\n');
+    return true;
+}

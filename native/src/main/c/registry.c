@@ -103,12 +103,13 @@ static struct fh_registered *take_entry(int tid)
 {
     struct fh_registered *entry = entry_of(tid);
     for (int i = 0; entry == NULL && i < MOST_PROBES; i++) {
-        struct fh_registered *free = &entries[(tid + i) % CAPACITY];
+        struct fh_registered *unused = &entries[(tid + i) % CAPACITY];
         int expected = 0;
-        if (__atomic_compare_exchange_n(&free->tid, &expected, TAKEN, false, __ATOMIC_ACQ_REL,
+        if (__atomic_compare_exchange_n(&unused->tid, &expected, TAKEN, false, __ATOMIC_ACQ_REL,
                                         __ATOMIC_RELAXED)) {
-            free->stack = NULL;
-            entry = free;
+            unused->stack = NULL;
+            unused->origin = NULL;
+            entry = unused;
         }
     }
     return entry;
@@ -128,7 +129,7 @@ static void describe(JNIEnv *jni, jthread thread, struct fh_registered *entry)
 }
 
 /* Called on a thread that starts, or that enables the handler. */
-void fh_registry_started(JNIEnv *jni, jthread thread)
+void fh_registry_started(JNIEnv *jni, jthread thread, bool starts)
 {
     int tid = fh_gettid();
     struct fh_registered *entry = take_entry(tid);
@@ -138,6 +139,9 @@ void fh_registry_started(JNIEnv *jni, jthread thread)
     describe(jni, thread, entry);
     if (entry->stack == NULL) {
         entry->stack = install_stack();
+    }
+    if (starts) {
+        entry->origin = fh_origin_now(tid);
     }
     if (main_tid == 0 && strcmp(entry->name, "main") == 0) {
         main_tid = tid;
@@ -220,5 +224,8 @@ void fh_registry_ended(void)
         remove_stack(entry->stack);
         entry->stack = NULL;
     }
+    struct fh_origin *origin = entry->origin;
+    entry->origin = NULL;
     __atomic_store_n(&entry->tid, 0, __ATOMIC_RELEASE);
+    fh_origin_ended(origin);
 }

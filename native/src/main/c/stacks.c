@@ -45,23 +45,6 @@ static void put_walk(struct fh_out *out, bool native)
     }
 }
 
-/* AS-SAFE. Names the virtual thread that a thread carries, if it does. */
-static void put_virtual_thread(struct fh_out *out, uintptr_t thread)
-{
-    if (fh_vm.thread_virtual < 0 || fh_collecting()) {
-        return;
-    }
-    uintptr_t mounted = fh_oop_of(fh_at(thread, fh_vm.thread_virtual));
-    if (mounted == 0 || mounted == fh_oop_of(fh_at(thread, fh_vm.thread_object))) {
-        return;
-    }
-    fh_put(out, "  carrying the virtual thread \"");
-    fh_put_string(out, fh_oop_at(fh_at(mounted, fh_heap.thread_name)));
-    fh_put(out, "\" #");
-    fh_put_decimal(out, (int64_t)fh_word(fh_at(mounted, fh_heap.thread_id)));
-    fh_put_char(out, '\n');
-}
-
 /* AS-SAFE. Names the method that a thread of the JVM's compilers is at work on. */
 static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
 {
@@ -93,16 +76,17 @@ void fh_put_collection(struct fh_out *out)
 }
 
 /* AS-SAFE. Writes a thread's header and what it waits for. */
-static void put_header(struct fh_out *out, const char *word, uintptr_t thread, int tid)
+static void put_header(struct fh_out *out, bool current, uintptr_t thread, int tid)
 {
-    fh_put(out, word);
-    fh_put(out, " \"");
+    fh_put(out, current && thread != 0 ? "Current thread \"" : "Thread \"");
     fh_put_thread_name(out, thread, tid);
     fh_put_char(out, '"');
     fh_put_thread_facts(out, thread, tid);
     fh_put(out, " (most recent call first):\n");
+    if (thread == 0 || !fh_put_virtual_thread(out, thread)) {
+        fh_put_origin(out, tid, current);
+    }
     if (thread != 0) {
-        put_virtual_thread(out, thread);
         fh_put_monitors(out, thread);
         put_compilation(out, thread, tid);
     }
@@ -147,7 +131,7 @@ void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
     if ((options->flags & FH_ALL_THREADS) == 0) {
         fh_put(out, "Stack (most recent call first):\n");
     } else {
-        put_header(out, thread != 0 ? "Current thread" : "Thread", thread, tid);
+        put_header(out, true, thread, tid);
     }
     if (fh_walk_problem != NULL) {
         fh_put(out, "  <no Java frames: ");
@@ -179,7 +163,7 @@ static void put_other(struct fh_out *out, uintptr_t thread, bool native,
         return;
     }
     fh_put_char(out, '\n');
-    put_header(out, "Thread", thread, tid);
+    put_header(out, false, thread, tid);
     if (native) {
         put_native_part(out, thread, tid);
     }

@@ -27,14 +27,20 @@ struct fh_registered {
     bool daemon;
     int64_t id;
     void *stack;
+    struct fh_origin *origin; /* NULL: nothing ran when it started, or that is not known */
     char name[128];
 };
 const struct fh_registered *fh_registered(int tid);
 int fh_registered_main(void);
-void fh_registry_started(JNIEnv *jni, jthread thread);
+void fh_registry_started(JNIEnv *jni, jthread thread, bool starts);
 void fh_registry_seed(JNIEnv *jni);
 void fh_registry_give_stacks(JNIEnv *jni);
 void fh_registry_ended(void);
+
+/* origin.c: which test ran when a thread started. */
+struct fh_origin *fh_origin_now(int tid);
+void fh_origin_ended(struct fh_origin *origin);
+void fh_put_origin(struct fh_out *out, int tid, bool current);
 
 /* threads.c: the JVM's threads, as they were at the last snapshot. */
 enum fh_thread_vm_state {
@@ -57,6 +63,7 @@ void fh_kernel_name(int tid, char *name, size_t size);
 bool fh_kernel_name_begins(const char *name, const char *beginning);
 void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid);
 void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid);
+bool fh_put_virtual_thread(struct fh_out *out, uintptr_t thread);
 
 /* monitors.c: who waits for whom. */
 void fh_put_monitors(struct fh_out *out, uintptr_t thread);

@@ -3,18 +3,19 @@
 package com.acme;
 
 import dev.faulthandler.junit.FaultHandling;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One test for each signal of a fault, and one for an exhausted native stack. */
+/** Faults: of each signal, of an exhausted native stack, and of a thread that was left behind. */
 @FaultHandling
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class FaultTests {
 
     @Test
     void a_readsNullBehindJni() {
-        Engine.countTeeth();
+        Engine.countTeeth(); // The gear has one part too few.
     }
 
     @Test
@@ -42,6 +43,28 @@ class FaultTests {
         Engine.turn();
     }
 
+    private static final CountDownLatch DUE = new CountDownLatch(1);
+
     @Test
-    void g_passes() {}
+    void g_leavesAThreadBehind() {
+        new Thread(FaultTests::countTeethLater, "teeth counter").start();
+    }
+
+    @Test
+    void h_isHitByTheThreadThatAnotherTestLeft() throws InterruptedException {
+        DUE.countDown();
+        new CountDownLatch(1).await();
+    }
+
+    private static void countTeethLater() {
+        try {
+            DUE.await();
+            Engine.countTeeth(); // Later than its test.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void i_passes() {}
 }

@@ -41,9 +41,18 @@ record Ending(
         return end instanceof WorkerEnd.Hung hung && hung.ofRun();
     }
 
-    /** Return a sentence that says in which phase of a test's life it came, if that is known. */
+    /**
+     * Return a sentence that says in which phase of a test's life it came, or in which thread that
+     * runs no test, if that is known.
+     */
     Optional<String> phase() {
-        return Phase.in(stack);
+        return Phase.in(stack)
+                .or(() -> traceback.filter(dump -> isOfAThread()).flatMap(Origin::of));
+    }
+
+    /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
+    private boolean isOfAThread() {
+        return !(end instanceof WorkerEnd.Killed || end instanceof WorkerEnd.Hung);
     }
 
     /** Return whether it came in a static initializer of a class. */
