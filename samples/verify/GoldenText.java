@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A text that was looked at once, and is to stay so, but for what differs from run to run and from
- * system to system: numbers of processes and threads, addresses, versions, lines of the JDK.
+ * system to system: numbers of processes and threads, addresses, versions, lines of the JDK, and
+ * which thread a sent signal hits.
  *
  * <p>{@code -Dgolden=write} writes it anew.
  */
@@ -35,6 +36,12 @@ final class GoldenText {
     private static final Pattern INNER_FRAME =
             Pattern.compile(
                     "at (?!(abort|exit|_exit|pause)\\+)\\S+ \\((libc\\.so\\.6|lib(?:jvm|jli)\\.so|java)\\+0xN\\)");
+
+    /** A signal that another process sends is for the process: it hits any of its threads. */
+    private static final Pattern ANY_THREAD =
+            Pattern.compile(
+                    "(?s)(\\(SIG\\w+, sent by process PID of user UID\\)\n.*?\n\n).*?\n\n(Report: .*?)"
+                            + "(\n\tat .*)?$");
 
     private final Path file;
 
@@ -64,6 +71,7 @@ final class GoldenText {
             normalised = rule.getKey().matcher(normalised).replaceAll(rule.getValue());
         }
         normalised = INNER_FRAME.matcher(normalised).replaceAll("at ($2)");
+        normalised = ANY_THREAD.matcher(normalised).replaceAll("$1<any thread>\n\n$2");
         List<String> lines = new ArrayList<>();
         for (String line : normalised.stripTrailing().split("\n")) {
             boolean repeated = !lines.isEmpty() && lines.get(lines.size() - 1).equals(line);

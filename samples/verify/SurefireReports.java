@@ -21,7 +21,8 @@ final class SurefireReports {
     /**
      * One test case.
      *
-     * @param status {@code passed}, {@code failure}, {@code error} or {@code skipped}
+     * @param status {@code passed}, {@code failure}, {@code error}, {@code skipped}, or {@code
+     *     flaky} where Surefire ran it again until it passed
      * @param text what the failure says, its stack trace included
      */
     record Case(
@@ -73,6 +74,14 @@ final class SurefireReports {
         for (String end : List.of("failure", "error", "skipped")) {
             for (Element found : elements(element, end)) {
                 status = end;
+                type = found.getAttribute("type");
+                message = found.getAttribute("message");
+                text = found.getTextContent();
+            }
+        }
+        for (String end : List.of("flakyFailure", "flakyError")) {
+            for (Element found : elements(element, end)) {
+                status = "flaky";
                 type = found.getAttribute("type");
                 message = found.getAttribute("message");
                 text = found.getTextContent();

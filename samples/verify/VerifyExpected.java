@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  * <p>Curly brackets stand for the place of the one line of a source that holds a text, as in {@code
  * (OrderTests.java:27)}.
  *
- * <p>A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
+ * <p>A line {@code log TEXT} is of what Maven printed. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
  * If there is a directory golden, it has the whole text of each failure; see {@link GoldenText}.
  *
- * <p>Usage: {@code VerifyExpected PROJECT}
+ * <p>Usage: {@code VerifyExpected PROJECT [LOG]}
  */
 final class VerifyExpected {
 
@@ -44,20 +44,27 @@ final class VerifyExpected {
     }
 
     public static void main(String[] args) throws Exception {
-        new VerifyExpected(Path.of(args[0])).run();
+        new VerifyExpected(Path.of(args[0])).run(args.length > 1 ? Path.of(args[1]) : null);
     }
 
-    private void run() throws IOException {
+    private void run(Path log) throws IOException {
         List<String> expected =
                 Files.readAllLines(project.resolve("expected.txt")).stream()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .toList();
+        long count = 0;
         for (String line : expected) {
-            check(line);
+            if (!line.startsWith("log ")) {
+                check(line);
+                count++;
+            } else if (log != null) {
+                String text = line.substring("log ".length());
+                checks.that(Files.readString(log).contains(text), line, "nothing in " + log);
+            }
         }
         checks.that(
-                cases.size() == expected.size(),
-                "there are these " + expected.size() + " cases and no others",
+                cases.size() == count,
+                "there are these " + count + " cases and no others",
                 cases.stream().map(SurefireReports.Case::id).toList().toString());
         checks.end();
     }

@@ -79,6 +79,13 @@ JNIEXPORT jint JNICALL Java_com_acme_Engine_readLog(JNIEnv *env, jclass engine)
     return text[0];
 }
 
+/* The bug: nobody wakes it. */
+JNIEXPORT void JNICALL Java_com_acme_Engine_idle(JNIEnv *env, jclass engine)
+{
+    (void)env, (void)engine;
+    pause();
+}
+
 JNIEXPORT void JNICALL Java_com_acme_Engine_stop(JNIEnv *env, jclass engine, jint status)
 {
     (void)env, (void)engine;

@@ -30,6 +30,8 @@ final class Engine {
 
     static native int readLog();
 
+    static native void idle();
+
     static native void stop(int status);
 
     static native void stopAtOnce(int status);

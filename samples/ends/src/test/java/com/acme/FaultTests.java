@@ -15,6 +15,14 @@ class FaultTests {
 
     @Test
     void a_readsNullBehindJni() {
+        inspectGear(); // The first
+    }
+
+    private static void inspectGear() {
+        countTeeth();
+    }
+
+    private static void countTeeth() {
         Engine.countTeeth(); // The gear has one part too few.
     }
 
@@ -43,15 +51,20 @@ class FaultTests {
         Engine.turn();
     }
 
+    @Test
+    void g_readsNullForTheSameReason() {
+        inspectGear();
+    }
+
     private static final CountDownLatch DUE = new CountDownLatch(1);
 
     @Test
-    void g_leavesAThreadBehind() {
+    void h_leavesAThreadBehind() {
         new Thread(FaultTests::countTeethLater, "teeth counter").start();
     }
 
     @Test
-    void h_isHitByTheThreadThatAnotherTestLeft() throws InterruptedException {
+    void i_isHitByTheThreadThatAnotherTestLeft() throws InterruptedException {
         DUE.countDown();
         new CountDownLatch(1).await();
     }
@@ -66,5 +79,5 @@ class FaultTests {
     }
 
     @Test
-    void i_passes() {}
+    void j_passes() {}
 }
