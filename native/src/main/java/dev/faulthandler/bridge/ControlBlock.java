@@ -38,14 +38,14 @@ public final class ControlBlock {
     private static final int ENDS_WITH_LATE_TEST = 8;
     private static final int SIGNAL = 16;
     private static final int NUMBER = 20;
-    private static final int USED = 24;
+    static final int USED = 24;
     private static final int PATH_OFFSET = 64;
     private static final int PATH_BYTES = 4096;
-    private static final int SLOTS_OFFSET = 8192;
+    static final int SLOTS_OFFSET = 8192;
     private static final int SLOTS = 512;
-    private static final int SLOT_BYTES = 2048;
+    static final int SLOT_BYTES = 2048;
     private static final int SLOT_SEQUENCE = 0;
-    private static final int SLOT_THREAD = 4;
+    static final int SLOT_THREAD = 4;
     private static final int SLOT_LENGTH = 8;
     private static final int SLOT_ACTION = 12;
     private static final int SLOT_DEADLINE = 16;
@@ -53,8 +53,6 @@ public final class ControlBlock {
     private static final int SLOT_STARTED = 32;
     private static final int SLOT_BEGUN = 92;
     private static final int SLOT_TEXT = 128;
-    private static final int IDLE = Integer.MIN_VALUE;
-    private static final int UNKNOWN = Integer.MAX_VALUE;
     private static final int TEXT_BYTES = SLOT_BYTES - SLOT_TEXT;
     static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -63,23 +61,12 @@ public final class ControlBlock {
 
     private final Path file;
     private final ByteBuffer block;
-    private final ThreadLocal<Slot> own = ThreadLocal.withInitial(this::takeSlot);
-
-    /**
-     * What a thread has been given, which stays its own, as to ask for the thread's number takes
-     * longer than all else; while it is idle, another thread may take it over.
-     *
-     * @param at where it is, or -1 for a thread that has none
-     */
-    private record Slot(int at, int thread) {
-        int idle() {
-            return IDLE | thread;
-        }
-    }
+    private final ThreadSlots slots;
 
     private ControlBlock(Path file, ByteBuffer block) {
         this.file = file;
         this.block = block.order(ByteOrder.LITTLE_ENDIAN);
+        this.slots = new ThreadSlots(this.block);
     }
 
     /**
@@ -125,7 +112,7 @@ public final class ControlBlock {
      * @return the thread's slot, or -1 where there are more threads than slots
      */
     public int running(String uniqueId, long started, TimeLimit limit) {
-        Slot mine = slotInUse();
+        ThreadSlots.Slot mine = slots.own();
         int slot = mine.at();
         if (slot < 0) {
             return slot; // This one's test goes unnamed.
@@ -139,27 +126,9 @@ public final class ControlBlock {
         arm(slot, limit);
         INT.setRelease(block, slot + SLOT_SEQUENCE, sequence + 2);
         if (length == 0) {
-            INT.setRelease(block, slot + SLOT_THREAD, mine.idle());
+            slots.rest(mine);
         }
         return slot;
-    }
-
-    /** Return this thread's slot, another one if somebody took it over. */
-    private Slot slotInUse() {
-        Slot slot = own.get();
-        boolean ours =
-                slot.at() < 0
-                        || (int) INT.getVolatile(block, slot.at() + SLOT_THREAD) == slot.thread()
-                        || take(slot.at(), slot.idle(), slot.thread());
-        if (!ours || slot.at() < 0) {
-            slot = takeSlot();
-            own.set(slot);
-        }
-        return slot;
-    }
-
-    private boolean take(int slot, int from, int thread) {
-        return INT.compareAndSet(block, slot + SLOT_THREAD, from, thread);
     }
 
     /** Let a limit begin to count for what a slot says, or end it; from any thread. */
@@ -326,41 +295,5 @@ public final class ControlBlock {
 
     private boolean isMarked(int mark) {
         return (block.getInt(MARKS_OFFSET) & mark) != 0;
-    }
-
-    /** Take a slot that is free, or else one that is idle. */
-    private Slot takeSlot() {
-        int thread = kernelThread();
-        for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
-            if (take(slot, 0, thread)) {
-                noteUsed(1 + (slot - SLOTS_OFFSET) / SLOT_BYTES);
-                return new Slot(slot, thread);
-            }
-        }
-        for (int slot = SLOTS_OFFSET; slot < block.capacity(); slot += SLOT_BYTES) {
-            int owner = (int) INT.getVolatile(block, slot + SLOT_THREAD);
-            if (owner < 0 && take(slot, owner, thread)) {
-                return new Slot(slot, thread);
-            }
-        }
-        return new Slot(-1, thread);
-    }
-
-    /** Nobody has to look at slots that were never used. */
-    private void noteUsed(int slots) {
-        int used = (int) INT.getVolatile(block, USED);
-        while (used < slots && !INT.compareAndSet(block, USED, used, slots)) {
-            used = (int) INT.getVolatile(block, USED);
-        }
-    }
-
-    /** Return the kernel's number of this thread, or that of none where there is no /proc. */
-    private static int kernelThread() {
-        try {
-            Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
-            return Integer.parseInt(self.getFileName().toString());
-        } catch (IOException | NumberFormatException e) {
-            return UNKNOWN;
-        }
     }
 }
