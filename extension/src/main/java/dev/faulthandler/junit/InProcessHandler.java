@@ -70,6 +70,11 @@ public final class InProcessHandler {
         }
     }
 
+    /** A run has ended whose tests' time was watched over. */
+    public static void unwatch(TestTimes times) {
+        watch.ifPresent(watching -> watching.leave(times));
+    }
+
     /** Return what a test fails with: what it threw, unless its time was over before that. */
     static Throwable failureOf(String id, Throwable own) {
         Optional<Throwable> failure = watch.flatMap(watching -> watching.failureOf(id));

@@ -98,6 +98,22 @@ class InProcessLimitTests {
                 .contains("[faulthandler] The JVM that JUnit runs in: Timeout of the run (3 s) (");
     }
 
+    /** Also for tests in workers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "worker"})
+    void areOffUnderADebugger(String isolation) throws Exception {
+        var output =
+                run(
+                        InProcess.UnhurriedTestCase.class,
+                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=0",
+                        "-Dfaulthandler.isolation=" + isolation,
+                        "-Dfaulthandler.run.timeout=1 s",
+                        "-Dfaulthandler.slow=1 s");
+        assertThat(output)
+                .containsPattern("finished takesItsTime\\(\\) .*SUCCESSFUL")
+                .doesNotContain("[faulthandler]", "Timeout");
+    }
+
     private String run(Class<?> fixture, String... arguments) throws Exception {
         return ChildJvm.start(directory, fixture, arguments).outputToTheEnd();
     }

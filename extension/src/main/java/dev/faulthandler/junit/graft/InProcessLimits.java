@@ -24,6 +24,7 @@ final class InProcessLimits implements RunningTests.Limits {
     private final TimeLimit standard;
     private final RunningTests.Limits annotated;
     private final TestTimes times;
+    private Runnable restore = () -> {};
 
     private InProcessLimits(TimeLimit standard, RunningTests.Limits annotated, TestTimes times) {
         this.standard = here(standard);
@@ -53,9 +54,16 @@ final class InProcessLimits implements RunningTests.Limits {
         return limits;
     }
 
-    /** Have the tests in this JVM follow them. */
+    /** Have the tests in this JVM follow them, until the run ends. */
     void applyTo(RunningTests running) {
-        running.follow(standard, this);
+        RunningTests.Terms before = running.follow(new RunningTests.Terms(standard, this));
+        restore = () -> running.follow(before);
+    }
+
+    /** The run has ended. */
+    void end() {
+        restore.run();
+        InProcessHandler.unwatch(times);
     }
 
     @Override

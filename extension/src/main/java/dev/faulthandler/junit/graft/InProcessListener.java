@@ -30,7 +30,8 @@ public final class InProcessListener implements TestExecutionListener {
     private static final String JUPITER = "junit-jupiter";
 
     private volatile Optional<Settings> settings = Optional.empty();
-    private volatile Optional<InProcessLimits> unapplied = Optional.empty();
+    private volatile Optional<InProcessLimits> limits = Optional.empty();
+    private volatile boolean applied;
 
     /** Called by JUnit. */
     public InProcessListener() {}
@@ -42,11 +43,18 @@ public final class InProcessListener implements TestExecutionListener {
             settings = Optional.of(now);
             sayWhichStayHere(plan, now);
             if (now.enabled()) {
-                unapplied =
+                applied = false;
+                limits =
                         Optional.of(
                                 InProcessLimits.of(now, plan.getConfigurationParameters()::get));
             }
         }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        limits.ifPresent(InProcessLimits::end);
+        limits = Optional.empty();
     }
 
     /** Who lets tests run in workers may think that all do. */
@@ -106,10 +114,14 @@ public final class InProcessListener implements TestExecutionListener {
         boolean here = test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
         Optional<RunningTests> running =
                 here ? settings.flatMap(InProcessHandler::install) : Optional.empty();
-        if (running.isPresent() && unapplied.isPresent()) {
-            unapplied.get().applyTo(running.get());
-            unapplied = Optional.empty();
-        }
+        running.filter(present -> !applied).ifPresent(this::apply);
         return running;
+    }
+
+    private synchronized void apply(RunningTests running) {
+        if (!applied) {
+            limits.ifPresent(those -> those.applyTo(running));
+            applied = true;
+        }
     }
 }

@@ -8,12 +8,16 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apiguardian.api.API;
 
 /**
@@ -25,6 +29,7 @@ public final class InProcessWatch {
 
     private static final long LOOK_MILLIS = 100;
     private static final long WHOLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final long MOST_TELLING_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int GOES_ON = -1;
     private static final int NO_WORKER = 0;
 
@@ -34,12 +39,12 @@ public final class InProcessWatch {
     private final Notices notices;
     private final Map<Integer, SlotEntry> told = new HashMap<>();
     private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
-    private volatile TestTimes times;
-    private volatile boolean toldOfRun;
+    private final Deque<TestTimes> runs = new ArrayDeque<>();
+    private volatile TestTimes times = TestTimes.UNLIMITED;
+    private final Set<RunLimit> toldRuns = ConcurrentHashMap.newKeySet();
 
-    private InProcessWatch(ControlBlock control, TestTimes times, Failures failures) {
+    private InProcessWatch(ControlBlock control, Failures failures) {
         this.control = control;
-        this.times = times;
         this.failures = failures;
         parts = new HangParts(control, control.report());
         notices = new Notices(control, this::tell, parts::take);
@@ -47,7 +52,7 @@ public final class InProcessWatch {
 
     /** Start looking, for the life of this JVM. */
     public static InProcessWatch start(ControlBlock control, TestTimes times, Failures failures) {
-        InProcessWatch watch = new InProcessWatch(control, times, failures);
+        InProcessWatch watch = new InProcessWatch(control, failures);
         watch.follow(times);
         Thread thread = new Thread(watch::keep, "faulthandler-watch");
         thread.setDaemon(true);
@@ -55,11 +60,40 @@ public final class InProcessWatch {
         return watch;
     }
 
-    /** Be there for another run from now on. */
-    public void follow(TestTimes next) {
+    /** Be there for another run, until that ends: one that a test of the present run began. */
+    public synchronized void follow(TestTimes next) {
+        if (times != next) {
+            runs.push(times);
+            turnTo(next);
+        }
+    }
+
+    /** A run has ended: be there for the one around it again. */
+    public void leave(TestTimes ended) {
+        awaitTelling(ended.run());
+        synchronized (this) {
+            if (times == ended) {
+                turnTo(runs.pop());
+            }
+        }
+    }
+
+    private void turnTo(TestTimes next) {
         times = next;
-        toldOfRun = false;
         next.run().tell(control);
+    }
+
+    /** This JVM may be about to end. */
+    private void awaitTelling(RunLimit limit) {
+        long until = System.nanoTime() + MOST_TELLING_NANOS;
+        boolean interrupted = false;
+        while (limit.isOver() && !toldRuns.contains(limit) && System.nanoTime() < until) {
+            interrupted |= Thread.interrupted();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Return what a test is to fail with that was interrupted as its time was over. */
@@ -124,7 +158,10 @@ public final class InProcessWatch {
 
     private void lookAtRun(long now) {
         RunLimit limit = times.run();
-        if (!limit.isOver() || toldOfRun) {
+        if (!limit.isOver()) {
+            return;
+        }
+        if (toldRuns.contains(limit)) {
             stopLaterTests(limit);
             return;
         }
@@ -134,8 +171,8 @@ public final class InProcessWatch {
                         && run.part(RunEntry.Part.LIVE).isPresent();
         boolean late = now - limit.deadline() > WHOLE_NANOS;
         if (run.part(RunEntry.Part.FIRST_DUMP).isPresent() && (whole || late)) {
-            toldOfRun = true;
             tellOfRun(limit);
+            toldRuns.add(limit);
         }
     }
 
@@ -155,8 +192,7 @@ public final class InProcessWatch {
 
     /** What begins now can't be kept from it. */
     private void stopLaterTests(RunLimit limit) {
-        List<SlotEntry> entries = toldOfRun ? control.entries() : List.of();
-        for (SlotEntry entry : entries) {
+        for (SlotEntry entry : control.entries()) {
             if (LegibleId.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
                 tell(entry, Hang.afterRun(entry, limit.nanos()), true);
             }

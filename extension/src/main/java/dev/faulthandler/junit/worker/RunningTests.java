@@ -31,8 +31,7 @@ public final class RunningTests {
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
-    private volatile TimeLimit standard;
-    private volatile Limits limits;
+    private Terms terms;
     private final Map<String, Running> all = new HashMap<>();
     private final ThreadLocal<Deque<Running>> own = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -47,6 +46,14 @@ public final class RunningTests {
          */
         TimeLimit of(Optional<TestSource> source, TimeLimit around);
     }
+
+    /**
+     * How long the tests of a run may take.
+     *
+     * @param standard the limit of what is in nothing that has one
+     */
+    @API(status = API.Status.INTERNAL)
+    public record Terms(TimeLimit standard, Limits limits) {}
 
     private static final class Running {
         private final String id;
@@ -75,14 +82,14 @@ public final class RunningTests {
      */
     public RunningTests(ControlBlock control, TimeLimit standard, Limits limits) {
         this.control = control;
-        this.standard = standard;
-        this.limits = limits;
+        this.terms = new Terms(standard, limits);
     }
 
-    /** From now on tests have other limits. */
-    public synchronized void follow(TimeLimit nextStandard, Limits nextLimits) {
-        standard = nextStandard;
-        limits = nextLimits;
+    /** From now on tests have other limits; return what they had. */
+    public synchronized Terms follow(Terms next) {
+        Terms before = terms;
+        terms = next;
+        return before;
     }
 
     /** Say that something began that has no limit: it waits for others most of the time. */
@@ -92,8 +99,8 @@ public final class RunningTests {
 
     public synchronized void started(String id, String parentId, Optional<TestSource> source) {
         Running parent = all.get(parentId);
-        TimeLimit around = parent == null ? standard : parent.limit;
-        Running running = new Running(id, parent, limits.of(source, around));
+        TimeLimit around = parent == null ? terms.standard() : parent.limit;
+        Running running = new Running(id, parent, terms.limits().of(source, around));
         all.put(id, running);
         if (parent != null && parent.within++ == 0 && parent.innermost) {
             noteIfTimedOut(parent);
