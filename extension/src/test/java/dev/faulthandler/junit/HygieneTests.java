@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Hygiene;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,12 +23,7 @@ class HygieneTests {
     @Test
     void aWorkerHoldsNoDescriptorOfItsParents() throws Exception {
         Path held = Files.createFile(directory.resolve("held open"));
-        Path java = directory.resolve("java");
-        Files.writeString(
-                java,
-                "#!/bin/sh\nexec 9< '%s'\nexec '%s/bin/java' \"$@\"\n"
-                        .formatted(held, System.getProperty("java.home")));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Path java = javaAfter("exec 9< '" + held + "'");
 
         ChildJvm parent =
                 ChildJvm.in(directory).withJava(java).run(Hygiene.DescriptorsTestCase.class);
@@ -40,6 +36,38 @@ class HygieneTests {
                 .contains("descriptor socket:", "exit status 0")
                 .doesNotContain("descriptor " + pipe)
                 .doesNotContain("descriptor " + held);
+    }
+
+    @Test
+    void aTestThatLeavesHardlyADescriptorIsNamed() throws Exception {
+        Path seen = directory.resolve("seen");
+        ChildJvm parent =
+                ChildJvm.in(directory)
+                        .withJava(javaAfter("ulimit -n 400"))
+                        .with("-D" + Hygiene.LeakingTestCase.SEEN + "=" + seen)
+                        .run(Hygiene.LeakingTestCase.class);
+
+        String told = parent.awaitLine("[faulthandler] The test JVM has ");
+        Files.createFile(seen);
+
+        assertThat(told)
+                .matches(
+                        "\\d+ of 400 descriptors open: \\d+ in /dev, .*\\. They came to be more than"
+                                + " \\d+ while .*LeakingTestCase\\.a_leaks\\(\\) ran\\.");
+        assertThat(parent.outputToTheEnd())
+                .containsPattern("finished b_passes\\(\\) .*SUCCESSFUL")
+                .doesNotContain("descriptors open");
+    }
+
+    /** Return a command that does something first, and is a JVM then. */
+    private Path javaAfter(String command) throws IOException {
+        Path java = directory.resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\n%s\nexec '%s/bin/java' \"$@\"\n"
+                        .formatted(command, System.getProperty("java.home")));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return java;
     }
 
     @Test

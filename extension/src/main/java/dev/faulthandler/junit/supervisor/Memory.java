@@ -40,11 +40,16 @@ final class Memory {
         return (bytes + MIB - 1) / MIB + " MiB";
     }
 
-    /** Look now and then, until the process's end. */
-    void watch(Process process) {
+    /**
+     * Look now and then, until the process's end.
+     *
+     * @param other what is to be looked at then, too
+     */
+    void watch(Process process, Runnable other) {
         try {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 look();
+                other.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

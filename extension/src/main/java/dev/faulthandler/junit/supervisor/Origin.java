@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.platform.commons.JUnitException;
 
 /**
  * What ran when the thread that ended a worker started: a test may leave one behind, which comes to
@@ -43,7 +42,8 @@ final class Origin {
         if (id.isPresent()) {
             boolean ended = !id.get().equals(SEVERAL) && !dump.tests().contains(id.get());
             String sentence = ended ? AFTER : DURING;
-            return Optional.of(String.format(sentence, thread.name(), legible(id.get())));
+            return Optional.of(
+                    String.format(sentence, thread.name(), LegibleId.orItself(id.get())));
         }
         return linesOf(thread).anyMatch(NATIVE::equals)
                 ? Optional.of(String.format(UNKNOWN, thread.name()))
@@ -52,13 +52,5 @@ final class Origin {
 
     private static Stream<String> linesOf(Traceback.Stack thread) {
         return thread.frames().stream().map(Traceback.Frame::text);
-    }
-
-    private static String legible(String id) {
-        try {
-            return id.equals(SEVERAL) ? id : LegibleId.of(id);
-        } catch (JUnitException e) {
-            return id; // A dump cuts what is very long.
-        }
     }
 }

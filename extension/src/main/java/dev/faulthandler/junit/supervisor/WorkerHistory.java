@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.worker.Message;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** What a worker did until its end, as far as that explains it. */
@@ -25,9 +28,17 @@ final class WorkerHistory {
     private final Deque<String> tests = new ArrayDeque<>();
     private final OutputTail output = new OutputTail();
     private final OutputTail nativeOutput = new OutputTail();
+    private Optional<Descriptors> descriptors = Optional.empty();
     private int ended;
     private int failed;
     private long nanos;
+
+    /** Return what is to look at the descriptors of the process, and is asked at its end. */
+    Descriptors descriptorsOf(long pid, ControlBlock control) {
+        Descriptors of = new Descriptors(Path.of("/"), pid, control::running);
+        descriptors = Optional.of(of);
+        return of;
+    }
 
     Instant begin() {
         return begin;
@@ -83,6 +94,7 @@ final class WorkerHistory {
                         ? ""
                         : "; its memory was seen to reach " + Memory.inWords(memory.peakBytes());
         lines.add("The test JVM was process " + pid + " and lived " + seconds + " s" + most + ".");
+        descriptors.flatMap(Descriptors::remark).ifPresent(lines::add);
         lines.add(before());
         tests.forEach(test -> lines.add("  " + test));
         List<String> last = output.lines(MOST_LINES);

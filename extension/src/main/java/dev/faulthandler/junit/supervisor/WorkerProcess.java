@@ -64,7 +64,8 @@ final class WorkerProcess {
         watch = new Watch(process, control, report, arrivals);
         life = RunRecord.ofThisJvm().started(files.number(), process.pid());
         memory = new Memory(Path.of("/"), process.pid());
-        daemon("memory", () -> memory.watch(process));
+        Descriptors descriptors = history.descriptorsOf(process.pid(), control);
+        daemon("memory", () -> memory.watch(process, () -> descriptors.look(arrivals)));
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
         daemon("events", this::listen);
