@@ -23,8 +23,6 @@ final class CheckDocs {
 
     private static final int README_LIMIT = 120;
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-    private static final Pattern REGION =
-            Pattern.compile("<!-- region: (\\S+)#(\\S+) -->\\s*```\\w+\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern KEY =
             Pattern.compile("String [A-Z]+ = \"faulthandler\\.([a-zA-Z.]+[a-zA-Z])\"");
     private static final Pattern KIND =
@@ -33,9 +31,11 @@ final class CheckDocs {
 
     private final Path root;
     private final Checks checks = new Checks("README.md and docs/");
+    private final Snippets snippets;
 
     private CheckDocs(Path root) {
         this.root = root;
+        snippets = new Snippets(root, checks);
     }
 
     public static void main(String[] args) throws IOException {
@@ -46,8 +46,10 @@ final class CheckDocs {
         readme();
         for (Path page : pages()) {
             links(page);
-            regions(page);
+            snippets.check(page);
         }
+        snippets.checkGradle(root.resolve("README.md"));
+        snippets.checkExpressions(root.resolve("docs/from-pytest.md"));
         headings();
         kinds();
         ends();
@@ -113,35 +115,6 @@ final class CheckDocs {
             }
         }
         return anchors;
-    }
-
-    private void regions(Path page) throws IOException {
-        Matcher region = REGION.matcher(Files.readString(page));
-        while (region.find()) {
-            String expected = region(root.resolve(region.group(1)), region.group(2));
-            checks.that(
-                    region.group(3).equals(expected),
-                    name(page) + " shows " + region.group(1) + "#" + region.group(2),
-                    region.group(3) + "instead of\n" + expected);
-        }
-    }
-
-    /** The lines between a file's tags, without what all are indented by. */
-    private static String region(Path file, String tag) throws IOException {
-        List<String> region = new ArrayList<>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            if (line.contains("end::" + tag + "[]")) {
-                inside = false;
-            }
-            if (inside) {
-                region.add(line);
-            }
-            if (line.contains("tag::" + tag + "[]")) {
-                inside = true;
-            }
-        }
-        return String.join("\n", region).stripIndent().stripTrailing() + "\n";
     }
 
     /** Each heading of troubleshooting.md is a message, with … where it varies. */

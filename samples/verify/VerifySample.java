@@ -21,10 +21,12 @@ final class VerifySample {
     private final Checks checks = new Checks("samples/getting-started");
     private final List<SurefireReports.Case> cases;
     private final List<String> source;
+    private final Path readme;
     private final List<String> told = new ArrayList<>();
 
     private VerifySample(Path project) throws Exception {
         cases = SurefireReports.read(project.resolve("target/surefire-reports"));
+        readme = project.resolve("../../README.md");
         source = Files.readAllLines(project.resolve("src/test/java/com/acme/CodecTests.java"));
     }
 
@@ -61,11 +63,31 @@ final class VerifySample {
         }
         passed(CLASS + "$WithoutPayload", "isZero");
         passed(CLASS + "$WithoutPayload", "needsNoName");
+        shows(readme, only(CLASS, "decodesEmptyInput"));
         checks.that(
                 cases.size() == told.size(),
                 "there are these " + told.size() + " cases and no others",
                 cases.stream().map(SurefireReports.Case::id).toList().toString());
         checks.end();
+    }
+
+    /** A page's first block is this failure, but for lines in brackets and what they say is cut. */
+    private void shows(Path page, SurefireReports.Case failure) throws IOException {
+        String block = Files.readString(page).replaceAll("(?s)^.*?\n```text\n|\n```\n.*", "");
+        List<String> said = GoldenText.normalised(failure.text()).lines().toList();
+        int at = 0;
+        for (String line : GoldenText.normalised(block).lines().map(String::strip).toList()) {
+            if (!line.startsWith("[")) {
+                int from = at;
+                while (at < said.size() && !said.get(at).strip().equals(line)) {
+                    at++;
+                }
+                checks.that(
+                        at < said.size(),
+                        page.getFileName() + " shows: " + line,
+                        said.subList(from, said.size()) + "");
+            }
+        }
     }
 
     private void passed(String className, String name) {
