@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * <p>Curly brackets stand for the place of the one line of a source that holds a text, as in {@code
  * (OrderTests.java:27)}.
  *
- * <p>A line {@code log TEXT} is of what Maven printed. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
+ * <p>A line {@code log TEXT} is of what Maven printed, one like {@code report com.acme.OrderTests.crashes
+ * | RAX=} of what the report of an end has. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
  * If there is a directory golden, it has the whole text of each failure; see {@link GoldenText}.
  *
  * <p>Usage: {@code VerifyExpected PROJECT [LOG]}
@@ -54,7 +55,9 @@ final class VerifyExpected {
                         .toList();
         long count = 0;
         for (String line : expected) {
-            if (!line.startsWith("log ")) {
+            if (line.startsWith("report ")) {
+                checkReport(line);
+            } else if (!line.startsWith("log ")) {
                 check(line);
                 count++;
             } else if (log != null) {
@@ -67,6 +70,14 @@ final class VerifyExpected {
                 "there are these " + count + " cases and no others",
                 cases.stream().map(SurefireReports.Case::id).toList().toString());
         checks.end();
+    }
+
+    private void checkReport(String line) throws IOException {
+        String[] parts = line.substring("report ".length()).split(" \\| ");
+        String text = Files.readString(project.resolve("target/faulthandler/" + parts[0] + ".txt"));
+        List<String> missing =
+                Arrays.stream(parts, 1, parts.length).filter(part -> !text.contains(part)).toList();
+        checks.that(missing.isEmpty(), line, "there is no " + missing + " in\n" + text);
     }
 
     private void check(String line) throws IOException {
