@@ -77,7 +77,7 @@ final class VerifySample {
         List<String> said = GoldenText.normalised(failure.text()).lines().toList();
         int at = 0;
         for (String line : GoldenText.normalised(block).lines().map(String::strip).toList()) {
-            if (!line.startsWith("[")) {
+            if (!line.isEmpty() && !line.startsWith("[")) {
                 int from = at;
                 while (at < said.size() && !said.get(at).strip().equals(line)) {
                     at++;
