@@ -24,6 +24,7 @@ final class SurefireReports {
      * @param status {@code passed}, {@code failure}, {@code error}, {@code skipped}, or {@code
      *     flaky} where Surefire ran it again until it passed
      * @param text what the failure says, its stack trace included
+     * @param seconds how long it took
      */
     record Case(
             String className,
@@ -33,7 +34,8 @@ final class SurefireReports {
             String message,
             String text,
             String out,
-            String err) {
+            String err,
+            double seconds) {
 
         String id() {
             return className + "." + name;
@@ -95,7 +97,8 @@ final class SurefireReports {
                 message,
                 text,
                 text(element, "system-out"),
-                text(element, "system-err"));
+                text(element, "system-err"),
+                Double.parseDouble("0" + element.getAttribute("time").replace(",", "")));
     }
 
     private static String text(Element element, String child) {

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>A line {@code log TEXT} is of what Maven printed, one like {@code report com.acme.OrderTests.crashes
  * | RAX=} of what the report of an end has. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
+ * A text {@code within 6 s} is about the time that a case took, and is heeded with {@code
+ * -Dtimes=true} only: a machine may be slow.
  * If there is a directory golden, it has the whole text of each failure; see {@link GoldenText}.
  *
  * <p>Usage: {@code VerifyExpected PROJECT [LOG]}
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
 final class VerifyExpected {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^#}]+)#([^}]+)\\}");
+
+    private static final Pattern WITHIN = Pattern.compile("within (\\d+) s");
+    private static final boolean TIMES = Boolean.getBoolean("times");
 
     private final Path project;
     private final Checks checks;
@@ -98,9 +103,13 @@ final class VerifyExpected {
         }
         boolean holds = List.of(status.split("\\|")).contains(only.status());
         for (String text : Arrays.copyOfRange(parts, 1, parts.length)) {
-            holds &= said.contains(withPlaces(text.strip()));
+            Matcher within = WITHIN.matcher(text.strip());
+            holds &=
+                    within.matches()
+                            ? !TIMES || only.seconds() <= Integer.parseInt(within.group(1))
+                            : said.contains(withPlaces(text.strip()));
         }
-        checks.that(holds, line, only.status() + ", " + said);
+        checks.that(holds, line, only.status() + " in " + only.seconds() + " s, " + said);
         Path golden = project.resolve("golden");
         if (Files.isDirectory(golden) && !only.status().equals("passed")) {
             String name = id.replaceFirst("^.*\\.(?=.+\\.)", "");

@@ -126,7 +126,7 @@ final class VerifySample {
         return found.size() == 1
                 ? found.get(0)
                 : new SurefireReports.Case(
-                        className, name, found.size() + " cases", "", "", "", "", "");
+                        className, name, found.size() + " cases", "", "", "", "", "", 0);
     }
 
     /** The number of the one line of the test's source that holds a text. */

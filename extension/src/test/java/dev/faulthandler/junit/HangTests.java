@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Hanging;
+import dev.faulthandler.junit.report.Folded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,12 @@ class HangTests {
                 .hasMessageContaining(": stuck\n")
                 .hasMessageContaining("at pause+0x");
         assertThat(reportOf(run, "d_deadlocks()"))
-                .contains("Deadlock of 2 threads:", "\"the other one\"");
+                .contains("  waiting to lock a java.lang.Object, held by \"the other one\" [")
+                .contains("Deadlock of 2 threads:\n")
+                .containsPattern(
+                        "\n  \"main\" waits for a java.lang.Object, held by \"the other one\"")
+                .containsPattern(
+                        "\n  \"the other one\" waits for a java.lang.Object, held by \"main\"");
         assertThat(run.failure("f_isFrozen()"))
                 .hasMessageContaining("(SIGSTOP)")
                 .hasMessageContaining("NativeCalls.raise("); // Where it was, not what came next.
@@ -104,10 +110,29 @@ class HangTests {
     }
 
     @Test
-    void namesTheOwnerOfALock() throws IOException {
-        var run = RecordedRun.of(ONE_SECOND, Hanging.LockedTestCase.class);
-        assertThat(reportOf(run, "waitsForALock()"))
-                .containsPattern("waits for a java.util.concurrent.locks.*held by \"the owner\"");
+    void reportsAllThreadsAndTheirLocks() throws IOException {
+        var run = RecordedRun.of(Hanging.LockedTestCase.class);
+        String report = reportOf(run, "waitsForALock()");
+        assertThat(report.substring(0, report.indexOf(Folded.RAW)))
+                .containsPattern(
+                        "waits for a java.util.concurrent.locks.\\S+, held by \"the owner\"")
+                .containsPattern(
+                        "\"the owner\" #\\d+ holds a java.lang.StringBuilder, a"
+                                + " java.util.concurrent.locks.ReentrantLock\\$NonfairSync")
+                .containsPattern(
+                        "\n  \\.\\.\\. and 4 more threads with this stack: \"idle-\\d\", \"idle-\\d\"")
+                .containsPattern(
+                        "\nThread \"the owner\".*\n(  .*\n)*  at \\S+LockedTestCase.hold\\(");
+        assertThat(firstThreadIn(report)).contains("LockedTestCase.waitsForALock(");
+        if (Runtime.version().feature() >= 21) {
+            assertThat(report)
+                    .containsPattern("\nVirtual thread #\\d+ (?s:.){1,2000}LockedTestCase.idle\\(");
+        }
+    }
+
+    private static String firstThreadIn(String report) {
+        int from = report.indexOf("(most recent call first):");
+        return report.substring(from, report.indexOf("(most recent call first):", from + 1));
     }
 
     private static String reportOf(RecordedRun run, String test) throws IOException {

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Answers what only the live JVM knows, on a thread of its own: the owners of
- * java.util.concurrent's locks, and virtual threads, mounted or not.
+ * java.util.concurrent's locks, which locks each thread has, and virtual threads, mounted or not.
  *
  * <p>The thread waits in native code. The watchdog gives it one second; a JVM that is stuck does
  * not answer, and the dump then says so.
@@ -55,11 +56,32 @@ public final class LiveThreads {
     }
 
     private static String locks() {
-        ThreadInfo[] threads = threads().dumpAllThreads(false, false);
-        return Arrays.stream(threads)
-                .filter(LiveThreads::waitsForAnOwnedLock)
-                .map(LiveThreads::line)
-                .collect(Collectors.joining());
+        ThreadMXBean bean = threads();
+        ThreadInfo[] threads =
+                bean.dumpAllThreads(
+                        bean.isObjectMonitorUsageSupported(), bean.isSynchronizerUsageSupported());
+        String awaited =
+                Arrays.stream(threads)
+                        .filter(LiveThreads::waitsForAnOwnedLock)
+                        .map(LiveThreads::line)
+                        .collect(Collectors.joining());
+        return awaited
+                + Arrays.stream(threads).map(LiveThreads::held).collect(Collectors.joining());
+    }
+
+    /** Return a line with the monitors and other locks that a thread has, if it has any. */
+    private static String held(ThreadInfo thread) {
+        String locks =
+                Stream.concat(
+                                Arrays.stream(thread.getLockedMonitors()),
+                                Arrays.stream(thread.getLockedSynchronizers()))
+                        .map(lock -> "a " + lock.getClassName())
+                        .collect(Collectors.joining(", "));
+        return locks.isEmpty()
+                ? ""
+                : String.format(
+                        "\"%s\" #%d holds %s%n",
+                        thread.getThreadName(), thread.getThreadId(), locks);
     }
 
     /** Monitors are told by the dump itself. */

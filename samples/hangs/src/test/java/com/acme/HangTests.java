@@ -30,7 +30,7 @@ class HangTests {
 
         int getpid();
 
-        int kill(int pid, int signal);
+        int raise(int signal);
     }
 
     @Test
@@ -94,14 +94,14 @@ class HangTests {
                 };
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, holder);
         held.await();
-        synchronized (LEFT) {
+        synchronized (LEFT) { // held
             sum++;
         }
     }
 
     @Test
     void eIsStopped() {
-        C.LIBC.kill(C.LIBC.getpid(), SIGSTOP);
+        C.LIBC.raise(SIGSTOP); // and stops
         while (sum != Integer.MIN_VALUE) {
             Thread.onSpinWait();
         }
