@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Parallel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 @Timeout(120)
 class ParallelTests {
@@ -53,9 +58,10 @@ class ParallelTests {
                                         .hasMessageContaining("It was the thread \"nobody's\""));
     }
 
-    @Test
-    void failsTheTestThatRanOutOfMemory() {
-        var run = run(Parallel.OutOfMemoryTestCase.class);
+    @ParameterizedTest
+    @MethodSource("executors")
+    void failsTheTestThatRanOutOfMemory(String executor) {
+        var run = run(Parallel.OutOfMemoryTestCase.class, executor);
         assertThat(run.failures()).containsOnlyKeys("runsOutOfMemory()");
         assertThat(run.failure("runsOutOfMemory()"))
                 .isInstanceOf(OutOfMemoryError.class)
@@ -66,10 +72,26 @@ class ParallelTests {
         assertThat(run.outcome("passes()[10]")).isEqualTo("successful");
     }
 
+    /** JUnit has had one, and since 6.1 a second one. */
+    static Stream<String> executors() {
+        String second =
+                "org.junit.platform.engine.support.hierarchical."
+                        + "WorkerThreadPoolHierarchicalTestExecutorService";
+        return ReflectionSupport.tryToLoadClass(second).toOptional().isPresent()
+                ? Stream.of("fork_join_pool", "worker_thread_pool")
+                : Stream.of("fork_join_pool");
+    }
+
     private RecordedRun run(Class<?> fixture) {
+        return run(fixture, "fork_join_pool");
+    }
+
+    private RecordedRun run(Class<?> fixture, String executor) {
+        Map<String, String> parameters = new HashMap<>(TWO_AT_A_TIME);
+        parameters.put("junit.jupiter.execution.parallel.config.executor-service", executor);
         System.setProperty(Parallel.MARKER, directory.resolve("marker").toString());
         try {
-            return RecordedRun.of(TWO_AT_A_TIME, fixture);
+            return RecordedRun.of(parameters, fixture);
         } finally {
             System.clearProperty(Parallel.MARKER);
         }

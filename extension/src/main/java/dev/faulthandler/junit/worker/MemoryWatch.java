@@ -4,19 +4,24 @@ package dev.faulthandler.junit.worker;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Gives up where a test ran out of memory while tests run in parallel: JUnit then takes it for a
- * failure of its engine, and leaves what ran beside it to itself.
+ * failure of its engine, or of a class with tests that never end, and leaves what ran beside it to
+ * itself.
+ *
+ * @param hasOpen whether something within what has an id has not ended
  */
-record MemoryWatch(Consumer<Throwable> giveUp) implements TestExecutionListener {
+record MemoryWatch(Predicate<String> hasOpen, Consumer<Throwable> giveUp) {
 
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (test.getParentIdObject().isEmpty()) {
+    /** Look at what has ended, before that is told. */
+    void look(TestIdentifier test, TestExecutionResult result) {
+        if (test.isContainer()
+                && result.getThrowable().isPresent()
+                && (test.getParentIdObject().isEmpty() || hasOpen.test(test.getUniqueId()))) {
             result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn).ifPresent(giveUp);
         }
     }

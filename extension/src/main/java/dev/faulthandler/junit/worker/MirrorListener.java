@@ -22,6 +22,7 @@ final class MirrorListener implements TestExecutionListener {
 
     private final EventChannel events;
     private final RunningTests running;
+    private final MemoryWatch memory;
     private final Gate gate;
     private final Ids ids = new Ids();
     private final SourceWriter sources = new SourceWriter();
@@ -31,9 +32,10 @@ final class MirrorListener implements TestExecutionListener {
         void pass(String id);
     }
 
-    MirrorListener(EventChannel events, RunningTests running, Gate gate) {
+    MirrorListener(EventChannel events, RunningTests running, MemoryWatch memory, Gate gate) {
         this.events = events;
         this.running = running;
+        this.memory = memory;
         this.gate = gate;
     }
 
@@ -71,6 +73,7 @@ final class MirrorListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        memory.look(test, result);
         String id = ids.of(test);
         Optional<Overrun> overrun =
                 test.getParentIdObject().isPresent() ? running.finished(id) : Optional.empty();

@@ -153,6 +153,12 @@ public final class RunningTests {
         }
     }
 
+    /** Return whether something began within a container that has not ended. */
+    synchronized boolean hasOpenWithin(String id) {
+        Running container = all.get(id);
+        return container != null && container.within > 0;
+    }
+
     /** What was dumped for the time that is over now can't be asked for later. */
     private void noteIfTimedOut(Running running) {
         if (!running.innermost || running.slot < 0) {

@@ -125,7 +125,9 @@ public final class WorkerMain {
                                 new Wanted(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
-        MirrorListener mirror = new MirrorListener(events, running, id -> waitAtGate(run, id));
+        MemoryWatch memory = new MemoryWatch(running::hasOpenWithin, this::giveUp);
+        MirrorListener mirror =
+                new MirrorListener(events, running, memory, id -> waitAtGate(run, id));
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         if (resumes) {
@@ -139,7 +141,6 @@ public final class WorkerMain {
                             List.of(
                                     new Unmute(),
                                     new LoaderReset(thread, loader),
-                                    new MemoryWatch(this::giveUp),
                                     mirror));
             coverage.ifPresent(listeners::add);
             launcher.execute(request, listeners.toArray(TestExecutionListener[]::new));
