@@ -8,24 +8,33 @@ import dev.faulthandler.junit.fixtures.Spares;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class SpareTests {
 
-    @Test
-    void oneThatWasStoppedIsReplacedAndCostsNobodysTest(@TempDir Path directory) throws Exception {
-        String output = ChildJvm.start(directory, Spares.StoppedTestCase.class).outputToTheEnd();
+    /** SIGKILL and SIGSTOP. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 19})
+    void oneThatCannotWorkIsReplacedAndCostsNobodysTest(int signal, @TempDir Path directory)
+            throws Exception {
+        String output =
+                ChildJvm.start(
+                                directory,
+                                Spares.DisturbedTestCase.class,
+                                "-D" + Spares.SIGNAL + "=" + signal)
+                        .outputToTheEnd();
         assertThat(output)
                 .containsPattern("finished a_crashes\\(\\) .*FAILED.*SIGSEGV")
-                .containsPattern("finished b_stopsTheSpareAndCrashes.* .*FAILED.*SIGSEGV")
+                .containsPattern("finished b_disturbsTheSpareAndCrashes.* .*FAILED.*SIGSEGV")
                 .containsPattern("finished c_passes\\(.* .*SUCCESSFUL")
                 .endsWith("exit status 0");
-        long stopped = processIn(output, "stopped");
-        assertThat(processIn(output, "last")).isNotEqualTo(stopped);
-        assertThat(ProcessHandle.of(stopped)).isEmpty();
+        long spare = processIn(output, "spare");
+        assertThat(processIn(output, "last")).isNotEqualTo(spare);
+        assertThat(ProcessHandle.of(spare)).isEmpty();
     }
 
     private static long processIn(String output, String key) {

@@ -137,11 +137,7 @@ public final class WorkerMain {
         FramedOutput.mute(); // Discovery has said what it has to say in the parent.
         try {
             List<TestExecutionListener> listeners =
-                    new ArrayList<>(
-                            List.of(
-                                    new Unmute(),
-                                    new LoaderReset(thread, loader),
-                                    mirror));
+                    new ArrayList<>(List.of(new Unmute(), new LoaderReset(thread, loader), mirror));
             coverage.ifPresent(listeners::add);
             launcher.execute(request, listeners.toArray(TestExecutionListener[]::new));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
