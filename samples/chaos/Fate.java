@@ -7,12 +7,15 @@ import dev.faulthandler.junit.WorkerAbortedError;
 import dev.faulthandler.junit.WorkerCrashedError;
 import dev.faulthandler.junit.WorkerExitedError;
 import dev.faulthandler.junit.WorkerHaltedError;
+import dev.faulthandler.junit.WorkerHungError;
 import dev.faulthandler.junit.WorkerKilledError;
 import dev.faulthandler.junit.WorkerLostError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** What becomes of a test; a new kind of end is one more constant. */
 enum Fate {
@@ -130,6 +133,68 @@ enum Fate {
         boolean isToldBy(int test, Throwable failure) {
             return failure instanceof OutOfMemoryError
                     || failure instanceof WorkerLostError && says(failure, "out of memory");
+        }
+    },
+
+    IS_STOPPED {
+        @Override
+        void befall(int test) throws IOException, InterruptedException {
+            String own = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-STOP", own).start().waitFor();
+            Thread.sleep(600_000);
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerHungError && says(failure, "(SIGSTOP)");
+        }
+    },
+
+    DEADLOCKS {
+        @Override
+        void befall(int test) {
+            Object left = new Object();
+            Object right = new Object();
+            CountDownLatch both = new CountDownLatch(2);
+            Thread other = new Thread(() -> lock(right, left, both));
+            other.setDaemon(true);
+            other.start();
+            lock(left, right, both);
+        }
+
+        private void lock(Object first, Object second, CountDownLatch both) {
+            synchronized (first) {
+                both.countDown();
+                while (both.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+                synchronized (second) {
+                    both.countDown();
+                }
+            }
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerHungError
+                    && says(failure, "Timeout (")
+                    && says(failure, "waiting to lock a java.lang.Object");
+        }
+    },
+
+    /** Every other test ends as it is interrupted, and its worker goes on. */
+    HANGS {
+        @Override
+        void befall(int test) throws InterruptedException {
+            while (test % 2 == 0) {
+                LockSupport.park();
+            }
+            Thread.sleep(600_000);
+        }
+
+        @Override
+        boolean isToldBy(int test, Throwable failure) {
+            return failure instanceof WorkerHungError && says(failure, "Timeout (");
         }
     };
 

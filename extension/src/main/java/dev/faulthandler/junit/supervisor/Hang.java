@@ -112,7 +112,12 @@ record Hang(
 
     /** What reached the run's limit did nothing that others did not. */
     private List<String> named() {
-        return ofRun ? List.of() : List.of(DumpedId.of(id));
+        return ofRun || id.isEmpty() ? List.of() : List.of(DumpedId.of(id));
+    }
+
+    /** Return the same, where any test that ran may be the one to blame. */
+    Hang ofAnybody() {
+        return new Hang("", limit, thread, first, second, live, manner, ofRun);
     }
 
     private String text() {

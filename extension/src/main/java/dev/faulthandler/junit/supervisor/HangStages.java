@@ -26,7 +26,8 @@ final class HangStages {
     private static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
     private static final long LIVE_NANOS = MILLISECONDS.toNanos(1000);
     private static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
-    private static final long ALL_NANOS = MILLISECONDS.toNanos(2600);
+    private static final long LEAST_GRACE_NANOS = MILLISECONDS.toNanos(500);
+    private static final long ALL_NANOS = MILLISECONDS.toNanos(2300);
 
     private final ControlBlock control;
     private final SlotEntry entry;
@@ -109,7 +110,8 @@ final class HangStages {
             stage = Stage.OVER;
         } else {
             control.ask(entry, Wish.INTERRUPT);
-            killAt = Math.min(now + GRACE_NANOS, entry.deadline() + ALL_NANOS);
+            long usual = Math.min(now + GRACE_NANOS, entry.deadline() + ALL_NANOS);
+            killAt = Math.max(now + LEAST_GRACE_NANOS, usual);
             stage = Stage.INTERRUPTED;
         }
     }

@@ -132,7 +132,14 @@ final class Watch implements HangStages.Means, RunStages.Means {
     public void end(SlotEntry entry, String manner) {
         Hang hang = parts.take(entry, manner);
         tell(new Arrival.Condemned());
-        end(condemned ? hang.atOneTime() : hang);
+        end(condemned ? ofStopped(hang.atOneTime()) : hang);
+    }
+
+    /** The time of all tests has passed then, whichever of them had the process stopped. */
+    private Hang ofStopped(Hang hang) {
+        long tests =
+                control.entries().stream().filter(entry -> LegibleId.isTest(entry.id())).count();
+        return tests > 1 ? hang.ofAnybody() : hang;
     }
 
     /** End it for a test that has ended too late, so that it runs again in another one. */
