@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +125,9 @@ class NativeEndTests {
                 .contains("finished passes() TestExecutionResult [status = SUCCESSFUL");
     }
 
+    /** It takes long, and is the kernel's doing, whatever the JDK: one of them is enough. */
     @Test
+    @EnabledOnJre(JRE.JAVA_17)
     void tellsTheKernelsOutOfMemoryKiller(@TempDir Path directory) throws Exception {
         Path groups = Path.of("/sys/fs/cgroup/memory");
         boolean second = !Files.exists(groups);
