@@ -14,7 +14,7 @@ final class Text {
     private static final Pattern DURATION =
             Pattern.compile("(?<=(execution exceeded timeout of \\d{1,5} ms by |took \\[))\\d+(?=\\]? ms)");
     private static final Pattern WORKS =
-            Pattern.compile("(?<=junit-timeout-thread-|pool-|ForkJoinPool-)\\d+");
+            Pattern.compile("(?<=junit-timeout-thread-|pool-|ForkJoinPool-|junit-)\\d+");
 
     private Text() {}
 

@@ -43,7 +43,7 @@ class TimeoutTests {
 
     @Test
     @Timeout(
-            value = 100,
+            value = 1000,
             unit = TimeUnit.MILLISECONDS,
             threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void isLateElsewhere() throws Exception {
