@@ -48,6 +48,9 @@ class InProcessLimitTests {
         assertThat(textOfReports())
                 .contains("\nThread \"main\" #1 [")
                 .contains("The dumps as they were taken:");
+        try (Stream<Path> files = Files.list(directory.resolve("faulthandler"))) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("crash-"));
+        }
     }
 
     @Test
@@ -76,7 +79,9 @@ class InProcessLimitTests {
     @Test
     void endWhatARunHasLeft() throws Exception {
         String output = "";
-        for (int seconds = 4; seconds < 100 && !output.contains(": Timeout of"); seconds *= 4) {
+        for (int seconds = 4;
+                seconds < 100 && !output.contains("Error: Timeout of");
+                seconds *= 4) {
             output =
                     ChildJvm.in(directory)
                             .with(HERE, "-Dfaulthandler.run.timeout=" + seconds + " s")

@@ -75,6 +75,9 @@ public final class InProcessWatch {
             if (times == ended) {
                 turnTo(runs.pop());
             }
+            if (runs.isEmpty()) {
+                parts.clearUp(); // Such as the dumps of a test that ended before they were told.
+            }
         }
     }
 
