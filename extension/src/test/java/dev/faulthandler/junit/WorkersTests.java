@@ -109,6 +109,19 @@ class WorkersTests {
         assertThat(run.outcomes()).containsKeys("isAlone()", "isAloneToo()");
     }
 
+    @Test
+    void areNoMoreThanJUnitsParallelModeAsksForThoughItHasMoreThreads() {
+        var run =
+                RecordedRun.of(
+                        inParallel(Map.of()),
+                        Crowd.OneTestCase.class,
+                        Crowd.TwoTestCase.class,
+                        Crowd.ThreeTestCase.class,
+                        Crowd.FourTestCase.class,
+                        Crowd.FiveTestCase.class);
+        assertThat(run.failures()).isEmpty();
+    }
+
     private static Map<String, String> inParallel(Map<String, String> settings) {
         String parallel = "junit.jupiter.execution.parallel.";
         Map<String, String> all = new HashMap<>(settings);

@@ -47,7 +47,7 @@ final class GraftedRun {
                 new RunTerms(
                         useOf(settings),
                         !separate,
-                        settings.workers().orElse(Integer.MAX_VALUE),
+                        settings.workers().orElseGet(request::parallelism),
                         settings.restarts(),
                         settings.jvm(),
                         reruns.retries(),

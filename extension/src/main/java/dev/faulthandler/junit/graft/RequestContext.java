@@ -71,6 +71,11 @@ final class RequestContext {
         return isTrue(PARALLEL);
     }
 
+    /** Return how many threads JUnit is asked to run tests in; no limit where it is not asked. */
+    int parallelism() {
+        return runsInParallel() ? Parallelism.in(this) : Integer.MAX_VALUE;
+    }
+
     private boolean isTrue(String key) {
         return parameter(key).filter("true"::equalsIgnoreCase).isPresent();
     }
