@@ -53,7 +53,7 @@ final class Parallelism {
             return request.keys();
         }
 
-        // JUnit 5 has it, JUnit 6 has not.
+        @Deprecated // JUnit 5 has it, JUnit 6 has not.
         public int size() {
             return keySet().size();
         }
