@@ -94,7 +94,7 @@ class HangTests {
                 };
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, holder);
         held.await();
-        synchronized (LEFT) { // held
+        synchronized (LEFT) {
             sum++;
         }
     }
