@@ -11,6 +11,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestDescriptor;
@@ -37,7 +38,7 @@ final class AnnotatedLimits implements RunningTests.Limits {
     private void collect(
             TestDescriptor descriptor, TimeLimit around, Map<String, TimeLimit> others) {
         TimeLimit limit = of(descriptor.getSource(), around);
-        if (!limit.equals(timeouts.test())) {
+        if (!Objects.equals(limit, timeouts.test())) { // It is the same one nearly always.
             descriptor
                     .getSource()
                     .flatMap(LimitTable::keyOf)

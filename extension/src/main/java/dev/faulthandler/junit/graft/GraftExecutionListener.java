@@ -5,6 +5,7 @@ package dev.faulthandler.junit.graft;
 import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
@@ -39,6 +40,9 @@ public final class GraftExecutionListener
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (WorkerFiles.isWorker()) {
+            return; // It has none of its own.
+        }
         WorkerPool.ofThisJvm()
                 .closeIdle(WorkerEndError::of)
                 .ifPresent(

@@ -85,7 +85,7 @@ final class Conversation {
         if (hello.isEmpty()) {
             return;
         }
-        if (!hello.get().equals(new Message.Hello(token))) {
+        if (!(hello.get() instanceof Message.Hello said && said.token().equals(token))) {
             throw new IOException("somebody else spoke on its socket");
         }
         write(connected, greeting.get());

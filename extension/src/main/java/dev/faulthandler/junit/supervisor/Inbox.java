@@ -42,7 +42,8 @@ final class Inbox {
             if (arrival.isEmpty()) {
                 return false;
             }
-            if (arrival.get().equals(new Arrival.Event(new Message.Pong()))) {
+            if (arrival.get() instanceof Arrival.Event event
+                    && event.message() instanceof Message.Pong) {
                 return true;
             }
             kept.add(arrival.get());

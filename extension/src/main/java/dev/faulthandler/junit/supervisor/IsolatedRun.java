@@ -129,10 +129,8 @@ public final class IsolatedRun {
     }
 
     private void nextWorker() {
-        asked = Optional.empty();
-        if (!inquiries.isOpen() && terms.use() == WorkerUse.FOR_A_METHOD) {
-            asked = remaining.first();
-        }
+        boolean alone = !inquiries.isOpen() && terms.use() == WorkerUse.FOR_A_METHOD;
+        asked = alone ? remaining.first() : Optional.empty();
         Message.Run command =
                 inquiries.command().or(() -> asked.map(remaining::only)).orElseGet(remaining::all);
         Optional<WorkerEnd> refusal = terms.refusal();
@@ -245,6 +243,9 @@ public final class IsolatedRun {
     }
 
     private void workerEnded() {
+        if (worker.isReady() && tree.remaining().size() > 1 && terms.refusal().isEmpty()) {
+            pool.prepare(terms.jvm()); // It starts while it is found out how the other one ended.
+        }
         Ending ending = evidence.judge(worker);
         WorkerProcess ended = worker;
         pool.bury(worker);

@@ -64,10 +64,14 @@ final class Memory {
         peak.ifPresent(bytes -> peakBytes = bytes);
         if (due && peak.isPresent()) {
             long count = now.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
-            before = now.equals(counter) ? lately : count;
+            before = fileOf(now).equals(fileOf(counter)) ? lately : count;
             lately = count;
             counter = now;
         }
+    }
+
+    private static Optional<Path> fileOf(Optional<OomCounter> counter) {
+        return counter.map(OomCounter::file);
     }
 
     private OptionalLong peak() {

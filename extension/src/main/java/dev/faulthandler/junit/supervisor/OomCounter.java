@@ -63,7 +63,10 @@ record OomCounter(Path root, Path file) {
 
     /** A group's directory is where its kind is mounted, and below that where the process is. */
     private static Stream<Path> files(Path root, long pid) {
-        List<String> mounts = lines(root.resolve("proc/self/mountinfo")).toList();
+        List<String> mounts =
+                lines(root.resolve("proc/self/mountinfo"))
+                        .filter(line -> line.contains("cgroup"))
+                        .toList();
         return lines(root.resolve("proc/" + pid + "/cgroup"))
                 .map(line -> line.split(":", 3))
                 .filter(group -> group.length == 3)

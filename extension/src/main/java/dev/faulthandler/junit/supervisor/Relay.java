@@ -15,6 +15,15 @@ final class Relay {
 
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
+    /** Return whether there is something to print. */
+    boolean concerns(Arrival arrival) {
+        return held.size() > 0
+                || arrival instanceof Arrival.NativeOutput
+                || arrival instanceof Arrival.Event event
+                        && (event.message() instanceof Message.PrintedText
+                                || event.message() instanceof Message.Printed);
+    }
+
     /**
      * Print what came from a worker.
      *

@@ -6,17 +6,24 @@ import dev.faulthandler.junit.worker.EventChannel;
 import dev.faulthandler.junit.worker.EventRing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a worker puts into its ring, as a stream that ends when its socket does.
  *
- * <p>Where there is nothing it waits for the socket, by which the worker wakes it. What the worker
- * told before it died is still in the ring after the socket's end.
+ * <p>Where there is nothing it waits for the socket, by which the worker wakes it. But as long as
+ * one thing follows soon after the other, it looks again after a nap: to be woken for each costs
+ * both sides more than the tests themselves. What the worker told before it died is still in the
+ * ring after the socket's end.
  */
 final class RingStream extends InputStream {
 
+    private static final int MOST_NAPS = 4;
+    private static final long NAP_NANOS = 500_000;
+
     private final EventRing ring;
     private final InputStream wakes;
+    private boolean busy;
     private boolean ended;
 
     RingStream(EventRing ring, InputStream wakes) {
@@ -33,6 +40,10 @@ final class RingStream extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int taken = ring.take(into, offset, length);
+        for (int naps = 0; taken == 0 && busy && naps < MOST_NAPS; naps++) {
+            LockSupport.parkNanos(NAP_NANOS);
+            taken = ring.take(into, offset, length);
+        }
         while (taken == 0 && !ended) {
             if (ring.sleep()) {
                 awaitWake();
@@ -43,6 +54,7 @@ final class RingStream extends InputStream {
     }
 
     private void awaitWake() throws IOException {
+        long asleep = System.nanoTime();
         int woken;
         try {
             woken = wakes.read();
@@ -53,5 +65,6 @@ final class RingStream extends InputStream {
             throw new IOException("it sent the byte " + woken + ", which means nothing");
         }
         ended = woken < 0;
+        busy = !ended && System.nanoTime() - asleep < MOST_NAPS * NAP_NANOS;
     }
 }

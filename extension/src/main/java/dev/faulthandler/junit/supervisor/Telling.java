@@ -45,7 +45,9 @@ final class Telling {
             lastWords.add(arrival);
         } else {
             sayLastWords();
-            lanes.tell(() -> relay.take(arrival, mirror.expectsEnd()));
+            if (relay.concerns(arrival)) {
+                lanes.tell(() -> relay.take(arrival, mirror.expectsEnd()));
+            }
         }
     }
 

@@ -50,7 +50,9 @@ final class TestTree {
 
     /** Forget what came up within an item that has ended and, if it did so itself, the item. */
     void forgetDynamic(Item item) {
-        List.copyOf(item.children()).forEach(this::forgetDynamic);
+        if (!item.children().isEmpty()) {
+            List.copyOf(item.children()).forEach(this::forgetDynamic);
+        }
         if (!item.isTest()) {
             ended.removeWithin(item.id());
         }

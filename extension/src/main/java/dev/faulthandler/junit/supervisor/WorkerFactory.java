@@ -7,18 +7,18 @@ import dev.faulthandler.bridge.NativeLibrary;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.worker.EventRing;
 import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.worker.ParentProperties;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -124,17 +124,13 @@ final class WorkerFactory {
                 .replace("\r", "\\r");
     }
 
-    private byte[] propertiesOf(Recipe recipe) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(recipe.properties());
+    private byte[] propertiesOf(Recipe recipe) {
+        Map<String, String> properties = new HashMap<>(recipe.properties());
         masked.forEach(
                 (key, value) ->
                         value.ifPresentOrElse(
-                                old -> properties.setProperty(key, old),
-                                () -> properties.remove(key)));
-        StringWriter text = new StringWriter();
-        properties.store(text, null);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+                                old -> properties.put(key, old), () -> properties.remove(key)));
+        return ParentProperties.encode(properties);
     }
 
     /** Remove what all of them shared. */

@@ -25,7 +25,7 @@ final class WorkerHistory {
 
     private final long start = System.nanoTime();
     private final Instant begin = Instant.now();
-    private final Deque<String> tests = new ArrayDeque<>();
+    private final Deque<Message.Finished> tests = new ArrayDeque<>();
     private final OutputTail output = new OutputTail();
     private final OutputTail nativeOutput = new OutputTail();
     private Optional<Descriptors> descriptors = Optional.empty();
@@ -63,15 +63,17 @@ final class WorkerHistory {
             output.add(printed.text().getBytes(Charset.defaultCharset()));
         } else if (message instanceof Message.Finished finished
                 && LegibleId.isTest(finished.id())) {
-            boolean passed = finished.status().equals(TestExecutionResult.Status.SUCCESSFUL.name());
             ended++;
-            failed += passed ? 0 : 1;
-            String outcome = passed ? "" : " " + finished.status().toLowerCase(Locale.ROOT);
-            tests.add(LegibleId.of(finished.id()) + outcome);
+            failed += hasPassed(finished) ? 0 : 1;
+            tests.add(finished);
             if (tests.size() > MOST_TESTS) {
                 tests.remove();
             }
         }
+    }
+
+    private static boolean hasPassed(Message.Finished test) {
+        return test.status().equals(TestExecutionResult.Status.SUCCESSFUL.name());
     }
 
     /** Return the last of what came out of its descriptors, where the JVM and C print. */
@@ -96,11 +98,16 @@ final class WorkerHistory {
         lines.add("The test JVM was process " + pid + " and lived " + seconds + " s" + most + ".");
         descriptors.flatMap(Descriptors::remark).ifPresent(lines::add);
         lines.add(before());
-        tests.forEach(test -> lines.add("  " + test));
+        tests.forEach(test -> lines.add("  " + outcomeOf(test)));
         List<String> last = output.lines(MOST_LINES);
         lines.add(last.isEmpty() ? "It had printed nothing." : "The last lines of its output:");
         last.forEach(line -> lines.add("  | " + line));
         return lines;
+    }
+
+    private static String outcomeOf(Message.Finished test) {
+        String outcome = hasPassed(test) ? "" : " " + test.status().toLowerCase(Locale.ROOT);
+        return LegibleId.of(test.id()) + outcome;
     }
 
     private String before() {

@@ -31,7 +31,7 @@ public final class WorkerPool {
     private static final WorkerPool THIS_JVM = new WorkerPool();
     private static final Headroom HEADROOM = new Headroom(Path.of("/"));
     private static final int MOST_REHEARSED = 200;
-    private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** What Surefire and Failsafe start for a module's tests. */
     private static final Pattern FORK =

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -49,8 +50,9 @@ public final class FieldWriter {
     /** UTF-8 knows no half of a character, but a text may have one: then it is as Java has it. */
     FieldWriter text(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + CUT : text;
-        boolean halves = hasHalfCharacters(cut);
-        byte[] bytes = halves ? letters(cut) : cut.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
+        boolean halves = !new String(bytes, StandardCharsets.UTF_8).equals(cut);
+        bytes = halves ? letters(cut) : bytes;
         number(halves ? ~bytes.length : bytes.length);
         room(bytes.length).put(bytes);
         return this;
@@ -60,20 +62,6 @@ public final class FieldWriter {
         ByteBuffer letters = ByteBuffer.allocate(text.length() * Character.BYTES);
         letters.asCharBuffer().put(text);
         return letters.array();
-    }
-
-    private static boolean hasHalfCharacters(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char letter = text.charAt(at);
-            boolean pair =
-                    at + 1 < text.length()
-                            && Character.isSurrogatePair(letter, text.charAt(at + 1));
-            if (Character.isSurrogate(letter) && !pair) {
-                return true;
-            }
-            at += pair ? 1 : 0;
-        }
-        return false;
     }
 
     FieldWriter texts(List<String> texts) {
@@ -95,6 +83,10 @@ public final class FieldWriter {
             fields = ByteBuffer.allocate(Math.max(least, twice)).put(fields.flip());
         }
         return fields;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(fields.array(), fields.position());
     }
 
     /** Return the bytes, of which the first number is how many follow. */

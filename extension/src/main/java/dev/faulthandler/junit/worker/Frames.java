@@ -55,7 +55,7 @@ public final class Frames {
         }
         FieldReader in = new FieldReader(ByteBuffer.wrap(frame, 1, frame.length - 1));
         try {
-            Message message = kinds[frame[0]].reader.apply(in);
+            Message message = kinds[frame[0]].read(in);
             if (!in.isAtEnd()) {
                 throw new MalformedFrameException(message.kind() + " with bytes left over");
             }

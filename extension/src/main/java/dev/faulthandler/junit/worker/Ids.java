@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.worker;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -16,8 +15,6 @@ import org.junit.platform.launcher.TestIdentifier;
  */
 final class Ids {
 
-    private static final Pattern NUMBER = Pattern.compile("#\\d+");
-
     private volatile Optional<Known> last = Optional.empty();
 
     private record Known(UniqueId id, String text) {}
@@ -25,9 +22,18 @@ final class Ids {
     String of(TestIdentifier test) {
         UniqueId.Segment segment = test.getUniqueIdObject().getLastSegment();
         Optional<UniqueId> parent = test.getParentIdObject();
-        return parent.isPresent() && NUMBER.matcher(segment.getValue()).matches()
+        return parent.isPresent() && isNumber(segment.getValue())
                 ? textOf(parent.get()) + "/[" + segment.getType() + ":" + segment.getValue() + "]"
                 : test.getUniqueId();
+    }
+
+    /** Return whether it is {@code #} and digits, so that nothing in it has to be escaped. */
+    private static boolean isNumber(String value) {
+        boolean number = value.length() > 1 && value.charAt(0) == '#';
+        for (int at = 1; number && at < value.length(); at++) {
+            number = value.charAt(at) >= '0' && value.charAt(at) <= '9';
+        }
+        return number;
     }
 
     String ofParent(TestIdentifier test) {

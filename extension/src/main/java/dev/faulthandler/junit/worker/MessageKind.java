@@ -3,20 +3,43 @@
 package dev.faulthandler.junit.worker;
 
 import java.util.Optional;
-import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /** The first byte of a frame, and how the rest is read. */
 @API(status = API.Status.INTERNAL)
 public enum MessageKind {
-    HELLO(in -> new Message.Hello(in.text())),
-    RUN(Message.Run::read),
-    REHEARSE(in -> new Message.Rehearse(in.texts())),
-    PROCEED(in -> new Message.Proceed()),
-    CLOSE(in -> new Message.Close()),
-    AT_GATE(in -> new Message.AtGate(in.text())),
-    REGISTERED(
-            in ->
+    HELLO,
+    RUN,
+    REHEARSE,
+    PROCEED,
+    CLOSE,
+    AT_GATE,
+    REGISTERED,
+    STARTED,
+    SKIPPED,
+    FINISHED,
+    REPORTED,
+    FILE_PUBLISHED,
+    PRINTED,
+    PRINTED_TEXT,
+    TURN,
+    EXITING,
+    GAVE_UP,
+    RUN_ENDED,
+    EXECUTE,
+    PING,
+    PONG;
+
+    /** Read a message's fields in the order in which they were written. */
+    Message read(FieldReader in) {
+        return switch (this) {
+            case HELLO -> new Message.Hello(in.text());
+            case RUN -> Message.Run.read(in);
+            case REHEARSE -> new Message.Rehearse(in.texts());
+            case PROCEED -> new Message.Proceed();
+            case CLOSE -> new Message.Close();
+            case AT_GATE -> new Message.AtGate(in.text());
+            case REGISTERED ->
                     new Message.Registered(
                             in.text(),
                             in.text(),
@@ -24,31 +47,25 @@ public enum MessageKind {
                             in.text(),
                             in.text(),
                             in.texts(),
-                            in.bytes())),
-    STARTED(in -> new Message.Started(in.text())),
-    SKIPPED(in -> new Message.Skipped(in.text(), in.text())),
-    FINISHED(in -> new Message.Finished(in.text(), in.text(), in.bytes(), in.map())),
-    REPORTED(in -> new Message.Reported(in.text(), in.map())),
-    FILE_PUBLISHED(
-            in ->
+                            in.bytes());
+            case STARTED -> new Message.Started(in.text());
+            case SKIPPED -> new Message.Skipped(in.text(), in.text());
+            case FINISHED -> new Message.Finished(in.text(), in.text(), in.bytes(), in.map());
+            case REPORTED -> new Message.Reported(in.text(), in.map());
+            case FILE_PUBLISHED ->
                     new Message.FilePublished(
                             in.text(),
                             in.text(),
-                            Optional.of(in.text()).filter(type -> !type.isEmpty()))),
-    PRINTED(in -> new Message.Printed(in.flag(), in.bytes())),
-    PRINTED_TEXT(in -> new Message.PrintedText(in.flag(), in.text())),
-    TURN(in -> new Message.Turn(in.longNumber())),
-    EXITING(in -> new Message.Exiting(in.bytes())),
-    GAVE_UP(in -> new Message.GaveUp(in.bytes())),
-    RUN_ENDED(in -> new Message.RunEnded()),
-    EXECUTE(in -> new Message.Execute(in.bytes())),
-    PING(in -> new Message.Ping()),
-    PONG(in -> new Message.Pong());
-
-    /** Reads a message's fields in the order in which they were written. */
-    final Function<FieldReader, Message> reader;
-
-    MessageKind(Function<FieldReader, Message> reader) {
-        this.reader = reader;
+                            Optional.of(in.text()).filter(type -> !type.isEmpty()));
+            case PRINTED -> new Message.Printed(in.flag(), in.bytes());
+            case PRINTED_TEXT -> new Message.PrintedText(in.flag(), in.text());
+            case TURN -> new Message.Turn(in.longNumber());
+            case EXITING -> new Message.Exiting(in.bytes());
+            case GAVE_UP -> new Message.GaveUp(in.bytes());
+            case RUN_ENDED -> new Message.RunEnded();
+            case EXECUTE -> new Message.Execute(in.bytes());
+            case PING -> new Message.Ping();
+            case PONG -> new Message.Pong();
+        };
     }
 }

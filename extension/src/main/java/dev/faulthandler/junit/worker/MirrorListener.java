@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,10 @@ final class MirrorListener implements TestExecutionListener {
 
     @Override
     public void dynamicTestRegistered(TestIdentifier test) {
-        List<String> tags = test.getTags().stream().map(TestTag::getName).toList();
+        List<String> tags = new ArrayList<>();
+        for (TestTag tag : test.getTags()) {
+            tags.add(tag.getName());
+        }
         tell(
                 new Message.Registered(
                         ids.of(test),

@@ -3,10 +3,11 @@
 package dev.faulthandler.junit.worker;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The parent's system properties, as they are when a run begins.
@@ -14,29 +15,32 @@ import java.util.Properties;
  * <p>Those that a program set at run time are nowhere on a command line. What the tests themselves
  * set here stays, unless the parent's own value has changed.
  */
-final class ParentProperties {
+@API(status = API.Status.INTERNAL)
+public final class ParentProperties {
 
     private final Path file;
-    private Properties taken = new Properties();
+    private Map<String, String> taken = Map.of();
 
     ParentProperties(Path file) {
         this.file = file;
     }
 
+    /** Return the content of the file. */
+    public static byte[] encode(Map<String, String> properties) {
+        return new FieldWriter().map(properties).toBytes();
+    }
+
     /** Set what the parent has set since the last time, and clear what it has cleared. */
     void takeOver() throws IOException {
-        Properties now = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            now.load(reader);
-        }
-        for (String name : taken.stringPropertyNames()) {
-            if (now.getProperty(name) == null) {
+        Map<String, String> now = new FieldReader(ByteBuffer.wrap(Files.readAllBytes(file))).map();
+        for (String name : taken.keySet()) {
+            if (!now.containsKey(name)) {
                 System.clearProperty(name);
             }
         }
-        for (String name : now.stringPropertyNames()) {
-            if (!now.getProperty(name).equals(taken.getProperty(name))) {
-                System.setProperty(name, now.getProperty(name));
+        for (Map.Entry<String, String> property : now.entrySet()) {
+            if (!property.getValue().equals(taken.get(property.getKey()))) {
+                System.setProperty(property.getKey(), property.getValue());
             }
         }
         taken = now;

@@ -13,14 +13,14 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /**
- * What a worker does until it is asked for a run: it discovers the classes that it is likely to be
- * asked for, and executes a test that is nobody's, so that all is loaded that a run needs. No code
+ * What a worker does until it is asked for a run: it executes a test that is nobody's, so that all
+ * is loaded that a run needs, and discovers the classes that it is likely to be asked for. No code
  * of a test runs; what discovery has to say it will say again.
  */
 final class Rehearsal {
 
     /** Classes that are discovered before it looks again whether it is asked for a run. */
-    private static final int PORTION = 20;
+    private static final int PORTION = 5;
 
     private final Launcher launcher;
     private final BooleanSupplier enough;
@@ -32,12 +32,12 @@ final class Rehearsal {
 
     void hold(List<String> classes) {
         try {
+            if (!enough.getAsBoolean()) {
+                launcher.execute(request(List.of(WarmUp.class.getName())));
+            }
             for (int at = 0; at < classes.size() && !enough.getAsBoolean(); at += PORTION) {
                 int end = Math.min(at + PORTION, classes.size());
                 launcher.discover(request(classes.subList(at, end)));
-            }
-            if (!enough.getAsBoolean()) {
-                launcher.execute(request(List.of(WarmUp.class.getName())));
             }
         } catch (RuntimeException | LinkageError e) {
             // What is wrong here is wrong in the run that follows, which will report it.

@@ -122,11 +122,11 @@ public final class RunningTests {
     /** Say that something ended; return how it reached its limit, if it did and has to fail. */
     public synchronized Optional<Overrun> finished(String id) {
         Deque<Running> stack = own.get();
-        Running running =
-                stack.stream().filter(each -> each.id.equals(id)).findFirst().orElse(null);
-        if (running == null) {
+        Optional<Running> found = in(stack, id);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Running running = found.get();
         noteIfTimedOut(running);
         all.remove(id);
         stack.remove(running);
@@ -157,6 +157,15 @@ public final class RunningTests {
     synchronized boolean hasOpenWithin(String id) {
         Running container = all.get(id);
         return container != null && container.within > 0;
+    }
+
+    private static Optional<Running> in(Deque<Running> stack, String id) {
+        for (Running each : stack) {
+            if (each.id.equals(id)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was dumped for the time that is over now can't be asked for later. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +23,15 @@ class ParentPropertiesTests {
         System.clearProperty(NAME);
     }
 
-    private Path file(String content) throws IOException {
-        return Files.writeString(directory.resolve("properties"), content);
+    private Path file(Map<String, String> properties) throws IOException {
+        return Files.write(directory.resolve("properties"), ParentProperties.encode(properties));
     }
 
     @Test
     void setsWhatTheParentHasSetSinceTheLastRun() throws IOException {
-        ParentProperties properties = new ParentProperties(file(""));
+        ParentProperties properties = new ParentProperties(file(Map.of()));
         properties.takeOver();
-        file(NAME + "=later");
+        file(Map.of(NAME, "later"));
 
         properties.takeOver();
 
@@ -39,9 +40,9 @@ class ParentPropertiesTests {
 
     @Test
     void clearsWhatTheParentHasCleared() throws IOException {
-        ParentProperties properties = new ParentProperties(file(NAME + "=first"));
+        ParentProperties properties = new ParentProperties(file(Map.of(NAME, "first")));
         properties.takeOver();
-        file("");
+        file(Map.of());
 
         properties.takeOver();
 
@@ -50,7 +51,7 @@ class ParentPropertiesTests {
 
     @Test
     void keepsWhatATestSetWhereTheParentsValueIsTheSame() throws IOException {
-        ParentProperties properties = new ParentProperties(file(NAME + "=first"));
+        ParentProperties properties = new ParentProperties(file(Map.of(NAME, "first")));
         properties.takeOver();
         System.setProperty(NAME, "the test's");
 
