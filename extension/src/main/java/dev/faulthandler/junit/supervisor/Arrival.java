@@ -13,6 +13,9 @@ sealed interface Arrival {
     /** Bytes that native code, or the JVM itself, wrote to descriptor 1 or 2. */
     record NativeOutput(byte[] bytes) implements Arrival {}
 
+    /** Its native handler has begun to report how it ends. */
+    record Dying() implements Arrival {}
+
     /** From now on nothing that it says counts: it is being ended. */
     record Condemned() implements Arrival {}
 

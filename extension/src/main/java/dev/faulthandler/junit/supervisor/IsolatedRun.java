@@ -40,10 +40,10 @@ public final class IsolatedRun {
     private final Relay relay = new Relay();
     private final Telling telling;
     private final WorkerPool pool = WorkerPool.ofThisJvm();
+    private final Successors successors;
     private WorkerProcess worker;
     private Optional<Item> asked = Optional.empty();
     private boolean over;
-    private boolean crashed;
     private final Futility futility = new Futility();
     private Evidence evidence = new Evidence();
 
@@ -72,6 +72,7 @@ public final class IsolatedRun {
         this.remaining = new Remaining(tree, mirror, parameters, parts, gates, terms.limits());
         this.inquiries = new Inquiries(terms, retries, remaining, mirror, blame);
         this.terms = terms;
+        this.successors = new Successors(pool, tree, terms);
     }
 
     /** Run until it is known whether a class is skipped, and return the reason if it is. */
@@ -189,6 +190,8 @@ public final class IsolatedRun {
             }
         } else if (arrival instanceof Arrival.NativeOutput output) {
             evidence.heard(output);
+        } else if (arrival instanceof Arrival.Dying) {
+            successors.readyFor(worker);
         } else if (arrival instanceof Arrival.End) {
             workerEnded();
         } else {
@@ -206,7 +209,7 @@ public final class IsolatedRun {
                 }
                 telling.tell(message, inquiries::tell);
                 if (message instanceof Message.Started) {
-                    prepareSpare();
+                    successors.atWork(worker, inquiries.isOpen());
                 }
             }
             case PRINTED, PRINTED_TEXT, TURN -> {} // It was heeded.
@@ -220,13 +223,6 @@ public final class IsolatedRun {
                     throw new IllegalArgumentException(
                             message.kind() + " is not for a worker to say");
         }
-    }
-
-    /** Not earlier, as the replacement of a worker that crashed must not wait for a spare. */
-    private void prepareSpare() {
-        boolean due = crashed || terms.use() != WorkerUse.SHARED || inquiries.isOpen();
-        pool.prepareSpare(worker, due);
-        crashed = false;
     }
 
     private void runEnded() {
@@ -243,9 +239,7 @@ public final class IsolatedRun {
     }
 
     private void workerEnded() {
-        if (worker.isReady() && tree.remaining().size() > 1 && terms.refusal().isEmpty()) {
-            pool.prepare(terms.jvm()); // It starts while it is found out how the other one ended.
-        }
+        successors.readyFor(worker);
         Ending ending = evidence.judge(worker);
         WorkerProcess ended = worker;
         pool.bury(worker);
@@ -263,7 +257,7 @@ public final class IsolatedRun {
             }
             return;
         }
-        crashed = true;
+        successors.afterCrash();
         if (!inquiries.isOpen() && blame.isExpected(ending)) {
             relay.releaseWithoutBanner();
         } else if (!inquiries.isSecret()) {

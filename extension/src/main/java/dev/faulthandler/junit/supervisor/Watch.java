@@ -32,6 +32,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     private final Process process;
     private final ControlBlock control;
+    private final Path report;
     private final HangParts parts;
     private final BlockingQueue<Arrival> arrivals;
     private final Map<Integer, HangStages> hanging = new HashMap<>();
@@ -41,10 +42,12 @@ final class Watch implements HangStages.Means, RunStages.Means {
     private volatile List<Hang> endedByRun = List.of();
     private volatile RunTerms terms;
     private boolean condemned;
+    private boolean dying;
 
     Watch(Process process, ControlBlock control, Path report, BlockingQueue<Arrival> arrivals) {
         this.process = process;
         this.control = control;
+        this.report = report;
         parts = new HangParts(control, report);
         this.arrivals = arrivals;
         notices = new Notices(control, this::tell, parts::take);
@@ -63,6 +66,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
         try {
             while (process.isAlive() && ended.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);
+                lookForReport();
                 long now = System.nanoTime();
                 for (SlotEntry entry : control.entries()) {
                     look(entry, now, terms.times().slow().toNanos());
@@ -74,6 +78,14 @@ final class Watch implements HangStages.Means, RunStages.Means {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** HotSpot's own report, and a core dump, come after ours and take their time. */
+    private void lookForReport() {
+        if (!dying && Files.exists(report)) {
+            dying = true;
+            tell(new Arrival.Dying());
         }
     }
 
