@@ -56,11 +56,13 @@ class FaultTests {
         inspectGear();
     }
 
+    private static final CountDownLatch RUNS = new CountDownLatch(1);
     private static final CountDownLatch DUE = new CountDownLatch(1);
 
     @Test
-    void h_leavesAThreadBehind() {
+    void h_leavesAThreadBehind() throws InterruptedException {
         new Thread(FaultTests::countTeethLater, "teeth counter").start();
+        RUNS.await();
     }
 
     @Test
@@ -70,6 +72,7 @@ class FaultTests {
     }
 
     private static void countTeethLater() {
+        RUNS.countDown();
         try {
             DUE.await();
             Engine.countTeeth(); // Later than its test.
