@@ -107,8 +107,7 @@ enum Fate {
     IS_KILLED {
         @Override
         void befall(int test) throws IOException, InterruptedException {
-            String own = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-KILL", own).start().waitFor();
+            sendToSelf("-KILL");
             Thread.sleep(60_000);
         }
 
@@ -139,8 +138,7 @@ enum Fate {
     IS_STOPPED {
         @Override
         void befall(int test) throws IOException, InterruptedException {
-            String own = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-STOP", own).start().waitFor();
+            sendToSelf("-STOP");
             Thread.sleep(600_000);
         }
 
@@ -210,6 +208,11 @@ enum Fate {
         return right
                 ? Optional.empty()
                 : Optional.of("test " + test + " " + this + ": " + failure.map(Fate::headline));
+    }
+
+    private static void sendToSelf(String signal) throws IOException, InterruptedException {
+        String own = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", signal, own).start().waitFor();
     }
 
     private static String headline(Throwable failure) {

@@ -47,6 +47,15 @@ static void mark(uintptr_t slot, int place, uint32_t sequence, uint32_t number)
                      __ATOMIC_RELEASE);
 }
 
+/* AS-SAFE. Returns how a part of the report is dumped; whoever reads along is served with the first. */
+static struct fh_options options_of(bool first)
+{
+    struct fh_options options = *fh_handlers_options();
+    options.flags |= FH_ALL_THREADS;
+    options.fd = first ? options.fd : -1;
+    return options;
+}
+
 /* AS-SAFE. Dumps into a new part of the report and notes its number in the slot. */
 static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *context)
 {
@@ -58,11 +67,7 @@ static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *con
         .number = fh_control_next_number(),
         .context = context,
     };
-    struct fh_options options = *fh_handlers_options();
-    options.flags |= FH_ALL_THREADS;
-    if (place != FH_SLOT_FIRST) {
-        options.fd = -1; /* Whoever reads along is served with one. */
-    }
+    struct fh_options options = options_of(place == FH_SLOT_FIRST);
     if (cause == FH_LOOK) {
         options.max_frames = MOST_FRAMES_OF_A_LOOK;
     }
@@ -161,9 +166,7 @@ static void advance_run(ucontext_t *context)
         .number = fh_control_next_number(),
         .context = context,
     };
-    struct fh_options options = *fh_handlers_options();
-    options.flags |= FH_ALL_THREADS;
-    options.fd = first ? options.fd : -1;
+    struct fh_options options = options_of(first);
     __atomic_store_n((uint32_t *)(block + FH_RUN_BEGUN), 1, __ATOMIC_RELEASE);
     fh_dump(&event, &options);
     __atomic_store_n((uint32_t *)(block + (first ? FH_RUN_FIRST : FH_RUN_SECOND)), event.number,
@@ -218,24 +221,17 @@ static void *watch(void *unused)
     return unused;
 }
 
-/* Takes a real-time signal that nobody uses, and says which. */
+/* Takes a signal, and says which; there may be none. */
 static void take_signal(void)
 {
-    for (int signal = SIGRTMIN + 4; signal <= SIGRTMAX; signal++) {
-        struct sigaction present;
-        if (sigaction(signal, NULL, &present) != 0 || (present.sa_flags & SA_SIGINFO) != 0
-            || present.sa_handler != SIG_DFL) {
-            continue;
-        }
-        struct sigaction action = {
-            .sa_sigaction = on_overdue,
-            .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
-        };
-        sigemptyset(&action.sa_mask);
-        if (sigaction(signal, &action, NULL) == 0) {
-            fh_control_set_signal(signal);
-            return;
-        }
+    struct sigaction action = {
+        .sa_sigaction = on_overdue,
+        .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
+    };
+    sigemptyset(&action.sa_mask);
+    int signal = fh_take_signal(&action);
+    if (signal != 0) {
+        fh_control_set_signal(signal);
     }
 }
 

@@ -113,6 +113,7 @@ void fh_walk_thread(uintptr_t thread, struct fh_place place, int flags, int max_
 #include "threads.h"
 
 /* sample.c: the registers of a thread that runs Java. */
+int fh_take_signal(const struct sigaction *action);
 bool fh_sample_prepare(void);
 int fh_sample_signal(void);
 bool fh_sample(int tid, struct fh_place *place);

@@ -102,18 +102,27 @@ static void on_sample(int signal, siginfo_t *info, void *context)
     errno = saved;
 }
 
+/* Takes a real-time signal that nobody uses, for good; returns which, 0: there is none. */
+int fh_take_signal(const struct sigaction *action)
+{
+    for (int signal = SIGRTMIN + 4; signal <= SIGRTMAX; signal++) {
+        struct sigaction present;
+        bool free = sigaction(signal, NULL, &present) == 0 && (present.sa_flags & SA_SIGINFO) == 0
+                    && present.sa_handler == SIG_DFL;
+        if (free && sigaction(signal, action, NULL) == 0) {
+            return signal;
+        }
+    }
+    return 0;
+}
+
 /*
- * Takes a real-time signal that nobody uses, once and for good: one that was sent may arrive after
- * the handler was disabled, and must find a handler then too. Returns whether there is one.
+ * Takes the sampling signal, once: one that was sent may arrive after the handler was disabled, and
+ * must find a handler then too. Returns whether there is one.
  */
 bool fh_sample_prepare(void)
 {
-    for (int signal = SIGRTMIN + 4; sampling_signal == 0 && signal <= SIGRTMAX; signal++) {
-        struct sigaction present;
-        if (sigaction(signal, NULL, &present) != 0 || (present.sa_flags & SA_SIGINFO) != 0
-            || present.sa_handler != SIG_DFL) {
-            continue;
-        }
+    if (sampling_signal == 0) {
         struct sigaction action = {
             .sa_sigaction = on_sample,
             .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
@@ -121,9 +130,7 @@ bool fh_sample_prepare(void)
         sigfillset(&action.sa_mask);
         sigdelset(&action.sa_mask, SIGSEGV);
         sigdelset(&action.sa_mask, SIGBUS);
-        if (sigaction(signal, &action, NULL) == 0) {
-            sampling_signal = signal;
-        }
+        sampling_signal = fh_take_signal(&action);
     }
     return sampling_signal != 0;
 }

@@ -22,6 +22,11 @@ public record SlotEntry(
         long deadline,
         TimeLimit limit) {
 
+    /** Return whether another look at its slot was at the same time of the same test. */
+    public boolean hasTimeOf(SlotEntry other) {
+        return sequence == other.sequence && deadline == other.deadline;
+    }
+
     /** What was noted of a test, by the number of a part of the report; in control.h's places. */
     public enum Part {
         FIRST_DUMP(48),

@@ -35,8 +35,7 @@ final class InProcessLimits implements RunningTests.Limits {
     /** Return those of a run that begins now. */
     static InProcessLimits of(Settings settings, Function<String, Optional<String>> lookup) {
         if (WorkerPool.isDebugged()) {
-            return new InProcessLimits(
-                    TimeLimit.NONE, (source, around) -> around, TestTimes.UNLIMITED);
+            return new InProcessLimits(TimeLimit.NONE, LimitTable.NONE, TestTimes.UNLIMITED);
         }
         Timeouts timeouts = Timeouts.of(lookup);
         RunLimit run = new RunLimit(timeouts.run());
@@ -46,7 +45,7 @@ final class InProcessLimits implements RunningTests.Limits {
         InProcessLimits limits =
                 new InProcessLimits(
                         timeouts.test(),
-                        claimed ? new AnnotatedLimits(timeouts) : (source, around) -> around,
+                        claimed ? new AnnotatedLimits(timeouts) : LimitTable.NONE,
                         times);
         if (run.exists() || lookup.apply(Timeouts.SLOW).isPresent()) {
             InProcessHandler.watch(settings, times);

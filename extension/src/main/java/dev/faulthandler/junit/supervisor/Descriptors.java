@@ -148,7 +148,7 @@ final class Descriptors {
         String tests =
                 growth.tests().isEmpty()
                         ? "no test ran"
-                        : growth.tests().stream().map(LegibleId::orItself).collect(joining(" and "))
+                        : growth.tests().stream().map(LegibleId::of).collect(joining(" and "))
                                 + " ran";
         return " They came to be more than " + growth.from() + " while " + tests + ".";
     }

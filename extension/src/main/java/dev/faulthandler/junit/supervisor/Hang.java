@@ -79,7 +79,8 @@ record Hang(
      * @param circumstances what else is known of the worker, line by line
      */
     Ending ending(int status, int worker, List<String> circumstances) {
-        Optional<Traceback> dump = Traceback.parse(first).stream().findFirst();
+        List<Traceback> dumps = Traceback.parse(first);
+        Optional<Traceback> dump = dumps.stream().findFirst();
         Traceback traceback =
                 new Traceback(
                         "",
@@ -89,7 +90,7 @@ record Hang(
                         dump.map(Traceback::threads).orElse(List.of()),
                         dump.map(Traceback::notes).orElse(List.of()));
         List<StackTraceElement> stack =
-                Movement.stackOf(thread, first)
+                Movement.stackOf(thread, dumps)
                         .map(Traceback.Stack::elements)
                         .map(Arrays::asList)
                         .orElse(List.of());

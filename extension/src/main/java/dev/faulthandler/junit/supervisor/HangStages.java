@@ -21,11 +21,11 @@ final class HangStages {
     static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was ended.";
 
     /** Within these times after a limit, the report is there 3 s after it. */
-    private static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
+    static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
 
-    private static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
+    static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
+    static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
     private static final long LIVE_NANOS = MILLISECONDS.toNanos(1000);
-    private static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
     private static final long LEAST_GRACE_NANOS = MILLISECONDS.toNanos(500);
     private static final long ALL_NANOS = MILLISECONDS.toNanos(2300);
 

@@ -68,8 +68,7 @@ final class Hangs {
     }
 
     private Message failed(Item item, Message.Finished finished, Hang hang) {
-        Throwable failure =
-                blame.failure(item, hang.ending(ALIVE, worker.files().number(), List.of()), "");
+        Throwable failure = failureOf(item, hang);
         ThrowableCodec.decode(finished.throwable()).ifPresent(failure::addSuppressed);
         return new Message.Finished(
                 finished.id(), "FAILED", ThrowableCodec.encode(Optional.of(failure)), Map.of());
@@ -123,14 +122,12 @@ final class Hangs {
                                         "[faulthandler] "
                                                 + item.legibleName()
                                                 + ": "
-                                                + blame.failure(
-                                                                item,
-                                                                hang.ending(
-                                                                        ALIVE,
-                                                                        worker.files().number(),
-                                                                        List.of()),
-                                                                "")
-                                                        .getMessage()));
+                                                + failureOf(item, hang).getMessage()));
+    }
+
+    /** Return the failure that a time that is over is of a test or container; its worker lives. */
+    private Throwable failureOf(Item item, Hang hang) {
+        return blame.failure(item, hang.ending(ALIVE, worker.files().number(), List.of()), "");
     }
 
     /** Tell of a test that runs long, in a line. */

@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.junit.worker.Lookout;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,8 +28,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class InProcessWatch {
 
-    private static final long LOOK_MILLIS = 100;
-    private static final long WHOLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final long MOST_TELLING_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int GOES_ON = -1;
     private static final int NO_WORKER = 0;
@@ -54,9 +53,7 @@ public final class InProcessWatch {
     public static InProcessWatch start(ControlBlock control, TestTimes times, Failures failures) {
         InProcessWatch watch = new InProcessWatch(control, failures);
         watch.follow(times);
-        Thread thread = new Thread(watch::keep, "faulthandler-watch");
-        thread.setDaemon(true);
-        thread.start();
+        Lookout.keep("faulthandler-watch", watch::look);
         return watch;
     }
 
@@ -92,7 +89,7 @@ public final class InProcessWatch {
         boolean interrupted = false;
         while (limit.isOver() && !toldRuns.contains(limit) && System.nanoTime() < until) {
             interrupted |= Thread.interrupted();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Lookout.LOOK_MILLIS));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -120,20 +117,13 @@ public final class InProcessWatch {
         }
     }
 
-    private void keep() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_MILLIS);
-                long now = System.nanoTime();
-                for (SlotEntry entry : control.entries()) {
-                    notices.look(entry, now, times.slow().toNanos());
-                    look(entry, now);
-                }
-                lookAtRun(now);
-            }
-        } catch (InterruptedException e) {
-            // Somebody wants every thread to end.
+    private void look() {
+        long now = System.nanoTime();
+        for (SlotEntry entry : control.entries()) {
+            notices.look(entry, now, times.slow().toNanos());
+            look(entry, now);
         }
+        lookAtRun(now);
     }
 
     private void look(SlotEntry entry, long now) {
@@ -144,7 +134,8 @@ public final class InProcessWatch {
         boolean whole =
                 control.part(entry, Part.SECOND_DUMP).isPresent()
                         && control.part(entry, Part.LIVE).isPresent();
-        if (control.part(entry, Part.FIRST_DUMP).isPresent() && (whole || late > WHOLE_NANOS)) {
+        if (control.part(entry, Part.FIRST_DUMP).isPresent()
+                && (whole || late > HangStages.SECOND_DUMP_NANOS)) {
             told.put(entry.slot(), entry);
             boolean goesOn = entry.limit().action() == Action.DUMP;
             Hang hang = parts.take(entry, goesOn ? "It goes on." : "It was interrupted.");
@@ -154,9 +145,7 @@ public final class InProcessWatch {
 
     private boolean isTold(SlotEntry entry) {
         SlotEntry last = told.get(entry.slot());
-        return last != null
-                && last.sequence() == entry.sequence()
-                && last.deadline() == entry.deadline();
+        return last != null && last.hasTimeOf(entry);
     }
 
     private void lookAtRun(long now) {
@@ -172,7 +161,7 @@ public final class InProcessWatch {
         boolean whole =
                 run.part(RunEntry.Part.SECOND_DUMP).isPresent()
                         && run.part(RunEntry.Part.LIVE).isPresent();
-        boolean late = now - limit.deadline() > WHOLE_NANOS;
+        boolean late = now - limit.deadline() > HangStages.SECOND_DUMP_NANOS;
         if (run.part(RunEntry.Part.FIRST_DUMP).isPresent() && (whole || late)) {
             tellOfRun(limit);
             toldRuns.add(limit);

@@ -44,16 +44,10 @@ final class LegibleId {
         }
     }
 
-    /** Return the same, or what is no id, such as one that was cut, as it is. */
-    static String orItself(String id) {
-        try {
-            return of(id);
-        } catch (JUnitException e) {
-            return id;
-        }
-    }
-
-    /** Return it as {@code com.acme.CodecTests$Inner.decodes(int)[2]}. */
+    /**
+     * Return it as {@code com.acme.CodecTests$Inner.decodes(int)[2]}; what is no id, such as one
+     * that was cut, as it is.
+     */
     static String of(String id) {
         List<UniqueId.Segment> segments = segmentsOf(id);
         if (segments.isEmpty()) {

@@ -26,7 +26,11 @@ record Movement(List<Traceback.Frame> before, List<Traceback.Frame> after) {
 
     /** Return the stack of a thread in a dump. */
     static Optional<Traceback.Stack> stackOf(long thread, String dump) {
-        return Traceback.parse(dump).stream()
+        return stackOf(thread, Traceback.parse(dump));
+    }
+
+    static Optional<Traceback.Stack> stackOf(long thread, List<Traceback> dumps) {
+        return dumps.stream()
                 .flatMap(traceback -> traceback.threads().stream())
                 .filter(stack -> stack.tid() == thread)
                 .findFirst();

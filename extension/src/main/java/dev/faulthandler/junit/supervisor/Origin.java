@@ -42,8 +42,7 @@ final class Origin {
         if (id.isPresent()) {
             boolean ended = !id.get().equals(SEVERAL) && !dump.tests().contains(id.get());
             String sentence = ended ? AFTER : DURING;
-            return Optional.of(
-                    String.format(sentence, thread.name(), LegibleId.orItself(id.get())));
+            return Optional.of(String.format(sentence, thread.name(), LegibleId.of(id.get())));
         }
         return linesOf(thread).anyMatch(NATIVE::equals)
                 ? Optional.of(String.format(UNKNOWN, thread.name()))

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static dev.faulthandler.junit.supervisor.HangStages.GRACE_NANOS;
+import static dev.faulthandler.junit.supervisor.HangStages.SECOND_DUMP_NANOS;
+import static dev.faulthandler.junit.supervisor.HangStages.SILENT_NANOS;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
@@ -14,10 +16,6 @@ import dev.faulthandler.bridge.RunEntry.Part;
  * same for one test.
  */
 final class RunStages {
-
-    private static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
-    private static final long WHOLE_NANOS = MILLISECONDS.toNanos(1500);
-    private static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
 
     private final RunEntry run;
     private final Means means;
@@ -61,7 +59,7 @@ final class RunStages {
     }
 
     private boolean isDumped(long late) {
-        boolean whole = has(Part.SECOND_DUMP) && has(Part.LIVE) || late > WHOLE_NANOS;
+        boolean whole = has(Part.SECOND_DUMP) && has(Part.LIVE) || late > SECOND_DUMP_NANOS;
         return has(Part.FIRST_DUMP) && whole;
     }
 

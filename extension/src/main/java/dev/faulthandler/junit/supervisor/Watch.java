@@ -95,13 +95,9 @@ final class Watch implements HangStages.Means, RunStages.Means {
             return;
         }
         HangStages stages = hanging.get(entry.slot());
-        if (stages == null || !stages.isEnding() && !isSame(stages.entry(), entry)) {
+        if (stages == null || !stages.isEnding() && !stages.entry().hasTimeOf(entry)) {
             hanging.put(entry.slot(), new HangStages(control, entry, this));
         }
-    }
-
-    private static boolean isSame(SlotEntry one, SlotEntry other) {
-        return one.sequence() == other.sequence() && one.deadline() == other.deadline();
     }
 
     @Override

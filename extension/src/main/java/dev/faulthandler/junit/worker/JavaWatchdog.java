@@ -8,9 +8,6 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class JavaWatchdog {
 
-    private static final long LOOK_MILLIS = 100;
     private static final long SECOND_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final ControlBlock control;
@@ -37,11 +33,7 @@ public final class JavaWatchdog {
     private long runDumpedAt;
 
     /** The first dump of a test's that is not followed by the second. */
-    private record Dumped(SlotEntry entry, long at, boolean twice) {
-        boolean isOf(SlotEntry other) {
-            return entry.sequence() == other.sequence() && entry.deadline() == other.deadline();
-        }
-    }
+    private record Dumped(SlotEntry entry, long at, boolean twice) {}
 
     private JavaWatchdog(ControlBlock control, RunningTests running) {
         this.control = control;
@@ -55,7 +47,7 @@ public final class JavaWatchdog {
             return Optional.empty();
         }
         JavaWatchdog watchdog = new JavaWatchdog(control, running);
-        EventChannel.daemon("faulthandler-watchdog", watchdog::watch);
+        Lookout.keep("faulthandler-watchdog", watchdog::look);
         return Optional.of(watchdog);
     }
 
@@ -64,17 +56,10 @@ public final class JavaWatchdog {
         running = next;
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_MILLIS);
-                List<SlotEntry> entries = control.entries();
-                entries.forEach(this::look);
-                lookAtRun(entries);
-            }
-        } catch (InterruptedException e) {
-            // Somebody wants every thread to end.
-        }
+    private void look() {
+        List<SlotEntry> entries = control.entries();
+        entries.forEach(this::look);
+        lookAtRun(entries);
     }
 
     private void look(SlotEntry entry) {
@@ -88,7 +73,7 @@ public final class JavaWatchdog {
             return;
         }
         Dumped before = dumped.get(entry.slot());
-        if (before == null || !before.isOf(entry)) {
+        if (before == null || !before.entry().hasTimeOf(entry)) {
             control.note(entry, Part.FIRST_DUMP, write(dumpOf(entry)));
             if (entry.limit().action() == Action.EXIT) {
                 Runtime.getRuntime().halt(1);
@@ -135,16 +120,7 @@ public final class JavaWatchdog {
         return threads;
     }
 
-    /** Return the number of the part of the report that holds a text; without it, there is none. */
     private int write(String text) {
-        int number = control.nextNumber();
-        Path part = ControlBlock.partOf(control.report(), number);
-        try {
-            Files.createDirectories(part.getParent());
-            Files.writeString(part, text);
-        } catch (IOException e) {
-            // Whoever wants to read it finds nothing, and says so.
-        }
-        return number;
+        return ReportParts.write(control, () -> text);
     }
 }

@@ -8,9 +8,6 @@ import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -24,8 +21,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class LiveWitness {
 
-    private static final long LOOK_MILLIS = 100;
-
     private final ControlBlock control;
     private final Set<Long> interrupted = new HashSet<>();
     private volatile RunningTests running;
@@ -38,7 +33,7 @@ public final class LiveWitness {
     /** Start looking, for the life of this JVM. */
     public static LiveWitness start(ControlBlock control, RunningTests running) {
         LiveWitness witness = new LiveWitness(control, running);
-        EventChannel.daemon("faulthandler-witness", witness::watch);
+        Lookout.keep("faulthandler-witness", witness::look);
         return witness;
     }
 
@@ -47,16 +42,9 @@ public final class LiveWitness {
         running = next;
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_MILLIS);
-                control.entries().forEach(this::look);
-                lookAtRun(control.run());
-            }
-        } catch (InterruptedException e) {
-            // Somebody wants every thread to end.
-        }
+    private void look() {
+        control.entries().forEach(this::look);
+        lookAtRun(control.run());
     }
 
     private void lookAtRun(RunEntry run) {
@@ -79,13 +67,6 @@ public final class LiveWitness {
 
     /** Return the number of the part of the report. */
     private int tell() {
-        int number = control.nextNumber();
-        Path part = ControlBlock.partOf(control.report(), number);
-        try {
-            Files.writeString(part, LiveThreads.describe());
-        } catch (IOException | RuntimeException e) {
-            // Nothing is told then; the dump is there.
-        }
-        return number;
+        return ReportParts.write(control, LiveThreads::describe);
     }
 }

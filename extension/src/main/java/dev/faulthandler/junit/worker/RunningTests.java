@@ -74,7 +74,7 @@ public final class RunningTests {
 
     /** Of tests that have no limits. */
     public RunningTests(ControlBlock control) {
-        this(control, TimeLimit.NONE, (source, around) -> around);
+        this(control, TimeLimit.NONE, LimitTable.NONE);
     }
 
     /**
