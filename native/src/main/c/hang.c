@@ -47,7 +47,7 @@ static void mark(uintptr_t slot, int place, uint32_t sequence, uint32_t number)
                      __ATOMIC_RELEASE);
 }
 
-/* AS-SAFE. Returns how a part of the report is dumped; whoever reads along is served with the first. */
+/* AS-SAFE. Returns how a part of the report is dumped; who reads along is served with the first. */
 static struct fh_options options_of(bool first)
 {
     struct fh_options options = *fh_handlers_options();

@@ -61,8 +61,8 @@ final class ExitWitness {
                 && frame.getMethodName().equals("exit");
     }
 
-    /** Without loader and module, which consoles do not link. */
-    private static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
+    /** Return a frame without loader and module, which consoles do not link. */
+    static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
         return new StackTraceElement(
                 frame.getClassName(),
                 frame.getMethodName(),

@@ -94,7 +94,7 @@ final class JavaDump {
         }
         for (StackTraceElement frame : frames) {
             if (!isHidden(frame)) {
-                text.append("  at ").append(plain(frame)).append("\n");
+                text.append("  at ").append(ExitWitness.asThrowablesHaveIt(frame)).append("\n");
             }
         }
     }
@@ -103,15 +103,6 @@ final class JavaDump {
     private static boolean isHidden(StackTraceElement frame) {
         String type = frame.getClassName();
         return type.contains("$$Lambda") || type.startsWith("java.lang.invoke.LambdaForm");
-    }
-
-    /** Return a frame without its module and loader. */
-    private static StackTraceElement plain(StackTraceElement frame) {
-        return new StackTraceElement(
-                frame.getClassName(),
-                frame.getMethodName(),
-                frame.getFileName(),
-                frame.getLineNumber());
     }
 
     private static String state(Thread thread) {
