@@ -59,19 +59,20 @@ final class Json {
 
     private static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            boolean pair =
-                    i + 1 < text.length() && Character.isSurrogatePair(letter, text.charAt(i + 1));
-            if (pair) {
-                quoted.append(letter).append(text.charAt(++i));
-            } else if (isPlain(letter)) {
-                quoted.append(letter);
-            } else {
-                quoted.append(escape(letter));
+            if (isPlain(letter)) {
+                continue;
             }
+            if (i + 1 < text.length() && Character.isSurrogatePair(letter, text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            quoted.append(text, done, i).append(escape(letter));
+            done = i + 1;
         }
-        return quoted.append('"').toString();
+        return quoted.append(text, done, text.length()).append('"').toString();
     }
 
     /** Half of a surrogate pair has no encoding, and U+2028 and U+2029 end lines of scripts. */

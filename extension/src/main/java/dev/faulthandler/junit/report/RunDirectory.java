@@ -79,12 +79,14 @@ final class RunDirectory {
                             read().filter(found -> found.run().equals(run))
                                     .map(found -> found.with(jvm, mine))
                                     .orElse(mine);
-                    String text = all.text();
-                    replace(JSON, text);
-                    replace(PAGE, Page.of(text));
+                    byte[] json = all.text().getBytes(StandardCharsets.UTF_8);
+                    replace(JSON, json);
+                    replace(PAGE, Page.of(json));
                     Optional<String> links = GitLabAnnotations.of(all, path, System.getenv());
                     if (links.isPresent()) {
-                        replace(GitLabAnnotations.FILE, links.get());
+                        replace(
+                                GitLabAnnotations.FILE,
+                                links.get().getBytes(StandardCharsets.UTF_8));
                     }
                     return all;
                 });
@@ -99,9 +101,9 @@ final class RunDirectory {
         }
     }
 
-    void replace(String name, String text) throws IOException {
+    void replace(String name, byte[] content) throws IOException {
         Path whole = path.resolve("." + name);
-        Files.writeString(whole, text);
+        Files.write(whole, content);
         Files.move(
                 whole,
                 path.resolve(name),

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.report;
 
 import dev.faulthandler.Traceback;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ThreadFields {
     private record Wait(String lock, String holder, long holderTid) {}
 
     private final Traceback dump;
-    private final Map<Traceback.Stack, Wait> waits = new HashMap<>();
+    private final Map<Traceback.Stack, Wait> waits = new IdentityHashMap<>();
 
     private ThreadFields(Traceback dump) {
         this.dump = dump;

@@ -31,8 +31,8 @@ record JvmDetails(List<String> lines) {
         }
         for (int i = 0; i < lines.size(); i++) {
             Matcher history = HISTORY.matcher(lines.get(i));
-            if (history.matches()) {
-                addLastEvents(report, history.group(1), i + 1);
+            if (lines.get(i).endsWith(" events):") && history.matches()) {
+                addLastEvents(report, history.group(1), lines.subList(i + 1, lines.size()));
             }
         }
         return report;
@@ -60,10 +60,9 @@ record JvmDetails(List<String> lines) {
         }
     }
 
-    private void addLastEvents(List<String> report, String title, int start) {
+    private void addLastEvents(List<String> report, String title, List<String> rest) {
         List<String> events =
-                lines.stream()
-                        .skip(start)
+                rest.stream()
                         .takeWhile(line -> !line.isBlank())
                         .filter(line -> line.startsWith("Event:"))
                         .toList();

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Counts the failures of a run that are of the same kind: one of each is shown in full. */
 final class Recurrences {
 
-    private final Map<Fingerprint, Kind> kinds = new HashMap<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
 
     private static final class Kind {
         private final String first;
@@ -22,7 +22,7 @@ final class Recurrences {
 
     /** Count a failure; return what to say of it instead, unless it is the first of its kind. */
     synchronized Optional<String> count(Fingerprint fingerprint, String test) {
-        Kind kind = kinds.computeIfAbsent(fingerprint, unseen -> new Kind(test));
+        Kind kind = kinds.computeIfAbsent(fingerprint.words(), unseen -> new Kind(test));
         kind.count++;
         return kind.count == 1
                 ? Optional.empty()

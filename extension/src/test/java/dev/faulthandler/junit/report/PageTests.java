@@ -5,9 +5,8 @@ package dev.faulthandler.junit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class PageTests {
 
-    private static final String HOSTILE = "</script><script>alert('@SCRIPT@ @JSON@')</script>";
+    private static final String HOSTILE =
+            "</script><script>alert('\n@page.js@\n@run.json@\n')</script>";
 
     @Test
     void holdsTheRecordAsItIs() throws Exception {
         String json = new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text();
-        String held = between(Page.of(json), "id=\"run\">", "</script>");
+        String held = between(pageOf(json), "id=\"run\">\n", "</script>");
 
         assertThat(held).isEqualTo(json);
         assertThat(new ObjectMapper().readTree(held).at("/ends/0/sentence").textValue())
@@ -29,28 +29,29 @@ class PageTests {
 
     @Test
     void letsABrowserRunItsOwnScriptOnly() throws Exception {
-        String page =
-                Page.of(new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text());
+        String json = new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text();
+        String page = pageOf(json);
         String policy = between(page, "content=\"default-src 'none'; ", "\">");
-        String script =
-                page.substring(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256")
-                        .digest(script.getBytes(StandardCharsets.UTF_8));
+        String nonce = between(policy, "script-src 'nonce-", "'; ");
 
-        assertThat(policy)
-                .contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';")
-                .doesNotContain("unsafe");
+        assertThat(policy).contains("style-src 'nonce-" + nonce + "'; ").doesNotContain("unsafe");
         assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page).contains("<script nonce=\"" + nonce + "\">\n\"use strict\";\n");
+        assertThat(pageOf(json)).doesNotContain(nonce);
     }
 
     @Test
     void namesNothingOutside() throws Exception {
-        String page = Page.of(new RunFile("run", List.of(), List.of(), List.of()).text());
+        String page = pageOf(new RunFile("run", List.of(), List.of(), List.of()).text());
         Matcher address = Pattern.compile("https?:[^\"'\\s]+").matcher(page);
 
         assertThat(address.results().map(found -> found.group()))
                 .containsOnly("http://www.w3.org/2000/svg"); // The name of a language.
+    }
+
+    private static String pageOf(String json) throws IOException {
+        byte[] page = Page.of(json.getBytes(StandardCharsets.UTF_8));
+        return new String(page, StandardCharsets.UTF_8);
     }
 
     private static String hostileEnd() {
