@@ -75,11 +75,16 @@ static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *con
     mark(slot, place, sequence, event.number);
 }
 
-/* AS-SAFE. Arms a limit anew, unless the test has ended meanwhile. */
+/*
+ * AS-SAFE. Arms a limit anew, unless the test has ended meanwhile. It is done when somebody has taken
+ * the first dump, and removed its number: so nothing is lost, however short the time is.
+ */
 static void repeat(uintptr_t slot, int64_t passed)
 {
     int64_t *deadline = (int64_t *)(slot + FH_SLOT_DEADLINE);
     int64_t next = fh_monotonic() + (int64_t)fh_word(slot + FH_SLOT_LIMIT);
+    __atomic_store_n((uint32_t *)(slot + FH_SLOT_BEGUN), 0, __ATOMIC_RELAXED);
+    __atomic_store_n((uint32_t *)(slot + FH_SLOT_SIGNALLED), 0, __ATOMIC_RELAXED);
     __atomic_compare_exchange_n(deadline, &passed, next, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
@@ -128,6 +133,11 @@ static void advance(uintptr_t slot, ucontext_t *context)
     bool mine = context != NULL && (int)fh_int(slot + FH_SLOT_THREAD) == fh_gettid();
     bool signalled = fh_int(slot + FH_SLOT_SIGNALLED) == sequence;
     follow(progress, sequence, deadline);
+    if (progress->stage == DUMPED_TWICE && (action & FH_ACTION_REPEAT) != 0
+        && fh_word(slot + FH_SLOT_FIRST) == 0) {
+        repeat(slot, deadline);
+        return;
+    }
     if (is_left_to_it(signalled && !mine, progress) || !is_due(progress)) {
         return;
     }
@@ -139,9 +149,6 @@ static void advance(uintptr_t slot, ucontext_t *context)
         }
     } else {
         dump(slot, FH_SLOT_SECOND, FH_HANG, context);
-        if ((action & FH_ACTION_REPEAT) != 0) {
-            repeat(slot, deadline);
-        }
     }
 }
 

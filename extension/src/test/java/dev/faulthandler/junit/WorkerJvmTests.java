@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Inherited;
+import dev.faulthandler.junit.fixtures.Limited;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WorkerJvmTests {
 
+    private static final String WAITS =
+            "[faulthandler] A test JVM waits for a debugger: attach one to localhost:";
     private static final String HANDSHAKE = "JDWP-Handshake";
     private static final int RESUME_SIZE = 11;
     private static final int VIRTUAL_MACHINE = 1;
@@ -52,15 +55,26 @@ class WorkerJvmTests {
                 ChildJvm.in(directory)
                         .with("-Dfaulthandler.worker.debug=" + port, "-Dfaulthandler.workers=2")
                         .run(Inherited.CrashingTestCase.class, Inherited.TellingTestCase.class);
-        String said = "[faulthandler] A test JVM waits for a debugger: attach one to localhost:";
-        assertThat(child.awaitLine(said)).isEqualTo(Integer.toString(port));
+        assertThat(child.awaitLine(WAITS)).isEqualTo(Integer.toString(port));
         attach(port);
-        assertThat(child.awaitLine(said)).isEqualTo(Integer.toString(port));
+        assertThat(child.awaitLine(WAITS)).isEqualTo(Integer.toString(port));
         attach(port);
         assertThat(child.outputToTheEnd())
                 .contains("worker true")
-                .doesNotContain(said)
+                .doesNotContain(WAITS)
                 .endsWith("exit status 0");
+    }
+
+    @Test
+    void hasNoLimitWithADebugger() throws Exception {
+        ChildJvm child =
+                ChildJvm.in(directory)
+                        .with("-Dfaulthandler.worker.debug=" + freePort())
+                        .run(Limited.UnhurriedTestCase.class);
+        attach(Integer.parseInt(child.awaitLine(WAITS)));
+        assertThat(child.outputToTheEnd())
+                .containsPattern("finished takesItsTime\\(\\) .*SUCCESSFUL")
+                .doesNotContain("Timeout");
     }
 
     /** Attach as a debugger does, and have the JVM go on. */

@@ -187,7 +187,10 @@ public final class ControlBlock {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_SEQUENCE) == entry.sequence();
     }
 
-    /** Return the number of the report's part about a test, if there is one. */
+    /**
+     * Return the number of the report's part about a test, if there is one. A limit may be reached
+     * again and again: what comes after the first dump belongs to the last time.
+     */
     public OptionalInt part(SlotEntry entry, SlotEntry.Part part) {
         return part(entry.slot(), part, entry.sequence());
     }
@@ -198,6 +201,17 @@ public final class ControlBlock {
     }
 
     private OptionalInt part(int slot, SlotEntry.Part part, int sequence) {
+        OptionalInt number = noted(slot, part, sequence);
+        if (part != SlotEntry.Part.SECOND_DUMP && part != SlotEntry.Part.LIVE) {
+            return number;
+        }
+        OptionalInt first = noted(slot, SlotEntry.Part.FIRST_DUMP, sequence);
+        boolean isOfThisTime =
+                first.isPresent() && number.isPresent() && number.getAsInt() > first.getAsInt();
+        return isOfThisTime ? number : OptionalInt.empty();
+    }
+
+    private OptionalInt noted(int slot, SlotEntry.Part part, int sequence) {
         long noted = (long) LONG.getVolatile(block, slot + part.place);
         boolean isOfIt = (int) (noted >>> 32) == sequence && (int) noted != 0;
         return isOfIt ? OptionalInt.of((int) noted) : OptionalInt.empty();

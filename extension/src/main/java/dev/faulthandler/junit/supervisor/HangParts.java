@@ -35,6 +35,13 @@ record HangParts(ControlBlock control, Path report) {
                 false);
     }
 
+    /** Take what is known of a test that goes on, for which a limit may count anew then. */
+    Hang takeAndGoOn(SlotEntry entry) {
+        Hang hang = take(entry, "It goes on.");
+        control.forget(entry, Part.FIRST_DUMP);
+        return hang;
+    }
+
     /** Take what is known of a test that ended too late. */
     Hang take(Overrun overrun) {
         String after = Span.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));

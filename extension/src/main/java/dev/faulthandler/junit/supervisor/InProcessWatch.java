@@ -138,7 +138,8 @@ public final class InProcessWatch {
                 && (whole || late > HangStages.SECOND_DUMP_NANOS)) {
             told.put(entry.slot(), entry);
             boolean goesOn = entry.limit().action() == Action.DUMP;
-            Hang hang = parts.take(entry, goesOn ? "It goes on." : "It was interrupted.");
+            Hang hang =
+                    goesOn ? parts.takeAndGoOn(entry) : parts.take(entry, "It was interrupted.");
             tell(entry, hang, !goesOn);
         }
     }

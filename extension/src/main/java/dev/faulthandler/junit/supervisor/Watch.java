@@ -175,7 +175,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
 
     @Override
     public void report(SlotEntry entry) {
-        tell(new Arrival.Overdue(parts.take(entry, "It goes on.")));
+        tell(new Arrival.Overdue(parts.takeAndGoOn(entry)));
     }
 
     private void tell(Arrival arrival) {

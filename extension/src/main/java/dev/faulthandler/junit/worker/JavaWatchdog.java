@@ -82,9 +82,10 @@ public final class JavaWatchdog {
         } else if (!before.twice() && now >= before.at() + SECOND_AFTER_NANOS) {
             control.note(entry, Part.SECOND_DUMP, write(dumpOf(entry)));
             dumped.put(entry.slot(), new Dumped(entry, now, true));
-            if (entry.limit().repeat()) {
-                control.arm(entry.slot(), entry.limit());
-            }
+        } else if (before.twice()
+                && entry.limit().repeat()
+                && control.part(entry, Part.FIRST_DUMP).isEmpty()) {
+            control.arm(entry.slot(), entry.limit()); // Somebody has taken the dumps.
         }
     }
 
