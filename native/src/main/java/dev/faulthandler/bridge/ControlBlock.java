@@ -107,7 +107,7 @@ public final class ControlBlock {
     }
 
     /**
-     * Say what runs on this thread from now on, since when, and how long it may from now on.
+     * Say what runs on this thread from now on, since when, and how long it may from then on.
      *
      * @return the thread's slot, or -1 where there are more threads than slots
      */
@@ -123,7 +123,7 @@ public final class ControlBlock {
         INT.setVolatile(block, slot + SLOT_SEQUENCE, sequence + 1);
         block.putInt(slot + SLOT_LENGTH, length).put(slot + SLOT_TEXT, text, 0, length);
         block.putLong(slot + SLOT_STARTED, started);
-        arm(slot, limit);
+        arm(slot, started, limit);
         INT.setRelease(block, slot + SLOT_SEQUENCE, sequence + 2);
         if (length == 0) {
             slots.rest(mine);
@@ -133,11 +133,15 @@ public final class ControlBlock {
 
     /** Let a limit begin to count for what a slot says, or end it; from any thread. */
     public void arm(int slot, TimeLimit limit) {
+        arm(slot, System.nanoTime(), limit);
+    }
+
+    private void arm(int slot, long now, TimeLimit limit) {
         if (slot >= 0) {
             LONG.setRelease(block, slot + SLOT_DEADLINE, 0L);
             block.putInt(slot + SLOT_ACTION, limit.code())
                     .putLong(slot + SLOT_LIMIT, limit.nanos());
-            long deadline = limit.nanos() == 0 ? 0 : System.nanoTime() + limit.nanos();
+            long deadline = limit.nanos() == 0 ? 0 : now + limit.nanos();
             LONG.setRelease(block, slot + SLOT_DEADLINE, deadline);
         }
     }
