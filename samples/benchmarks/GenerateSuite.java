@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Writes Maven projects with the same 100 test classes of 5 tests each; in two of them each test
- * takes 20 ms of processor time.
+ * takes 20 ms of processor time. Those that crash do so in a library of their own, which has to be made
+ * of its {@code suite.c}, as {@code libsuite.so} beside it.
  *
  * <p>Usage: {@code GenerateSuite DIRECTORY}
  */
@@ -57,11 +58,11 @@ final class GenerateSuite {
             </project>
             """;
 
-    private static final String DEPENDENCY =
+    private static final String OURS =
             """
                 <dependency>
                   <groupId>dev.faulthandler</groupId>
-                  <artifactId>%s</artifactId>
+                  <artifactId>faulthandler-junit</artifactId>
                   <version>0.1.0-SNAPSHOT</version>
                   <scope>test</scope>
                 </dependency>
@@ -136,19 +137,43 @@ final class GenerateSuite {
             }
             """;
 
+    private static final String SUITE =
+            """
+            package com.acme;
+
+            import java.nio.file.Path;
+
+            final class Suite {
+
+                static {
+                    System.load(Path.of("libsuite.so").toAbsolutePath().toString());
+                }
+
+                private Suite() {}
+
+                static native void readNull();
+            }
+            """;
+
+    private static final String SUITE_C =
+            """
+            void Java_com_acme_Suite_readNull(void *env, void *type)
+            {
+                (void)env, (void)type, (void)*(volatile int *)0;
+            }
+            """;
+
     private GenerateSuite() {}
 
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
-        String ours = DEPENDENCY.formatted("faulthandler-junit");
-        write(directory, "with", true, ours, FAILURES_ARE_EXPECTED);
-        write(directory, "clean", false, ours, "");
-        write(directory, "spread", false, ours, "");
+        write(directory, "with", true, OURS, FAILURES_ARE_EXPECTED);
+        write(directory, "clean", false, OURS, "");
+        write(directory, "spread", false, OURS, "");
         set(directory, "with", "");
         set(directory, "clean", "");
         set(directory, "spread", "faulthandler.workers = 2\n");
-        // Only brings Crasher: nothing enables the handler.
-        write(directory, "forked", true, DEPENDENCY.formatted("faulthandler"), FORK_EACH_CLASS);
+        write(directory, "forked", true, "", FORK_EACH_CLASS);
         write(directory, "plain", false, "", "");
         write(directory, "busy", false, "", "");
     }
@@ -172,11 +197,15 @@ final class GenerateSuite {
         if (busy) {
             Files.writeString(sources.resolve("Busy.java"), BUSY);
         }
+        if (crashes) {
+            Files.writeString(sources.resolve("Suite.java"), SUITE);
+            Files.writeString(project.resolve("suite.c"), SUITE_C);
+        }
         for (int i = 1; i <= CLASSES; i++) {
             String number = "%03d".formatted(i);
             String call =
                     crashes && CRASHING.contains(i)
-                            ? "dev.faulthandler.Crasher.readNull()"
+                            ? "Suite.readNull()"
                             : "assertEquals(6, 3 + 3)";
             Files.writeString(
                     sources.resolve("Suite" + number + "Tests.java"),

@@ -29,13 +29,16 @@ public record ReportDirectory(Path path) {
     /** JUnit puts a number of its own here, which its test plan knows from 5.14 on. */
     private static final String PLACEHOLDER = "{uniqueNumber}";
 
-    private static final String NUMBER = Long.toString(new SecureRandom().nextLong() >>> 1);
-
     /** Those that did not exist before, the innermost first. */
     private static final Set<Path> CREATED = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private static volatile Optional<Path> chosen = Optional.empty();
     private static volatile boolean settled = true;
+
+    /** Seldom wanted, and it takes a while to make. */
+    private static final class Unique {
+        static final String NUMBER = Long.toString(new SecureRandom().nextLong() >>> 1);
+    }
 
     public static ReportDirectory ofThisJvm() {
         return new ReportDirectory(chosen.orElseGet(() -> outputOf(module()).resolve(NAME)));
@@ -52,7 +55,14 @@ public record ReportDirectory(Path path) {
         settled = own.isPresent() || text.filter(path -> path.contains(PLACEHOLDER)).isEmpty();
         chosen =
                 own.map(path -> module().resolve(path))
-                        .or(() -> text.map(path -> beside(path.replace(PLACEHOLDER, NUMBER))));
+                        .or(
+                                () ->
+                                        text.map(
+                                                path ->
+                                                        beside(
+                                                                path.replace(
+                                                                        PLACEHOLDER,
+                                                                        Unique.NUMBER))));
     }
 
     /** Return whether it is known; a worker that is started before has its files elsewhere. */
