@@ -26,7 +26,8 @@ class ClaimTests {
                 Claimed.ByNestedClassTestCase.class,
                 Claimed.Enclosing.ByEnclosingClassTestCase.class,
                 Claimed.ByMethodTestCase.class,
-                Claimed.ByFieldTestCase.class
+                Claimed.ByFieldTestCase.class,
+                Claimed.ByInstanceFieldTestCase.class
             })
     void runsAClassThatAsksForItInAWorker(Class<?> fixture) {
         assertThat(RecordedRun.of(fixture).reported("worker")).isEqualTo("true");

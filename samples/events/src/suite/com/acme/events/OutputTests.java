@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.logging.Logger;
 
 /** What tests print. */
@@ -138,19 +136,6 @@ class OutputTests {
         logger.warning("a warning");
         handler.flush();
         logger.removeHandler(handler);
-    }
-
-    @Test
-    void replacesTheStream() {
-        PrintStream before = System.out;
-        var bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true));
-        try {
-            System.out.print("captured");
-        } finally {
-            System.setOut(before);
-        }
-        System.out.println("was " + bytes);
     }
 
     @Test

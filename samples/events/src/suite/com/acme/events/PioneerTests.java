@@ -18,10 +18,6 @@ import org.junitpioneer.jupiter.ReportEntry;
 import org.junitpioneer.jupiter.RetryingTest;
 import org.junitpioneer.jupiter.SetEnvironmentVariable;
 import org.junitpioneer.jupiter.SetSystemProperty;
-import org.junitpioneer.jupiter.StdErr;
-import org.junitpioneer.jupiter.StdIn;
-import org.junitpioneer.jupiter.StdIo;
-import org.junitpioneer.jupiter.StdOut;
 import org.junitpioneer.jupiter.Stopwatch;
 import org.junitpioneer.jupiter.cartesian.CartesianTest;
 import org.junitpioneer.jupiter.json.JsonSource;
@@ -33,7 +29,6 @@ import org.junitpioneer.jupiter.resource.TemporaryDirectory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.TimeZone;
 
@@ -95,16 +90,6 @@ class PioneerTests {
     @DefaultTimeZone("Asia/Kathmandu")
     void defaults() {
         System.out.println(Locale.getDefault() + " " + TimeZone.getDefault().getID());
-    }
-
-    @Test
-    @StdIo({"first", "second"})
-    void streams(StdIn in, StdOut out, StdErr err) throws Exception {
-        System.out.println("captured " + (char) System.in.read());
-        System.err.println("captured, too");
-        if (!out.capturedString().startsWith("captured f")) {
-            throw new IllegalStateException(Arrays.toString(out.capturedLines()));
-        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
 import dev.faulthandler.junit.Settings;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,8 +71,7 @@ final class Claims {
         return !ReflectionSupport.findFields(
                         type,
                         field ->
-                                Modifier.isStatic(field.getModifiers())
-                                        && field.getType() == FaultHandlerExtension.class
+                                field.getType() == FaultHandlerExtension.class
                                         && AnnotationSupport.isAnnotated(
                                                 field, RegisterExtension.class),
                         HierarchyTraversalMode.TOP_DOWN)

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.worker.Message;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Threads of this JVM that stand for those of a worker that execute tests.
@@ -23,10 +26,12 @@ final class Lanes {
     private final Map<Long, ExecutorService> others = new HashMap<>();
     private long main = NOBODY;
     private long current = NOBODY;
+    private boolean byAnother;
 
-    /** Note which thread of the worker tells what comes next. */
+    /** Note which thread of the worker tells what comes next; see {@link Message.Turn}. */
     void turnTo(long thread) {
-        current = thread;
+        current = Math.abs(thread);
+        byAnother = thread < 0;
     }
 
     /** The thread that tells now is the one whose place the present thread takes. */
@@ -41,6 +46,25 @@ final class Lanes {
         } else {
             await(others.computeIfAbsent(current, thread -> lane()).submit(what));
         }
+    }
+
+    /**
+     * Have something printed; where JUnit captures a thread's output, it is not to have another's.
+     */
+    void print(Runnable what) {
+        boolean apart = byAnother && (isCaptured(System.out) || isCaptured(System.err));
+        tell(apart ? () -> runApart(what) : what);
+    }
+
+    private static boolean isCaptured(PrintStream stream) {
+        return stream.getClass().getName().startsWith("org.junit.platform.launcher.");
+    }
+
+    /** Run it by a thread that the present one has started, as it was in the worker. */
+    private static void runApart(Runnable what) {
+        FutureTask<Void> task = new FutureTask<>(what, null);
+        new Thread(task, "faulthandler-output").start();
+        await(task);
     }
 
     private static ExecutorService lane() {
@@ -88,5 +112,6 @@ final class Lanes {
         others.clear();
         main = NOBODY;
         current = NOBODY;
+        byAnother = false;
     }
 }

@@ -46,7 +46,7 @@ final class Telling {
         } else {
             sayLastWords();
             if (relay.concerns(arrival)) {
-                lanes.tell(() -> relay.take(arrival, mirror.expectsEnd()));
+                lanes.print(() -> relay.take(arrival, mirror.expectsEnd()));
             }
         }
     }

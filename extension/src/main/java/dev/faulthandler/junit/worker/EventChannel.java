@@ -61,9 +61,10 @@ public final class EventChannel {
         ByteBuffer frame = Frames.encode(message);
         long thread = Teller.current();
         synchronized (ring) {
-            if (thread != Teller.NOBODY && thread != teller) {
-                teller = thread;
-                ring.put(Frames.encode(new Message.Turn(thread)), wakes::release);
+            long turn = thread == Teller.NOBODY ? -Math.abs(teller) : thread;
+            if (turn != teller) {
+                teller = turn;
+                ring.put(Frames.encode(new Message.Turn(turn)), wakes::release);
             }
             ring.put(frame, wakes::release);
         }

@@ -249,7 +249,9 @@ public sealed interface Message {
         }
     }
 
-    /** What follows is told by another thread. */
+    /**
+     * What follows is told by another thread; its id is negative where yet another tells for it.
+     */
     record Turn(long thread) implements Message {
         @Override
         public MessageKind kind() {

@@ -20,9 +20,12 @@ final class Teller {
         THREAD.set(Thread.currentThread().getId());
     }
 
-    /** Return the id of the thread that tells, or {@link #NOBODY}. */
+    /** Return the id of the thread that tells, negative where another one does for it. */
     static long current() {
         Long id = THREAD.get();
-        return id == null ? NOBODY : id;
+        if (id == null) {
+            return NOBODY;
+        }
+        return id == Thread.currentThread().getId() ? id : -id;
     }
 }
