@@ -8,12 +8,14 @@ import dev.faulthandler.junit.fixtures.Parallel;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 @Timeout(120)
@@ -45,6 +47,25 @@ class ParallelTests {
         assertThat(run.outcome("waits()")).isEqualTo("successful");
     }
 
+    /** What ran alone and is innocent has not ended what it is a part of. */
+    @ParameterizedTest
+    @ValueSource(classes = {Parallel.InvocationsTestCase.class, Parallel.DynamicTestCase.class})
+    void runsWhatIsLeftOfThatOnesContainer(Class<?> fixture) {
+        var run = run(fixture);
+        assertThat(run.failures()).hasSize(1);
+        assertThat(run.failures().values())
+                .singleElement()
+                .satisfies(
+                        failure ->
+                                assertThat(failure)
+                                        .isInstanceOf(WorkerCrashedError.class)
+                                        .hasMessageContaining("\nIt was one of 2 tests"));
+        Map<String, String> others = new TreeMap<>(run.outcomes());
+        others.keySet().removeAll(run.failures().keySet());
+        assertThat(others.keySet()).filteredOn(name -> name.contains("[")).hasSizeGreaterThan(3);
+        assertThat(others.values()).containsOnly("successful");
+    }
+
     @Test
     void failsAllThatRanIfNoneCrashesAlone() {
         var run = run(Parallel.TogetherTestCase.class);
@@ -70,6 +91,16 @@ class ParallelTests {
                         "Parallel$OutOfMemoryTestCase.runsOutOfMemory(Parallel.java");
         assertThat(run.outcome("passes()")).isEqualTo("successful");
         assertThat(run.outcome("passes()[10]")).isEqualTo("successful");
+    }
+
+    @ParameterizedTest
+    @MethodSource("executors")
+    void failsEachInvocationThatRanOutOfMemory(String executor) {
+        var run = run(Parallel.OutOfMemoryInvocationTestCase.class, executor);
+        assertThat(run.failures()).containsOnlyKeys("runs(int)[1]", "runs(int)[2]");
+        assertThat(run.failures().values()).hasOnlyElementsOfType(OutOfMemoryError.class);
+        assertThat(run.outcome("runs(int)[3]")).isEqualTo("successful");
+        assertThat(run.outcome("runs(int)[5]")).isEqualTo("successful");
     }
 
     /** JUnit has had one, and since 6.1 a second one. */

@@ -32,9 +32,6 @@ public final class ControlBlock {
 
     private static final int MAGIC = 0x42434846; // "FHCB"
     private static final int MARKS_OFFSET = 12;
-    private static final int LISTENS = 1;
-    private static final int JAVA_ENDED = 2;
-    private static final int EXIT_CALLED = 4;
     private static final int ENDS_WITH_LATE_TEST = 8;
     private static final int SIGNAL = 16;
     private static final int NUMBER = 20;
@@ -230,11 +227,7 @@ public final class ControlBlock {
     public Path report() {
         byte[] path = new byte[PATH_BYTES];
         block.get(PATH_OFFSET, path);
-        int length = 0;
-        while (length < path.length && path[length] != 0) {
-            length++;
-        }
-        return Path.of(new String(path, 0, length, StandardCharsets.UTF_8));
+        return Path.of(new String(path, StandardCharsets.UTF_8).split("\0", 2)[0]);
     }
 
     /** Note that there is a part of the report about a test. */
@@ -285,19 +278,9 @@ public final class ControlBlock {
         return report.resolveSibling(report.getFileName() + "." + number);
     }
 
-    /** Return whether a native handler reads it, so that an end without the marks below is one. */
-    public boolean isListenedTo() {
-        return isMarked(LISTENS);
-    }
-
-    /** Return whether Java ended its process: by System.exit, Runtime.halt or the end of main. */
-    public boolean hasJavaEnded() {
-        return isMarked(JAVA_ENDED);
-    }
-
-    /** Return whether C's {@code exit} was called, by Java's own end or by native code. */
-    public boolean wasExitCalled() {
-        return isMarked(EXIT_CALLED);
+    /** Return what a native handler, if there is one, has noted until now. */
+    public Marks marks() {
+        return Marks.of(block.getInt(MARKS_OFFSET));
     }
 
     /** Say whether the process is ended for a test that has ended too late. */
@@ -308,10 +291,6 @@ public final class ControlBlock {
 
     /** Return whether this process will be ended for a test that has ended too late. */
     public boolean endsWithLateTest() {
-        return isMarked(ENDS_WITH_LATE_TEST);
-    }
-
-    private boolean isMarked(int mark) {
-        return (block.getInt(MARKS_OFFSET) & mark) != 0;
+        return (block.getInt(MARKS_OFFSET) & ENDS_WITH_LATE_TEST) != 0;
     }
 }

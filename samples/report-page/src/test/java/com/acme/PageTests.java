@@ -31,34 +31,6 @@ class PageTests {
     private static final Path PAGE = Path.of("target/faulthandler/index.html").toAbsolutePath();
     private static final Path PICTURES = Path.of("target/pictures");
 
-    /** Whether text is told from what is behind it, as WCAG's level AA asks. */
-    private static final String CONTRASTS =
-            """
-            () => {
-              const parse = color => color.match(/[\\d.]+/g).map(Number);
-              const light = color => {
-                const [r, g, b] = parse(color).slice(0, 3).map(value => value / 255)
-                  .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-              };
-              const behind = node => {
-                for (let at = node; at; at = at.parentElement) {
-                  const color = getComputedStyle(at).backgroundColor;
-                  if (parse(color).length < 4 || parse(color)[3] > 0) { return color; }
-                }
-                return "rgb(255, 255, 255)";
-              };
-              const faint = [];
-              for (const node of document.querySelectorAll("body *")) {
-                const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
-                if (!own || !node.checkVisibility() || node.closest("svg, script, noscript, .skip")) { continue; }
-                const [a, b] = [light(getComputedStyle(node).color), light(behind(node))].sort((x, y) => y - x);
-                if ((a + 0.05) / (b + 0.05) < 4.5) { faint.push(node.className + ": " + node.textContent.slice(0, 40)); }
-              }
-              return faint;
-            }
-            """;
-
     private static Playwright playwright;
     private static Browser browser;
 
@@ -287,7 +259,7 @@ class PageTests {
                 "document.querySelectorAll('details.end[open] > .body').length === " + ENDS);
         page.evaluate("document.querySelectorAll('.more').forEach(more => { more.open = true; })");
         fits(page, "with all open");
-        assertEquals(List.of(), page.evaluate(CONTRASTS), "text that is too faint");
+        assertEquals(List.of(), page.evaluate(Contrasts.FAINT), "text that is too faint");
         assertEquals("Close all", page.locator("#expand").textContent());
     }
 

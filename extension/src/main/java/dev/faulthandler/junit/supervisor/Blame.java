@@ -70,10 +70,14 @@ final class Blame {
 
     /**
      * The dump names the faulting thread's test; the others did nothing, and run again. Where that
-     * thread ran none, it names all.
+     * thread ran none, it names all; but not one that ran out of memory, whose thread went on.
      */
     private static List<Item> culprits(List<Item> running, Ending ending) {
-        List<String> named = ending.traceback().map(Traceback::tests).orElse(List.of());
+        List<String> named =
+                ending.traceback()
+                        .filter(dump -> !ending.isForWantOfMemory())
+                        .map(Traceback::tests)
+                        .orElse(List.of());
         List<Item> meant =
                 running.stream()
                         .filter(item -> named.equals(List.of(DumpedId.of(item.id()))))

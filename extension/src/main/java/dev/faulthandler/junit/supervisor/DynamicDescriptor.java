@@ -18,11 +18,23 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
     private final String legacyName;
     private final Set<TestTag> tags = new LinkedHashSet<>();
 
-    DynamicDescriptor(UniqueId id, Message.Registered registered, Optional<TestSource> source) {
-        super(id, registered.name(), source.orElse(null));
+    DynamicDescriptor(Message.Registered registered, Item parent, Optional<TestSource> source) {
+        super(idOf(registered, parent), registered.name(), source.orElse(null));
         type = Type.valueOf(registered.type());
         legacyName = registered.legacyName();
         registered.tags().forEach(tag -> tags.add(TestTag.create(tag)));
+    }
+
+    /** JUnit takes a whole id apart for as long as a test may take. */
+    private static UniqueId idOf(Message.Registered registered, Item parent) {
+        UniqueId around = parent.descriptor().getUniqueId();
+        String last = registered.id().substring(registered.id().lastIndexOf("/[") + 1);
+        int number = last.indexOf(":#");
+        return number < 0
+                ? around.append(UniqueId.parse(last).getLastSegment())
+                : around.append(
+                        last.substring(1, number).intern(), // One of few, kept by each id.
+                        last.substring(number + 1, last.length() - 1));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.bridge.Marks;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +42,13 @@ final class EndJudge {
     EndJudge(WorkerProcess worker, Evidence evidence) {
         this.worker = worker;
         this.evidence = evidence;
-        marks = Marks.of(worker.files().control());
+        marks = marksIn(worker.files().control());
     }
 
     Ending judge() {
         String dump = takeDump(worker.report());
-        Optional<Traceback> traceback = mostTelling(Traceback.parse(dump));
+        Optional<Traceback> traceback =
+                mostTelling(Traceback.parse(dump)).filter(found -> !isCutOff(found));
         Optional<Hang> hang = worker.watch().reason();
         if (hang.isPresent() && traceback.flatMap(Traceback::signal).isEmpty()) {
             List<String> known = worker.history().describe(worker.pid(), worker.memory());
@@ -54,9 +56,7 @@ final class EndJudge {
         }
         Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
         WorkerEnd end =
-                evidence.gaveUp()
-                        .map(cause -> (WorkerEnd) new WorkerEnd.GaveUp(cause))
-                        .or(() -> Optional.of(OUT_OF_MEMORY).filter(lost -> gaveUpSilently()))
+                ofGivingUp(traceback)
                         .or(() -> traceback.map(dumped -> ofTraceback(dumped, jvmReport)))
                         .orElseGet(() -> withoutTraceback(jvmReport));
         List<StackTraceElement> stack =
@@ -112,8 +112,19 @@ final class EndJudge {
         return lines;
     }
 
-    private boolean gaveUpSilently() {
-        return worker.exitStatus() == WorkerMain.GAVE_UP;
+    /** Another test may have ended the JVM while it was about to end itself for this. */
+    private Optional<WorkerEnd> ofGivingUp(Optional<Traceback> traceback) {
+        if (worker.exitStatus() != WorkerMain.GAVE_UP
+                || traceback.flatMap(Traceback::signal).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<WorkerEnd> known = evidence.gaveUp().map(WorkerEnd.GaveUp::new);
+        return known.or(() -> Optional.of(OUT_OF_MEMORY));
+    }
+
+    /** Java was about to end the JVM, when a signal did, which may have been any test's. */
+    private boolean isCutOff(Traceback dumped) {
+        return dumped.isExit() && marks.listened() && signalOf(worker.exitStatus()).isPresent();
     }
 
     /** A fault while an exit is under way is what people want to know of. */
@@ -187,7 +198,8 @@ final class EndJudge {
             return new WorkerEnd.StuckInExit(worker.stuckSeconds().getAsLong());
         }
         // Where it is known that Java's end did not come, it died on the way: in a shutdown hook.
-        if (evidence.exitCaller().isPresent() && (!marks.listened() || marks.javaEnded())) {
+        boolean ended = marks.javaEnded() && signalOf(status).isEmpty();
+        if (evidence.exitCaller().isPresent() && (!marks.listened() || ended)) {
             return new WorkerEnd.Exited(status);
         }
         return jvmReport
@@ -222,15 +234,12 @@ final class EndJudge {
                 : new WorkerEnd.NativeExit(status, handlersRan);
     }
 
-    /** What the native handler left in the control block, read before that is removed. */
-    private record Marks(boolean listened, boolean javaEnded, boolean exitCalled) {
-        static Marks of(Path control) {
-            try {
-                ControlBlock block = ControlBlock.open(control);
-                return new Marks(block.isListenedTo(), block.hasJavaEnded(), block.wasExitCalled());
-            } catch (IOException e) {
-                return new Marks(false, false, false); // As where there is no native handler.
-            }
+    /** The control block is about to be removed. */
+    private static Marks marksIn(Path control) {
+        try {
+            return ControlBlock.open(control).marks();
+        } catch (IOException e) {
+            return Marks.NONE;
         }
     }
 

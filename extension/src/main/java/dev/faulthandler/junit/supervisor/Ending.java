@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.worker.WorkerMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,16 @@ record Ending(
     /** Return what it has in common with other ends of the same reason. */
     Fingerprint fingerprint() {
         return Fingerprint.of(end, traceback, stack);
+    }
+
+    /** Return whether a worker ended itself as JUnit had not enough memory. */
+    boolean isForWantOfMemory() {
+        return status == WorkerMain.GAVE_UP && (isUnexplained() || end instanceof WorkerEnd.GaveUp);
+    }
+
+    /** Return whether it did, and could not say what had wanted too much. */
+    boolean isUnexplained() {
+        return status == WorkerMain.GAVE_UP && end instanceof WorkerEnd.Lost;
     }
 
     /** Return whether it was ended as the time of the whole run was over. */

@@ -158,7 +158,7 @@ public final class IsolatedRun {
             return;
         }
         evidence = new Evidence();
-        telling.nextWorker(asked.isPresent() || inquiries.isOpen());
+        telling.nextWorker(asked.isPresent() || inquiries.isOpen(), asked);
         inquiries.limit(worker);
         hangs.nextWorker(worker, terms);
         worker.send(command);

@@ -123,6 +123,11 @@ final class Item {
         return parent == null ? this : parent.top();
     }
 
+    /** Return whether it is another item, or is in that. */
+    boolean isWithin(Item other) {
+        return this == other || parent != null && parent.isWithin(other);
+    }
+
     boolean isDynamic() {
         return dynamic;
     }

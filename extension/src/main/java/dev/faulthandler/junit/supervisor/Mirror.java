@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /** Reports to JUnit what workers tell, each test once, whichever worker it came from. */
@@ -24,6 +23,7 @@ final class Mirror {
     private final Set<Item> unfinished = new LinkedHashSet<>();
     private int worker;
     private boolean part;
+    private Optional<Item> whole = Optional.empty();
     private boolean progress;
     private Repeated repeated;
     private int lastToEnd;
@@ -51,10 +51,12 @@ final class Mirror {
      * From now on another worker tells.
      *
      * @param part whether it was asked for less than remains, so that containers end again
+     * @param whole what it was asked for then, with all that is in it; nothing if only for tests
      */
-    void nextWorker(boolean part) {
+    void nextWorker(boolean part, Optional<Item> whole) {
         worker++;
         this.part = part;
+        this.whole = whole;
         progress = false;
         repeated = null;
         open.clear();
@@ -176,7 +178,9 @@ final class Mirror {
 
     /** Return whether a container has ended for a part of its tests only. */
     private boolean isContinued(Item container) {
-        return !container.isSelectable() && container.hasRemaining() && hasEndedBelow(container);
+        return whole.filter(container::isWithin).isEmpty()
+                && container.hasRemaining()
+                && hasEndedBelow(container);
     }
 
     private static TestExecutionResult result(String status, Optional<Throwable> throwable) {
@@ -243,23 +247,10 @@ final class Mirror {
             return;
         }
         DynamicDescriptor descriptor =
-                new DynamicDescriptor(
-                        idOf(message, parent.get()), message, sources.read(message.source()));
+                new DynamicDescriptor(message, parent.get(), sources.read(message.source()));
         parent.get().descriptor().addChild(descriptor);
         tree.addDynamic(message.id(), descriptor, parent.get());
         listener.dynamicTestRegistered(descriptor);
-    }
-
-    /** JUnit takes a whole id apart for as long as a test may take. */
-    private static UniqueId idOf(Message.Registered message, Item parent) {
-        UniqueId around = parent.descriptor().getUniqueId();
-        String last = message.id().substring(message.id().lastIndexOf("/[") + 1);
-        int number = last.indexOf(":#");
-        return number < 0
-                ? around.append(UniqueId.parse(last).getLastSegment())
-                : around.append(
-                        last.substring(1, number).intern(), // One of few, kept by each id.
-                        last.substring(number + 1, last.length() - 1));
     }
 
     private void reported(Message.Reported message) {

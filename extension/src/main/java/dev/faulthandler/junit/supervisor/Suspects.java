@@ -84,10 +84,12 @@ final class Suspects implements Inquiry {
                         .flatMap(traceback -> traceback.current())
                         .map(stack -> " It was the thread \"" + stack.name() + "\" that did it.")
                         .orElse("");
-        return all.size()
-                + " tests were running at once. Each of them ran again alone, and the test JVM did"
-                + " not end."
-                + thread;
+        return all.size() == 1
+                ? "It ran again alone, and the test JVM did not end."
+                : all.size()
+                        + " tests were running at once. Each of them ran again alone, and the test"
+                        + " JVM did not end."
+                        + thread;
     }
 
     /** Return what is to be said where they could not all be tried. */
@@ -97,9 +99,12 @@ final class Suspects implements Inquiry {
 
     /** Return what is to be said of the one that did it again. */
     private String guilt() {
-        return "It was one of "
-                + all.size()
-                + " tests that were running when a test JVM ended, and ended another one when it"
-                + " ran again alone.";
+        return all.size() == 1
+                ? "It was running when a test JVM ended, and ended another one when it ran again"
+                        + " alone."
+                : "It was one of "
+                        + all.size()
+                        + " tests that were running when a test JVM ended, and ended another one when"
+                        + " it ran again alone.";
     }
 }

@@ -63,9 +63,9 @@ final class Telling {
     }
 
     /** From now on another worker tells; see {@link Mirror#nextWorker}. */
-    void nextWorker(boolean part) {
+    void nextWorker(boolean part, Optional<Item> whole) {
         lanes.end();
-        mirror.nextWorker(part);
+        mirror.nextWorker(part, whole);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class JavaWatchdog {
     /** Start looking for the life of this JVM, unless the native library does. */
     public static Optional<JavaWatchdog> startWithoutLibrary(
             ControlBlock control, RunningTests running) {
-        if (control.isListenedTo()) {
+        if (control.marks().listened()) {
             return Optional.empty();
         }
         JavaWatchdog watchdog = new JavaWatchdog(control, running);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.platform.engine.TestExecutionResult;
@@ -10,26 +13,32 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Gives up where a test ran out of memory while tests run in parallel: JUnit then takes it for a
- * failure of its engine, or of a class with tests that never end, and leaves what ran beside it to
- * itself.
+ * failure of its engine, or ends what the test is in, even well, and never the test.
  *
  * @param hasOpen whether something within what has an id has not ended
+ * @param giveUp takes the error, if JUnit has kept it
  */
-record MemoryWatch(Predicate<String> hasOpen, Consumer<Throwable> giveUp) {
+record MemoryWatch(Predicate<String> hasOpen, Consumer<Optional<Throwable>> giveUp) {
 
     /** Look at what has ended, before that is told. */
     void look(TestIdentifier test, TestExecutionResult result) {
-        if (test.isContainer()
-                && result.getThrowable().isPresent()
-                && (test.getParentIdObject().isEmpty() || hasOpen.test(test.getUniqueId()))) {
-            result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn).ifPresent(giveUp);
+        if (test.isContainer()) {
+            Optional<Throwable> error = result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn);
+            boolean ofEngine = test.getParentIdObject().isEmpty() && error.isPresent();
+            if (ofEngine || hasOpen.test(test.getUniqueId())) {
+                giveUp.accept(error);
+            }
         }
     }
 
     /** Return the first cause, as a pool makes copies for whoever waits for it. */
     private static Optional<Throwable> outOfMemoryIn(Throwable failure) {
         Optional<Throwable> found = Optional.empty();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Set<Throwable> seen =
+                Collections.newSetFromMap(new IdentityHashMap<>()); // Causes may be a ring.
+        for (Throwable cause = failure;
+                cause != null && seen.add(cause);
+                cause = cause.getCause()) {
             found = cause instanceof OutOfMemoryError ? Optional.of(cause) : found;
         }
         return found;

@@ -125,7 +125,8 @@ public final class WorkerMain {
                                 new Wanted(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
-        MemoryWatch memory = new MemoryWatch(running::hasOpenWithin, this::giveUp);
+        MemoryWatch memory =
+                new MemoryWatch(running::hasOpenWithin, error -> giveUp(error.orElse(null)));
         MirrorListener mirror =
                 new MirrorListener(events, running, memory, id -> waitAtGate(run, id));
         Thread thread = Thread.currentThread();
@@ -166,10 +167,15 @@ public final class WorkerMain {
         }
     }
 
+    /**
+     * @param problem why, or null; whatever takes memory may fail, and the end comes all the same
+     */
     private void giveUp(Throwable problem) {
         try {
             control.running(""); // The halt below is no test's.
-            events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
+            if (problem != null) {
+                events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
+            }
         } finally {
             Runtime.getRuntime().halt(GAVE_UP); // Also where memory is too short to say why.
         }
