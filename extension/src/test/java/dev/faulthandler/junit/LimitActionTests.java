@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is done with a test that is over its limit, in a worker. */
+/** What is done with a test that is over its limit. */
 @Timeout(120)
 class LimitActionTests {
 

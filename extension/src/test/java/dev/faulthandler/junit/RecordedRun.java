@@ -96,6 +96,13 @@ final class RecordedRun implements TestExecutionListener {
         return outcomes;
     }
 
+    /** Return the outcomes of what did not fail. */
+    Map<String, String> outcomesOfOthers() {
+        Map<String, String> others = new TreeMap<>(outcomes);
+        others.keySet().removeAll(failures.keySet());
+        return others;
+    }
+
     String outcome(String name) {
         return outcomes.getOrDefault(name, "never ended");
     }

@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
  */
 final class EndJudge {
 
-    private static final WorkerEnd OUT_OF_MEMORY =
+    /** Of a worker that gave up and told of no error. */
+    static final WorkerEnd OUT_OF_MEMORY =
             new WorkerEnd.Lost("it ran out of memory, and had not enough to say where");
+
     private static final String FATAL = "Fatal Java error: ";
 
     private static final Pattern SENT = Pattern.compile("sent by process (\\d+) of user (\\d+)");

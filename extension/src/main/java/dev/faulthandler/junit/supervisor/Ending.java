@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.junit.worker.WorkerMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,12 @@ record Ending(
 
     /** Return whether a worker ended itself as JUnit had not enough memory. */
     boolean isForWantOfMemory() {
-        return status == WorkerMain.GAVE_UP && (isUnexplained() || end instanceof WorkerEnd.GaveUp);
+        return isUnexplained() || end instanceof WorkerEnd.GaveUp;
     }
 
     /** Return whether it did, and could not say what had wanted too much. */
     boolean isUnexplained() {
-        return status == WorkerMain.GAVE_UP && end instanceof WorkerEnd.Lost;
+        return end == EndJudge.OUT_OF_MEMORY;
     }
 
     /** Return whether it was ended as the time of the whole run was over. */

@@ -44,8 +44,7 @@ final class Inquiries {
     /** Open one, if an end leaves open what only a run of its tests by themselves can show. */
     void open(Ending ending, WorkerProcess ended) {
         List<Item> suspected = blame.suspects(ending);
-        boolean unexplained = suspected.size() == 1 && ending.isUnexplained();
-        if (suspected.size() > 1 || unexplained) {
+        if (suspected.size() > (ending.isUnexplained() ? 0 : 1)) {
             open = Optional.of(new Suspects(suspected, ending, remaining, mirror, blame));
         } else if (terms.blames() && Search.suits(ending) && !blame.isExpected(ending)) {
             open =
