@@ -125,6 +125,9 @@ void fh_place_of(const ucontext_t *context, struct fh_place *place);
 /* variables.c: what a worker's parent has set aside. */
 void fh_variables_restore(void);
 
+/* classpath.c: the same, for what it has put before the class path. */
+void fh_class_path_restore(JNIEnv *jni);
+
 /* dump.c: the text of one event. */
 enum fh_cause {
     FH_FAULT,

@@ -30,7 +30,10 @@ static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni)
 
 static void JNICALL on_vm_init(jvmtiEnv *env, JNIEnv *jni, jthread thread)
 {
-    (void)env, (void)jni, (void)thread;
+    (void)env, (void)thread;
+    if (fh_agent_for_worker()) {
+        fh_class_path_restore(jni);
+    }
     fh_started();
 }
 

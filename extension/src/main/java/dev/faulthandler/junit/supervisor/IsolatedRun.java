@@ -252,6 +252,7 @@ public final class IsolatedRun {
             return;
         }
         if (!ended.isReady()) {
+            ClassArchive.distrust(ended.recipe());
             if (futility.addNotReady()) {
                 giveUpRun(evidence.notStarted(ending));
             }

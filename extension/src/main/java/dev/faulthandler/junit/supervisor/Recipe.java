@@ -37,6 +37,7 @@ record Recipe(
     private static final Pattern NOT_INHERITED =
             Pattern.compile(
                     "-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug|-XX:ErrorFile=.*"
+                            + "|-XX:ArchiveClassesAtExit=.*"
                             + "|-agentpath:.*faulthandler.*"
                             + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*"
                             + "|-Djdk\\.module\\.main(\\.class)?=.*"

@@ -28,6 +28,18 @@ import org.opentest4j.AssertionFailedError;
 /** Everything that the tests of this JVM can see, wherever a build tool has put it. */
 final class WorkerClassPath {
 
+    private static final List<Class<?>> NEEDED =
+            List.of(
+                    WorkerMain.class,
+                    FaultHandler.class,
+                    NativeFaultHandler.class.getInterfaces()[0],
+                    Launcher.class,
+                    TestEngine.class,
+                    JUnitException.class,
+                    JupiterTestEngine.class,
+                    Test.class,
+                    AssertionFailedError.class);
+
     private WorkerClassPath() {}
 
     static String current() {
@@ -36,20 +48,17 @@ final class WorkerClassPath {
         addAll(entries, System.getProperty("java.class.path", ""));
         entries.addAll(loaderEntries());
         // Surefire loads the launcher without naming it in either property.
-        for (Class<?> needed :
-                List.of(
-                        WorkerMain.class,
-                        FaultHandler.class,
-                        NativeFaultHandler.class.getInterfaces()[0],
-                        Launcher.class,
-                        TestEngine.class,
-                        JUnitException.class,
-                        JupiterTestEngine.class,
-                        Test.class,
-                        AssertionFailedError.class)) {
-            sourceOf(needed).ifPresent(entries::add);
-        }
+        own().forEach(jar -> entries.add(jar.toString()));
         return String.join(File.pathSeparator, entries);
+    }
+
+    /** Return where what a worker itself needs comes from, each once. */
+    static List<Path> own() {
+        Set<Path> sources = new LinkedHashSet<>();
+        for (Class<?> needed : NEEDED) {
+            sourceOf(needed).map(Path::of).ifPresent(sources::add);
+        }
+        return List.copyOf(sources);
     }
 
     private static void addAll(Set<String> entries, String classPath) {

@@ -10,9 +10,11 @@ import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ParentProperties;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,8 @@ final class WorkerFactory {
     private Optional<Path> directory = Optional.empty();
     private Optional<Path> agent = Optional.empty();
     private int count;
+    private boolean kept;
+    private boolean trained;
 
     /**
      * @param greeting makes the first thing that is said to a worker
@@ -59,6 +63,7 @@ final class WorkerFactory {
         if (directory.isEmpty()) {
             directory = Optional.of(PrivateDirectory.create());
             agent = findAgent(directory.get());
+            kept = Files.isDirectory(ReportDirectory.ofThisJvm().path());
         }
         WorkerFiles files = new WorkerFiles(directory.get(), ++count);
         Path reports = ReportDirectory.ofThisJvm().create();
@@ -99,16 +104,36 @@ final class WorkerFactory {
         return Optional.of(NativeLibrary.fileIn(directory));
     }
 
+    /** Return the archive that is to be made now for the workers to come, if one is. */
+    Optional<ClassArchive> missingArchive(Recipe recipe) {
+        if (trained || agent.isEmpty() || !Training.isDueWith(count, kept)) {
+            return Optional.empty();
+        }
+        trained = true;
+        return ClassArchive.of(recipe).filter(archive -> !archive.exists());
+    }
+
+    /** Return the archive that a worker can have; where no run could have left one, none. */
+    private Optional<ClassArchive> archiveFor(Recipe recipe) {
+        return (kept || trained) && agent.isPresent() && !ClassArchive.isMadeBy(recipe)
+                ? ClassArchive.of(recipe).filter(ClassArchive::exists)
+                : Optional.empty();
+    }
+
     private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
         List<String> arguments = new ArrayList<>(recipe.arguments());
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
         String control = "=control:" + parent + "," + files.control();
-        agent.ifPresent(library -> arguments.add("-agentpath:" + library + control));
+        agent.filter(library -> !ClassArchive.isMadeBy(recipe))
+                .ifPresent(library -> arguments.add("-agentpath:" + library + control));
+        Optional<ClassArchive> archive = archiveFor(recipe);
+        archive.ifPresent(classes -> arguments.addAll(classes.arguments()));
         arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
         arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);
         arguments.add("-cp");
-        arguments.add(recipe.classPath());
+        String before = archive.map(classes -> classes.jars() + File.pathSeparator).orElse("");
+        arguments.add(before + recipe.classPath());
         arguments.add(WorkerMain.class.getName());
         StringBuilder text = new StringBuilder();
         for (String argument : arguments) {

@@ -239,7 +239,7 @@ public final class WorkerPool {
                                 () -> discard(worker), WorkerPool::runAsDaemon));
     }
 
-    private static void runAsDaemon(Runnable work) {
+    static void runAsDaemon(Runnable work) {
         Thread thread = new Thread(work, "faulthandler-retire");
         thread.setDaemon(true);
         thread.start();
@@ -274,13 +274,16 @@ public final class WorkerPool {
         }
     }
 
-    private synchronized WorkerProcess start(Recipe recipe) throws IOException {
+    synchronized WorkerProcess start(Recipe recipe) throws IOException {
         if (alive.isEmpty() && !hooked) {
             hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "faulthandler-pool"));
         }
         WorkerProcess worker = factory.start(recipe);
         alive.add(worker);
+        factory.missingArchive(recipe)
+                .filter(archive -> HEADROOM.allowsOneLike(ProcessHandle.current().pid()))
+                .ifPresent(archive -> retiring.add(Training.begin(this, recipe, archive)));
         return worker;
     }
 

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.worker.WorkerFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The classes of JUnit and of ours as HotSpot has them in memory, which spares a worker to read, to
+ * verify and to link them: what HotSpot calls a dynamic archive (class data sharing).
+ *
+ * <p>HotSpot itself looks whether it suits the JVM and the jars, and goes on without it if not. It
+ * archives nothing of directories, and shares nothing where agents transform classes.
+ *
+ * @param jars where the classes come from, as a class path
+ * @param file the archive, which need not exist
+ */
+record ClassArchive(String jars, Path file) {
+
+    private static final String MAKE = "-XX:ArchiveClassesAtExit=";
+
+    /** With these, HotSpot archives nothing, or it is the user who decides on archives. */
+    private static final Pattern LEAVES_NONE =
+            Pattern.compile(
+                    "-Xshare:.*|-XX:(SharedArchiveFile|SharedClassListFile|AOT\\w+)=.*|-javaagent:.*"
+                            + "|-agent(lib|path):.*|-Xrun.*|-Xbootclasspath.*"
+                            + "|--(module-path|patch-module|upgrade-module-path|limit-modules)\\b.*"
+                            + "|-Djava\\.system\\.class\\.loader=.*");
+
+    /** Classes in a directory of these would hide those of the jars behind it. */
+    private static final List<String> PACKAGES =
+            List.of(
+                    "org/junit",
+                    "org/opentest4j",
+                    "org/apiguardian",
+                    "com/sun/jna",
+                    "dev/faulthandler");
+
+    /** Return the one for workers like this, if there can be any. */
+    static Optional<ClassArchive> of(Recipe recipe) {
+        boolean left = recipe.arguments().stream().anyMatch(LEAVES_NONE.asMatchPredicate());
+        List<Path> jars = WorkerClassPath.own();
+        if (left || !jars.stream().allMatch(ClassArchive::isJar) || hides(recipe.classPath())) {
+            return Optional.empty();
+        }
+        String name = "classes-" + key(jars, recipe.arguments()) + ".jsa";
+        Stream<String> paths = jars.stream().map(Path::toString);
+        return Optional.of(
+                new ClassArchive(
+                        String.join(File.pathSeparator, paths.toList()),
+                        ReportDirectory.ofThisJvm().path().resolve(name)));
+    }
+
+    private static boolean isJar(Path path) {
+        return path.toString().endsWith(".jar") && Files.isRegularFile(path);
+    }
+
+    private static boolean hides(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .anyMatch(
+                        entry ->
+                                PACKAGES.stream()
+                                        .anyMatch(own -> Files.exists(entry.resolve(own))));
+    }
+
+    /** Return what tells archives apart; that one suits is not for this to ensure. */
+    private static String key(List<Path> jars, List<String> arguments) {
+        List<String> parts = new ArrayList<>();
+        parts.add(System.getProperty("java.home") + System.getProperty("java.vm.version"));
+        arguments.stream().filter(ClassArchive::isOfJvm).forEach(parts::add);
+        for (Path jar : jars) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(jar, BasicFileAttributes.class);
+                parts.add(jar + " " + now.size() + " " + now.lastModifiedTime().toMillis());
+            } catch (IOException e) {
+                parts.add(jar.toString());
+            }
+        }
+        CRC32 sum = new CRC32();
+        sum.update(parts.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static boolean isOfJvm(String argument) {
+        return !argument.startsWith("-D");
+    }
+
+    boolean exists() {
+        return Files.isRegularFile(file);
+    }
+
+    /**
+     * Return what a worker is started with for it; {@link #jars} have to lead its class path. What
+     * HotSpot cannot share is of no concern to whoever reads the tests' output.
+     */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("-XX:SharedArchiveFile=" + file);
+        arguments.add("-D" + WorkerFiles.ARCHIVED + "=" + jars);
+        arguments.add("-Xlog:cds*=off");
+        if (Runtime.version().feature() >= 25) {
+            arguments.add("-Xlog:aot*=off");
+        }
+        return arguments;
+    }
+
+    /** Return what makes a JVM that archives as it exits what it has loaded. */
+    Recipe training(Recipe recipe) {
+        List<String> arguments = new ArrayList<>(recipe.arguments());
+        arguments.removeIf(argument -> !isOfJvm(argument));
+        arguments.add(MAKE + unfinished());
+        unfinished().toFile().deleteOnExit();
+        return new Recipe(arguments, Map.of(), jars, WorkerJvm.INHERITED);
+    }
+
+    /** Return whether a JVM is to archive its classes, which none does that has a native agent. */
+    static boolean isMadeBy(Recipe recipe) {
+        return recipe.arguments().stream().anyMatch(argument -> argument.startsWith(MAKE));
+    }
+
+    private Path unfinished() {
+        return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+    }
+
+    /**
+     * Take over what a training has made, or remove it.
+     *
+     * @param well whether its JVM ended as it should
+     */
+    void finish(boolean well) throws IOException {
+        if (well && Files.exists(unfinished())) {
+            Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.deleteIfExists(unfinished());
+        }
+    }
+
+    /** Remove the one that workers like this have, as one has not even begun. */
+    static void distrust(Recipe recipe) {
+        of(recipe).ifPresent(ClassArchive::delete);
+    }
+
+    private void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The directory is not ours to change; so it was not we who made it.
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes that many workers have, where all that they need comes from jars. */
+@Timeout(120)
+class ArchiveTests {
+
+    private static final String FIXTURE =
+            """
+            import dev.faulthandler.junit.FaultHandling;
+            import java.lang.management.ManagementFactory;
+            import org.junit.jupiter.api.*;
+
+            @FaultHandling
+            class Telling {
+                @Test void first(TestReporter reporter) throws Exception { tell(reporter); }
+                @Test void second(TestReporter reporter) throws Exception { tell(reporter); }
+                @Test void third(TestReporter reporter) throws Exception { tell(reporter); }
+
+                private static void tell(TestReporter reporter) throws Exception {
+                    ClassLoader loader = Telling.class.getClassLoader();
+                    String arguments =
+                            ManagementFactory.getRuntimeMXBean().getInputArguments().toString();
+                    reporter.publishEntry("archived", "" + arguments.contains("SharedArchiveFile"));
+                    reporter.publishEntry("path", digest(System.getProperty("java.class.path")));
+                    reporter.publishEntry("bean",
+                            digest(ManagementFactory.getRuntimeMXBean().getClassPath()));
+                    reporter.publishEntry("first",
+                            loader.getResource("META-INF/MANIFEST.MF").toString());
+                    reporter.publishEntry("test",
+                            Test.class.getProtectionDomain().getCodeSource().toString());
+                    reporter.publishEntry("package", Test.class.getPackage().toString());
+                }
+
+                private static String digest(String path) {
+                    return path.substring(0, path.indexOf(".jar")) + " " + path.hashCode();
+                }
+            }
+            """;
+
+    private static final String SHARED = "shared objects file (top)";
+
+    @TempDir Path directory;
+    private Path reports;
+    private String classPath;
+
+    /** Directories become jars, but for the one of the fixture, which comes first. */
+    @BeforeEach
+    void packAll() throws IOException {
+        reports = directory.resolve("target/faulthandler");
+        Files.createDirectories(directory.resolve("target"));
+        Path source = Files.writeString(directory.resolve("Telling.java"), FIXTURE);
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        run(
+                "javac",
+                "-proc:none",
+                "-cp",
+                ChildJvm.classPath(),
+                "-d",
+                classes.toString(),
+                "" + source);
+        StringBuilder entries = new StringBuilder(classes.toString());
+        for (String entry : ChildJvm.classPath().split(File.pathSeparator)) {
+            entries.append(File.pathSeparator).append(packed(Path.of(entry)));
+        }
+        classPath = entries.toString();
+    }
+
+    private String packed(Path entry) throws IOException {
+        if (!Files.isDirectory(entry)) {
+            return entry.toString();
+        }
+        Path jar = directory.resolve(entry.toString().replace(File.separatorChar, '-') + ".jar");
+        if (!Files.exists(jar)) {
+            run("jar", "--create", "--file", jar.toString(), "-C", entry.toString(), ".");
+        }
+        return jar.toString();
+    }
+
+    private static void run(String tool, String... arguments) {
+        int status =
+                ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
+        assertThat(status).as(tool).isZero();
+    }
+
+    @Test
+    void isMadeOnceReportsAreKeptAndTestsSeeNoDifference() throws Exception {
+        String log = "-Xlog:class+load:file=" + directory.resolve("loaded-%p.txt");
+        assertThat(tellingInEachJvm(log))
+                .contains("archived false")
+                .doesNotContain("archived true");
+        assertThat(reports).doesNotExist();
+
+        Files.createDirectory(reports);
+        assertThat(tellingInEachJvm(log)).contains("archived false");
+        assertThat(archives()).hasSize(1);
+
+        String with = tellingInEachJvm(log);
+        String without = tellingInEachJvm("-Xshare:auto");
+        assertThat(with).contains("archived true").doesNotContain("archived false");
+        assertThat(without).contains("archived false").doesNotContain("archived true");
+        assertThat(with.replace("archived true", "archived false")).isEqualTo(without);
+        assertThat(without).contains("path " + directory.resolve("classes") + File.pathSeparator);
+        assertThat(contents("loaded-"))
+                .anySatisfy(
+                        loaded ->
+                                assertThat(loaded)
+                                        .contains("JupiterTestEngine source: " + SHARED)
+                                        .contains("WorkerMain source: " + SHARED));
+    }
+
+    @Test
+    void oneThatIsNoArchiveIsOfNoConsequence() throws Exception {
+        Files.createDirectory(reports);
+        tellingInEachJvm("");
+        Path archive = archives().get(0);
+        archive.toFile().setWritable(true);
+        Files.writeString(archive, "no archive");
+        assertThat(tellingInEachJvm(""))
+                .contains(
+                        "archived true",
+                        "finished third(TestReporter) TestExecutionResult"
+                                + " [status = SUCCESSFUL")
+                .doesNotContain("FAILED", "FH_");
+    }
+
+    @Test
+    void thereIsNoneWhereAClassOfOursOrJUnitsIsInADirectory() throws Exception {
+        Files.createDirectory(reports);
+        Files.createDirectories(directory.resolve("classes/org/junit"));
+        tellingInEachJvm("");
+        assertThat(archives()).isEmpty();
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(reports)) {
+            return files.filter(file -> file.toString().contains("classes-")).toList();
+        }
+    }
+
+    private List<String> contents(String beginning) throws IOException {
+        List<String> contents = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, beginning + "*")) {
+            for (Path file : files) {
+                contents.add(Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    private String tellingInEachJvm(String arguments) throws Exception {
+        return ChildJvm.in(directory)
+                .with("-Dfaulthandler.isolation=method")
+                .with("-Dfaulthandler.worker.jvmArgs=" + arguments)
+                .changingClassPath(path -> classPath)
+                .run("Telling")
+                .outputToTheEnd();
+    }
+}
