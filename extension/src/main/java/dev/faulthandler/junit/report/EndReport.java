@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.report;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -32,6 +31,8 @@ public record EndReport(
         Optional<Path> jvmReport,
         List<String> lastWords,
         List<String> circumstances) {
+
+    private static final String FRAME = "  at ";
 
     public EndReport {
         stack = List.copyOf(stack);
@@ -89,7 +90,7 @@ public record EndReport(
         } else if (!stack.isEmpty()) {
             text.append("\n\nThe calling thread (most recent call first):");
             for (StackTraceElement frame : shownStack()) {
-                text.append("\n  at ").append(frame);
+                text.append("\n").append(FRAME).append(frame);
             }
         }
         if (!circumstances.isEmpty()) {
@@ -100,12 +101,20 @@ public record EndReport(
         return text.append("\n").toString();
     }
 
+    /** Without patterns: a dump has hundreds of lines. */
     private boolean mentionsTest(String line) {
-        return !testClass.isEmpty() && line.matches("  at \\Q" + outermostClass() + "\\E[.$].*");
+        String frame = FRAME + outermostClass();
+        return !testClass.isEmpty()
+                && (line.startsWith(frame + ".") || line.startsWith(frame + "$"));
     }
 
     private String outermostClass() {
-        return testClass.replaceFirst("\\$.*", "");
+        return outermost(testClass);
+    }
+
+    private static String outermost(String type) {
+        int nested = type.indexOf('$');
+        return nested < 0 ? type : type.substring(0, nested);
     }
 
     /** Return the stack down to the test's own line: what is below is JUnit's, not the user's. */
@@ -120,8 +129,7 @@ public record EndReport(
     }
 
     private boolean isOfTest(StackTraceElement frame) {
-        return !testClass.isEmpty()
-                && Arrays.asList(frame.getClassName().split("\\$")).get(0).equals(outermostClass());
+        return !testClass.isEmpty() && outermost(frame.getClassName()).equals(outermostClass());
     }
 
     /** A path as seen from the working directory, as consoles link it. */

@@ -77,6 +77,9 @@ final class Json {
 
     /** Half of a surrogate pair has no encoding, and U+2028 and U+2029 end lines of scripts. */
     private static boolean isPlain(char letter) {
+        if (letter >= 'a' && letter <= 'z') {
+            return true; // Most are, of which there are many.
+        }
         return letter >= ' '
                 && "\"\\<>&\u007f\u2028\u2029".indexOf(letter) < 0
                 && !Character.isSurrogate(letter);
