@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -54,6 +55,12 @@ class ArchiveTests {
                 }
             }
             """;
+
+    private static final String PASSED =
+            "finished third(TestReporter) TestExecutionResult [status = SUCCESSFUL";
+
+    /** The bytes of an archive that HotSpot checks at any rate. */
+    private static final int HEADER = 65_536;
 
     private static final String SHARED = "shared objects file (top)";
 
@@ -127,18 +134,25 @@ class ArchiveTests {
     }
 
     @Test
-    void oneThatIsNoArchiveIsOfNoConsequence() throws Exception {
+    void oneThatIsDamagedFailsNoTest() throws Exception {
         Files.createDirectory(reports);
         tellingInEachJvm("");
         Path archive = archives().get(0);
-        archive.toFile().setWritable(true);
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        byte[] bytes = Files.readAllBytes(archive);
+
+        // HotSpot sees it, and does without.
         Files.writeString(archive, "no archive");
+        assertThat(tellingInEachJvm("")).contains("archived true", PASSED).doesNotContain("FAILED");
+        assertThat(archive).hasContent("no archive");
+
+        // HotSpot does not see it, and crashes.
+        Arrays.fill(bytes, HEADER, bytes.length / 2, (byte) 0x5a);
+        Files.write(archive, bytes);
         assertThat(tellingInEachJvm(""))
-                .contains(
-                        "archived true",
-                        "finished third(TestReporter) TestExecutionResult"
-                                + " [status = SUCCESSFUL")
-                .doesNotContain("FAILED", "FH_");
+                .contains("archived false", PASSED)
+                .doesNotContain("FAILED", "archived true");
+        assertThat(archive).isEmptyFile();
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
  * archives nothing of directories, and shares nothing where agents transform classes.
  *
  * @param jars where the classes come from, as a class path
- * @param file the archive, which need not exist
+ * @param file the archive, which need not exist; empty where none is to be had
  */
 record ClassArchive(String jars, Path file) {
 
@@ -101,8 +101,13 @@ record ClassArchive(String jars, Path file) {
         return !argument.startsWith("-D");
     }
 
-    boolean exists() {
-        return Files.isRegularFile(file);
+    /** Return whether it was never tried to make it. */
+    boolean isMissing() {
+        return !Files.exists(file);
+    }
+
+    boolean isUsable() {
+        return file.toFile().length() > 0;
     }
 
     /**
@@ -138,29 +143,31 @@ record ClassArchive(String jars, Path file) {
         return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     }
 
-    /**
-     * Take over what a training has made, or remove it.
-     *
-     * @param well whether its JVM ended as it should
-     */
-    void finish(boolean well) throws IOException {
-        if (well && Files.exists(unfinished())) {
+    /** Take over what a training has made; where HotSpot has not, it is of no use to try again. */
+    void finish() throws IOException {
+        if (Files.exists(unfinished())) {
             Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE);
         } else {
-            Files.deleteIfExists(unfinished());
+            Files.createFile(file);
         }
     }
 
-    /** Remove the one that workers like this have, as one has not even begun. */
-    static void distrust(Recipe recipe) {
-        of(recipe).ifPresent(ClassArchive::delete);
+    /** Remove what a training has left that came to a bad end. */
+    void abandon() throws IOException {
+        Files.deleteIfExists(unfinished());
     }
 
-    private void delete() {
+    /** Do without the one that workers like this have, as one of them has not even begun. */
+    static void distrust(Recipe recipe) {
+        of(recipe).filter(ClassArchive::isUsable).ifPresent(ClassArchive::empty);
+    }
+
+    private void empty() {
         try {
-            Files.deleteIfExists(file);
+            Files.delete(file); // HotSpot makes it so that nobody can write to it.
+            Files.createFile(file);
         } catch (IOException e) {
-            // The directory is not ours to change; so it was not we who made it.
+            // Another test JVM has done the same.
         }
     }
 }

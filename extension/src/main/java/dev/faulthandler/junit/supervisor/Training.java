@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.worker.Exercises;
 import dev.faulthandler.junit.worker.Message;
-import dev.faulthandler.junit.worker.TrainingTests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ final class Training {
     /** The same where reports outlive a run, so that the next ones have the archive, too. */
     private static final int SOME = 3;
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String CLASS =
-            "[engine:junit-jupiter]/[class:" + TrainingTests.class.getName() + "]";
+            "[engine:junit-jupiter]/[class:" + Exercises.class.getName() + "]";
 
     /** A run from the beginning, and one that goes on where a worker has ended. */
     private static final List<List<String>> ENDED_BEFORE =
@@ -47,19 +48,24 @@ final class Training {
     /** Hold it beside the run, whose end waits for it. */
     static CompletableFuture<Optional<LateEnd>> begin(
             WorkerPool pool, Recipe recipe, ClassArchive archive) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        WorkerProcess worker = pool.start(archive.training(recipe));
-                        hold(worker, archive);
-                        worker.life().ended("trained");
-                        pool.bury(worker);
-                    } catch (IOException e) {
-                        // Workers start without an archive, as they have so far.
-                    }
-                    return Optional.empty();
-                },
-                WorkerPool::runAsDaemon);
+        return CompletableFuture.runAsync(
+                        () -> hold(pool, recipe, archive), WorkerPool::runAsDaemon)
+                // Workers start without an archive then, as they have so far.
+                .handle((done, problem) -> Optional.empty());
+    }
+
+    private static void hold(WorkerPool pool, Recipe recipe, ClassArchive archive) {
+        try {
+            WorkerProcess worker = pool.start(archive.training(recipe));
+            try {
+                hold(worker, archive);
+            } finally {
+                worker.life().ended("trained");
+                pool.bury(worker);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Have a worker run all kinds of tests and end; what it tells and prints is nobody's. */
@@ -76,7 +82,11 @@ final class Training {
             worker.close();
             comes(worker, arrival -> false);
         }
-        archive.finish(ran && worker.exitStatus() == 0);
+        if (ran && worker.exitStatus() == 0) {
+            archive.finish();
+        } else {
+            archive.abandon();
+        }
     }
 
     /** Return whether something comes before the worker's end does. */

@@ -110,13 +110,13 @@ final class WorkerFactory {
             return Optional.empty();
         }
         trained = true;
-        return ClassArchive.of(recipe).filter(archive -> !archive.exists());
+        return ClassArchive.of(recipe).filter(ClassArchive::isMissing);
     }
 
     /** Return the archive that a worker can have; where no run could have left one, none. */
     private Optional<ClassArchive> archiveFor(Recipe recipe) {
         return (kept || trained) && agent.isPresent() && !ClassArchive.isMadeBy(recipe)
-                ? ClassArchive.of(recipe).filter(ClassArchive::exists)
+                ? ClassArchive.of(recipe).filter(ClassArchive::isUsable)
                 : Optional.empty();
     }
 

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Something of all kinds of tests, for a worker that is to have loaded what they need. */
+/**
+ * Something of all kinds of tests, for a worker that is to have loaded what they need. Not called
+ * tests, so that nobody finds them who looks for tests in jars.
+ */
 @API(status = API.Status.INTERNAL)
-public final class TrainingTests {
+public final class Exercises {
 
-    TrainingTests() {}
+    Exercises() {}
 
     @BeforeAll
     static void beforeAll() {}
