@@ -7,7 +7,7 @@
  * HotSpot takes an archive of classes only where the class path begins with the jars that they were
  * archived from. A worker that has one is started so, and its parent's class path follows; here the
  * beginning is taken off again, so that a test finds each resource, and the property, as without an
- * archive. Where a JDK is not as expected the beginning stays, and only an order differs.
+ * archive. Where a JDK is not as expected the beginning stays, and only an order differs. Each call is looked at, as -Xcheck:jni wants it.
  */
 static const char JARS[] = "dev.faulthandler.archived";
 static const char CLASS_PATH[] = "java.class.path";
@@ -16,7 +16,8 @@ static jstring property(JNIEnv *jni, jclass system, const char *name)
 {
     jmethodID get = (*jni)->GetStaticMethodID(jni, system, "getProperty",
                                               "(Ljava/lang/String;)Ljava/lang/String;");
-    return (*jni)->CallStaticObjectMethod(jni, system, get, (*jni)->NewStringUTF(jni, name));
+    jstring value = (*jni)->CallStaticObjectMethod(jni, system, get, (*jni)->NewStringUTF(jni, name));
+    return (*jni)->ExceptionCheck(jni) ? NULL : value;
 }
 
 /* Returns whether the application's loader now has that class path, and nothing is loaded yet. */
@@ -35,8 +36,11 @@ static bool give_loader(JNIEnv *jni, jstring path)
         return false;
     }
     jobject found = (*jni)->NewObject(jni, type, create, path, JNI_FALSE);
-    if (found != NULL) {
-        jobject receiver = (*jni)->CallStaticObjectMethod(jni, loaders, application);
+    if ((*jni)->ExceptionCheck(jni)) {
+        return false;
+    }
+    jobject receiver = (*jni)->CallStaticObjectMethod(jni, loaders, application);
+    if (!(*jni)->ExceptionCheck(jni)) {
         (*jni)->CallVoidMethod(jni, receiver, set, found);
     }
     return !(*jni)->ExceptionCheck(jni);
@@ -47,14 +51,15 @@ void fh_class_path_restore(JNIEnv *jni)
 {
     jclass system = (*jni)->FindClass(jni, "java/lang/System");
     jstring jars = property(jni, system, JARS);
-    if (jars == NULL) {
+    jstring whole = jars == NULL ? NULL : property(jni, system, CLASS_PATH);
+    if (whole == NULL) {
+        (*jni)->ExceptionClear(jni);
         return;
     }
     jmethodID substring = (*jni)->GetMethodID(jni, (*jni)->FindClass(jni, "java/lang/String"),
                                               "substring", "(I)Ljava/lang/String;");
-    jstring path = (*jni)->CallObjectMethod(jni, property(jni, system, CLASS_PATH), substring,
-                                            (*jni)->GetStringLength(jni, jars) + 1);
-    if (give_loader(jni, path)) {
+    jstring path = (*jni)->CallObjectMethod(jni, whole, substring, (*jni)->GetStringLength(jni, jars) + 1);
+    if (!(*jni)->ExceptionCheck(jni) && give_loader(jni, path)) {
         jmethodID set = (*jni)->GetStaticMethodID(
             jni, system, "setProperty", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;");
         (*jni)->CallStaticObjectMethod(jni, system, set, (*jni)->NewStringUTF(jni, CLASS_PATH), path);
