@@ -7,7 +7,8 @@
  * HotSpot takes an archive of classes only where the class path begins with the jars that they were
  * archived from. A worker that has one is started so, and its parent's class path follows; here the
  * beginning is taken off again, so that a test finds each resource, and the property, as without an
- * archive. Where a JDK is not as expected the beginning stays, and only an order differs. Each call is looked at, as -Xcheck:jni wants it.
+ * archive. Where a JDK is not as expected the beginning stays, and only an order differs. Each call
+ * is looked at, as -Xcheck:jni wants it.
  */
 static const char JARS[] = "dev.faulthandler.archived";
 static const char CLASS_PATH[] = "java.class.path";
@@ -20,7 +21,7 @@ static jstring property(JNIEnv *jni, jclass system, const char *name)
     return (*jni)->ExceptionCheck(jni) ? NULL : value;
 }
 
-/* Returns whether the application's loader now has that class path, and nothing is loaded yet. */
+/* Returns whether the application's loader, which has loaded nothing yet, has that class path now. */
 static bool give_loader(JNIEnv *jni, jstring path)
 {
     jclass loaders = (*jni)->FindClass(jni, "jdk/internal/loader/ClassLoaders");

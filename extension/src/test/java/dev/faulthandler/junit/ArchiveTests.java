@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -73,16 +71,8 @@ class ArchiveTests {
     void packAll() throws IOException {
         reports = directory.resolve("target/faulthandler");
         Files.createDirectories(directory.resolve("target"));
-        Path source = Files.writeString(directory.resolve("Telling.java"), FIXTURE);
         Path classes = Files.createDirectory(directory.resolve("classes"));
-        run(
-                "javac",
-                "-proc:none",
-                "-cp",
-                ChildJvm.classPath(),
-                "-d",
-                classes.toString(),
-                "" + source);
+        CompiledFixture.compile(directory, classes, "Telling", FIXTURE);
         StringBuilder entries = new StringBuilder(classes.toString());
         for (String entry : ChildJvm.classPath().split(File.pathSeparator)) {
             entries.append(File.pathSeparator).append(packed(Path.of(entry)));
@@ -96,15 +86,21 @@ class ArchiveTests {
         }
         Path jar = directory.resolve(entry.toString().replace(File.separatorChar, '-') + ".jar");
         if (!Files.exists(jar)) {
-            run("jar", "--create", "--file", jar.toString(), "-C", entry.toString(), ".");
+            int status =
+                    ToolProvider.findFirst("jar")
+                            .orElseThrow()
+                            .run(
+                                    System.out,
+                                    System.err,
+                                    "--create",
+                                    "--file",
+                                    jar.toString(),
+                                    "-C",
+                                    entry.toString(),
+                                    ".");
+            assertThat(status).as("jar's status").isZero();
         }
         return jar.toString();
-    }
-
-    private static void run(String tool, String... arguments) {
-        int status =
-                ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
-        assertThat(status).as(tool).isZero();
     }
 
     @Test
@@ -126,10 +122,11 @@ class ArchiveTests {
         assertThat(told(with.replace("archived true", "archived false"))).isEqualTo(told(without));
         assertThat(with).doesNotContain("WARNING in native method");
         assertThat(without).contains("path " + directory.resolve("classes") + File.pathSeparator);
-        assertThat(contents("loaded-"))
+        assertThat(files(directory, "loaded-"))
                 .anySatisfy(
                         loaded ->
                                 assertThat(loaded)
+                                        .content()
                                         .contains("JupiterTestEngine source: " + SHARED)
                                         .contains("WorkerMain source: " + SHARED));
     }
@@ -172,19 +169,14 @@ class ArchiveTests {
     }
 
     private List<Path> archives() throws IOException {
-        try (Stream<Path> files = Files.list(reports)) {
-            return files.filter(file -> file.toString().contains("classes-")).toList();
-        }
+        return files(reports, "classes-");
     }
 
-    private List<String> contents(String beginning) throws IOException {
-        List<String> contents = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, beginning + "*")) {
-            for (Path file : files) {
-                contents.add(Files.readString(file));
-            }
+    private static List<Path> files(Path directory, String beginning) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(beginning))
+                    .toList();
         }
-        return contents;
     }
 
     private String tellingInEachJvm(String arguments) throws Exception {

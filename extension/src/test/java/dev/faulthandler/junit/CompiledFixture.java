@@ -25,6 +25,21 @@ final class CompiledFixture {
         assumeTrue(
                 ReflectionSupport.tryToLoadClass(neededType).toOptional().isPresent(),
                 () -> "This JUnit has no " + neededType);
+        compile(directory, directory, name, source);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        URL[] place = {directory.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(place, before)) {
+            thread.setContextClassLoader(loader);
+            return RecordedRun.of(request -> request.selectors(selectClass(name)));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Compile a class. */
+    static void compile(Path directory, Path classes, String name, String source)
+            throws IOException {
         Path file = Files.writeString(directory.resolve(name + ".java"), source);
         int status =
                 ToolProvider.getSystemJavaCompiler()
@@ -36,17 +51,8 @@ final class CompiledFixture {
                                 "-cp",
                                 ChildJvm.classPath(),
                                 "-d",
-                                directory.toString(),
+                                classes.toString(),
                                 file.toString());
         assertThat(status).as("javac's status").isZero();
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        URL[] place = {directory.toUri().toURL()};
-        try (URLClassLoader loader = new URLClassLoader(place, before)) {
-            thread.setContextClassLoader(loader);
-            return RecordedRun.of(request -> request.selectors(selectClass(name)));
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }

@@ -20,8 +20,6 @@ import org.opentest4j.MultipleFailuresError;
 import java.util.List;
 import java.util.Map;
 
-
-
 /** What assertions throw. */
 class AssertionTests {
 

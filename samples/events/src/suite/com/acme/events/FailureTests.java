@@ -10,8 +10,6 @@ import org.opentest4j.TestSkippedException;
 
 import java.util.concurrent.CompletionException;
 
-
-
 /** What tests throw. */
 class FailureTests {
 

@@ -53,20 +53,19 @@ record ClassArchive(String jars, Path file) {
     /** Return the one for workers like this, if there can be any. */
     static Optional<ClassArchive> of(Recipe recipe) {
         boolean left = recipe.arguments().stream().anyMatch(LEAVES_NONE.asMatchPredicate());
-        List<Path> jars = WorkerClassPath.own();
+        List<String> jars = WorkerClassPath.own();
         if (left || !jars.stream().allMatch(ClassArchive::isJar) || hides(recipe.classPath())) {
             return Optional.empty();
         }
         String name = "classes-" + key(jars, recipe.arguments()) + ".jsa";
-        Stream<String> paths = jars.stream().map(Path::toString);
         return Optional.of(
                 new ClassArchive(
-                        String.join(File.pathSeparator, paths.toList()),
+                        String.join(File.pathSeparator, jars),
                         ReportDirectory.ofThisJvm().path().resolve(name)));
     }
 
-    private static boolean isJar(Path path) {
-        return path.toString().endsWith(".jar") && Files.isRegularFile(path);
+    private static boolean isJar(String path) {
+        return path.endsWith(".jar") && Files.isRegularFile(Path.of(path));
     }
 
     private static boolean hides(String classPath) {
@@ -80,16 +79,17 @@ record ClassArchive(String jars, Path file) {
     }
 
     /** Return what tells archives apart; that one suits is not for this to ensure. */
-    private static String key(List<Path> jars, List<String> arguments) {
+    private static String key(List<String> jars, List<String> arguments) {
         List<String> parts = new ArrayList<>();
         parts.add(System.getProperty("java.home") + System.getProperty("java.vm.version"));
         arguments.stream().filter(ClassArchive::isOfJvm).forEach(parts::add);
-        for (Path jar : jars) {
+        for (String jar : jars) {
             try {
-                BasicFileAttributes now = Files.readAttributes(jar, BasicFileAttributes.class);
+                BasicFileAttributes now =
+                        Files.readAttributes(Path.of(jar), BasicFileAttributes.class);
                 parts.add(jar + " " + now.size() + " " + now.lastModifiedTime().toMillis());
             } catch (IOException e) {
-                parts.add(jar.toString());
+                parts.add(jar);
             }
         }
         CRC32 sum = new CRC32();

@@ -45,6 +45,11 @@ final class Training {
         return worker == (kept ? SOME : MANY);
     }
 
+    /** Return whether one can have been held before a worker starts, in this run or in another. */
+    static boolean mayBeOver(int worker, boolean kept) {
+        return kept || worker > MANY;
+    }
+
     /** Hold it beside the run, whose end waits for it. */
     static CompletableFuture<Optional<LateEnd>> begin(
             WorkerPool pool, Recipe recipe, ClassArchive archive) {

@@ -48,17 +48,13 @@ final class WorkerClassPath {
         addAll(entries, System.getProperty("java.class.path", ""));
         entries.addAll(loaderEntries());
         // Surefire loads the launcher without naming it in either property.
-        own().forEach(jar -> entries.add(jar.toString()));
+        entries.addAll(own());
         return String.join(File.pathSeparator, entries);
     }
 
     /** Return where what a worker itself needs comes from, each once. */
-    static List<Path> own() {
-        Set<Path> sources = new LinkedHashSet<>();
-        for (Class<?> needed : NEEDED) {
-            sourceOf(needed).map(Path::of).ifPresent(sources::add);
-        }
-        return List.copyOf(sources);
+    static List<String> own() {
+        return NEEDED.stream().flatMap(needed -> sourceOf(needed).stream()).distinct().toList();
     }
 
     private static void addAll(Set<String> entries, String classPath) {

@@ -40,7 +40,6 @@ final class WorkerFactory {
     private Optional<Path> agent = Optional.empty();
     private int count;
     private boolean kept;
-    private boolean trained;
 
     /**
      * @param greeting makes the first thing that is said to a worker
@@ -106,18 +105,9 @@ final class WorkerFactory {
 
     /** Return the archive that is to be made now for the workers to come, if one is. */
     Optional<ClassArchive> missingArchive(Recipe recipe) {
-        if (trained || agent.isEmpty() || !Training.isDueWith(count, kept)) {
-            return Optional.empty();
-        }
-        trained = true;
-        return ClassArchive.of(recipe).filter(ClassArchive::isMissing);
-    }
-
-    /** Return the archive that a worker can have; where no run could have left one, none. */
-    private Optional<ClassArchive> archiveFor(Recipe recipe) {
-        return (kept || trained) && agent.isPresent() && !ClassArchive.isMadeBy(recipe)
-                ? ClassArchive.of(recipe).filter(ClassArchive::isUsable)
-                : Optional.empty();
+        return agent.filter(library -> Training.isDueWith(count, kept))
+                .flatMap(library -> ClassArchive.of(recipe))
+                .filter(ClassArchive::isMissing);
     }
 
     private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
@@ -125,9 +115,12 @@ final class WorkerFactory {
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
         String control = "=control:" + parent + "," + files.control();
-        agent.filter(library -> !ClassArchive.isMadeBy(recipe))
-                .ifPresent(library -> arguments.add("-agentpath:" + library + control));
-        Optional<ClassArchive> archive = archiveFor(recipe);
+        Optional<Path> loaded = agent.filter(library -> !ClassArchive.isMadeBy(recipe));
+        loaded.ifPresent(library -> arguments.add("-agentpath:" + library + control));
+        Optional<ClassArchive> archive =
+                loaded.filter(library -> Training.mayBeOver(count, kept))
+                        .flatMap(library -> ClassArchive.of(recipe))
+                        .filter(ClassArchive::isUsable);
         archive.ifPresent(classes -> arguments.addAll(classes.arguments()));
         arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
         arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);

@@ -240,7 +240,7 @@ public final class WorkerPool {
     }
 
     static void runAsDaemon(Runnable work) {
-        Thread thread = new Thread(work, "faulthandler-retire");
+        Thread thread = new Thread(work, "faulthandler-aside");
         thread.setDaemon(true);
         thread.start();
     }
