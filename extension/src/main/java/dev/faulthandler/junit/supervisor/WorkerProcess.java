@@ -196,9 +196,9 @@ final class WorkerProcess {
             conversation.say(message);
         } catch (InterruptedException e) {
             interrupted = true;
-            process.destroyForcibly();
+            expiry.hasten();
         } catch (Exception e) {
-            process.destroyForcibly();
+            expiry.hasten();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -264,7 +264,7 @@ final class WorkerProcess {
      */
     void breakOff(String reason) {
         broken = broken.isEmpty() ? reason : broken;
-        process.destroyForcibly();
+        expiry.hasten();
     }
 
     /** A grandchild may hold socket and pipes open long after the worker: they get a limit. */

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ExpiryTests {
+
+    @Test
+    void whatAProcessHasSaidCanBeReadOnceItsEndIsHastened() throws Exception {
+        Process process =
+                new ProcessBuilder("sh", "-c", "echo its words >&2; exec sleep 60").start();
+        while (process.getErrorStream().available() == 0) {
+            Thread.sleep(10);
+        }
+        new Expiry(process).hasten();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.getErrorStream()).hasContent("its words\n");
+    }
+}
