@@ -4,11 +4,15 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.Message;
 import java.util.Arrays;
+import java.util.List;
 
 /** What comes from a worker, in the order in which it came. */
 sealed interface Arrival {
 
     record Event(Message message) implements Arrival {}
+
+    /** Some of them, as they come to the inbox, which gives them out one by one. */
+    record Events(List<Message> messages) implements Arrival {}
 
     /** Bytes that native code, or the JVM itself, wrote to descriptor 1 or 2. */
     record NativeOutput(byte[] bytes) implements Arrival {}

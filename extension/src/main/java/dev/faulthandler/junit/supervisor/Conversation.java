@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
 /** What is said between this JVM and a worker: here by a socket, and there through its ring. */
 final class Conversation {
 
+    private static final int MOST_AT_ONCE = 256;
+    private static final int BUFFER_BYTES = 1 << 15;
+
     private final Entrance entrance;
     private final EventRing ring;
     private final String token;
@@ -33,7 +38,8 @@ final class Conversation {
 
     /** Takes what a worker says. */
     interface Listener {
-        void hear(Message message) throws InterruptedException;
+        /** Several messages at once cost less than each by itself, where another thread waits. */
+        void hear(List<Message> messages) throws InterruptedException;
 
         /** It can't be understood; its channel is still open, so that it is no orphan yet. */
         void giveUp(IOException problem);
@@ -90,12 +96,28 @@ final class Conversation {
         }
         write(connected, greeting.get());
         channel.complete(connected);
-        InputStream told = new BufferedInputStream(new RingStream(ring, socket));
-        DataInputStream in = new DataInputStream(told);
-        Optional<Message> message = Frames.read(in);
-        while (message.isPresent()) {
-            listener.hear(message.get());
-            message = Frames.read(in);
+        InputStream told = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
+        while (listen(new DataInputStream(told), listener)) {
+            // There is more to come.
+        }
+    }
+
+    /** Hand on what is there already; return whether there may be more. */
+    private static boolean listen(DataInputStream told, Listener listener)
+            throws IOException, InterruptedException {
+        List<Message> messages = new ArrayList<>();
+        try {
+            Optional<Message> message = Frames.read(told);
+            while (message.isPresent()) {
+                messages.add(message.get());
+                if (told.available() == 0 || messages.size() == MOST_AT_ONCE) {
+                    return true;
+                }
+                message = Frames.read(told);
+            }
+            return false;
+        } finally {
+            listener.hear(messages);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.faulthandler.junit.worker.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Inbox {
 
-    private static final int MOST = 1024;
+    private static final int MOST = 128;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST);
-    private final Deque<Arrival> kept = new ArrayDeque<>();
+    private final Deque<Arrival> next = new ArrayDeque<>();
 
     /** Return where to put what comes. */
     BlockingQueue<Arrival> arrivals() {
@@ -30,37 +29,37 @@ final class Inbox {
 
     /** Return the next thing, however long it takes to come. */
     Arrival next() {
-        Arrival first = kept.poll();
-        return first != null ? first : within(Duration.ofDays(1)).orElseGet(this::next);
+        while (next.isEmpty()) {
+            await(TimeUnit.DAYS.toNanos(1));
+        }
+        return next.remove();
     }
 
     /** Return whether the answer to a ping comes in time; what comes before it is kept. */
     boolean hasPong(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Optional<Arrival> arrival = within(Duration.ofNanos(deadline - System.nanoTime()));
-            if (arrival.isEmpty()) {
-                return false;
-            }
-            if (arrival.get() instanceof Arrival.Event event
-                    && event.message() instanceof Message.Pong) {
-                return true;
-            }
-            kept.add(arrival.get());
-            if (arrival.get() instanceof Arrival.End) {
+        while (!next.removeIf(Inbox::isPong)) {
+            boolean over = next.peekLast() instanceof Arrival.End;
+            if (over || !await(deadline - System.nanoTime())) {
                 return false;
             }
         }
+        return true;
     }
 
-    private Optional<Arrival> within(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    private static boolean isPong(Arrival arrival) {
+        return arrival instanceof Arrival.Event event && event.message() instanceof Message.Pong;
+    }
+
+    /** Have what comes next be there; return whether it came within so many nanoseconds. */
+    private boolean await(long nanos) {
+        long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     long rest = deadline - System.nanoTime();
-                    return Optional.ofNullable(arrivals.poll(rest, TimeUnit.NANOSECONDS));
+                    return receive(arrivals.poll(rest, TimeUnit.NANOSECONDS));
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -70,5 +69,16 @@ final class Inbox {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private boolean receive(Arrival arrival) {
+        if (arrival instanceof Arrival.Events events) {
+            for (Message message : events.messages()) {
+                next.add(new Arrival.Event(message));
+            }
+        } else if (arrival != null) {
+            next.add(arrival);
+        }
+        return arrival != null;
     }
 }

@@ -72,12 +72,10 @@ final class TestTree {
 
     /** Return whether something has ended that is known, was known, or is in what was. */
     boolean hasEnded(String id) {
-        String at = id;
-        while (!items.containsKey(at) && !ended.contains(at) && isWithinSomething(at)) {
-            at = around(at);
-        }
-        Item known = items.get(at);
-        return known == null ? ended.contains(at) : known.ended;
+        Item known = items.get(id);
+        return known == null
+                ? ended.contains(id) || isWithinSomething(id) && hasEnded(around(id))
+                : known.ended;
     }
 
     /** Return what is known that an id names or is in, as near as possible. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -194,10 +195,8 @@ final class WorkerProcess {
         boolean interrupted = Thread.interrupted(); // An interrupt would close the channel.
         try {
             conversation.say(message);
-        } catch (InterruptedException e) {
-            interrupted = true;
-            expiry.hasten();
         } catch (Exception e) {
+            interrupted |= e instanceof InterruptedException;
             expiry.hasten();
         } finally {
             if (interrupted) {
@@ -287,8 +286,8 @@ final class WorkerProcess {
 
     private final class Ears implements Conversation.Listener {
         @Override
-        public void hear(Message message) throws InterruptedException {
-            arrivals.put(new Arrival.Event(message));
+        public void hear(List<Message> messages) throws InterruptedException {
+            arrivals.put(new Arrival.Events(messages));
         }
 
         @Override

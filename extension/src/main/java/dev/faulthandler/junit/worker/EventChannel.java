@@ -27,7 +27,9 @@ public final class EventChannel {
 
     private final SocketChannel channel;
     private final EventRing ring;
+    private final FieldWriter frame = new FieldWriter();
     private final Semaphore wakes = new Semaphore(0);
+    private final Runnable wake = wakes::release;
     private long teller = Teller.NOBODY;
 
     private EventChannel(SocketChannel channel, EventRing ring) {
@@ -58,16 +60,19 @@ public final class EventChannel {
 
     /** Return once the message has left this process. */
     void send(Message message) {
-        ByteBuffer frame = Frames.encode(message);
         long thread = Teller.current();
         synchronized (ring) {
             long turn = thread == Teller.NOBODY ? -Math.abs(teller) : thread;
             if (turn != teller) {
                 teller = turn;
-                ring.put(Frames.encode(new Message.Turn(turn)), wakes::release);
+                put(new Message.Turn(turn));
             }
-            ring.put(frame, wakes::release);
+            put(message);
         }
+    }
+
+    private void put(Message message) {
+        ring.put(Frames.encode(message, frame), wake);
     }
 
     private void wakeParent() {

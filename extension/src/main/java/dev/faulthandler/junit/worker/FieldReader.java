@@ -42,7 +42,13 @@ public final class FieldReader {
         int length = fields.getInt();
         return length < 0
                 ? ByteBuffer.wrap(bytes(checked(~length))).asCharBuffer().toString()
-                : new String(bytes(checked(length)), StandardCharsets.UTF_8);
+                : utf8(checked(length));
+    }
+
+    private String utf8(int length) {
+        int begin = fields.arrayOffset() + fields.position();
+        fields.position(fields.position() + length);
+        return new String(fields.array(), begin, length, StandardCharsets.UTF_8);
     }
 
     List<String> texts() {

@@ -17,10 +17,18 @@ public final class FieldWriter {
     private static final String CUT = "... (cut by faulthandler)";
 
     private static final int USUAL_BYTES = 512;
+    private static final int MOST_KEPT_BYTES = 1 << 16;
 
     private ByteBuffer fields = ByteBuffer.allocate(USUAL_BYTES);
 
     FieldWriter() {}
+
+    /** Begin anew; what was written is lost. */
+    FieldWriter clear() {
+        boolean large = fields.capacity() > MOST_KEPT_BYTES;
+        fields = large ? ByteBuffer.allocate(USUAL_BYTES) : fields.clear();
+        return this;
+    }
 
     FieldWriter number(int number) {
         room(Integer.BYTES).putInt(number);
@@ -50,12 +58,21 @@ public final class FieldWriter {
     /** UTF-8 knows no half of a character, but a text may have one: then it is as Java has it. */
     FieldWriter text(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + CUT : text;
-        byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
-        boolean halves = !new String(bytes, StandardCharsets.UTF_8).equals(cut);
-        bytes = halves ? letters(cut) : bytes;
+        boolean halves = hasHalves(cut);
+        byte[] bytes = halves ? letters(cut) : cut.getBytes(StandardCharsets.UTF_8);
         number(halves ? ~bytes.length : bytes.length);
         room(bytes.length).put(bytes);
         return this;
+    }
+
+    private static boolean hasHalves(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                return !new String(bytes, StandardCharsets.UTF_8).equals(text);
+            }
+        }
+        return false;
     }
 
     private static byte[] letters(String text) {
@@ -89,7 +106,7 @@ public final class FieldWriter {
         return Arrays.copyOf(fields.array(), fields.position());
     }
 
-    /** Return the bytes, of which the first number is how many follow. */
+    /** Return the bytes, of which the first number is how many follow; they stay until cleared. */
     ByteBuffer toFrame() {
         return fields.putInt(0, fields.position() - Integer.BYTES).flip();
     }

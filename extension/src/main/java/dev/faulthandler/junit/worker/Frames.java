@@ -17,11 +17,17 @@ public final class Frames {
     /** The most that a frame may take; a longer one is a mistake: {@value} bytes. */
     static final int LONGEST = 64 << 20;
 
+    private static final MessageKind[] KINDS = MessageKind.values();
+
     private Frames() {}
 
     public static ByteBuffer encode(Message message) {
-        FieldWriter out = new FieldWriter();
-        out.number(0).one(message.kind().ordinal()); // The length is known at its end.
+        return encode(message, new FieldWriter());
+    }
+
+    /** Encode it in a writer's buffer, which has no other frame then. */
+    static ByteBuffer encode(Message message, FieldWriter out) {
+        out.clear().number(0).one(message.kind().ordinal()); // The length is known at its end.
         message.write(out);
         return out.toFrame();
     }
@@ -49,19 +55,18 @@ public final class Frames {
     }
 
     private static Message decode(byte[] frame) throws MalformedFrameException {
-        MessageKind[] kinds = MessageKind.values();
-        if (frame[0] < 0 || frame[0] >= kinds.length) {
+        if (frame[0] < 0 || frame[0] >= KINDS.length) {
             throw new MalformedFrameException("a frame of the unknown kind " + frame[0]);
         }
         FieldReader in = new FieldReader(ByteBuffer.wrap(frame, 1, frame.length - 1));
         try {
-            Message message = kinds[frame[0]].read(in);
+            Message message = KINDS[frame[0]].read(in);
             if (!in.isAtEnd()) {
                 throw new MalformedFrameException(message.kind() + " with bytes left over");
             }
             return message;
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new MalformedFrameException(kinds[frame[0]] + ": " + e.getMessage());
+            throw new MalformedFrameException(KINDS[frame[0]] + ": " + e.getMessage());
         }
     }
 

@@ -11,15 +11,28 @@ import org.junit.platform.launcher.TestIdentifier;
  *
  * <p>JUnit makes the text out of all segments and keeps it for as long as there is memory. For
  * invocations and dynamic tests, of which there may be very many, what their container has is put
- * before what they have themselves, and nothing is kept but the container's.
+ * before what they have themselves, and nothing is kept but the container's and the last one's.
  */
 final class Ids {
 
-    private volatile Optional<Known> last = Optional.empty();
+    private volatile Known container = new Known(null, "");
+    private volatile Known last = new Known(null, "");
 
-    private record Known(UniqueId id, String text) {}
+    /**
+     * @param of a test or an id, told from an equal one, as JUnit has one of each
+     */
+    private record Known(Object of, String text) {}
 
     String of(TestIdentifier test) {
+        Known known = last;
+        if (known.of() != test) {
+            known = new Known(test, textOf(test));
+            last = known;
+        }
+        return known.text();
+    }
+
+    private String textOf(TestIdentifier test) {
         UniqueId.Segment segment = test.getUniqueIdObject().getLastSegment();
         Optional<UniqueId> parent = test.getParentIdObject();
         return parent.isPresent() && isNumber(segment.getValue())
@@ -40,11 +53,11 @@ final class Ids {
         return test.getParentIdObject().map(this::textOf).orElse("");
     }
 
-    private String textOf(UniqueId container) {
-        Known known = last.orElse(null);
-        if (known == null || known.id() != container) {
-            known = new Known(container, container.toString());
-            last = Optional.of(known);
+    private String textOf(UniqueId id) {
+        Known known = container;
+        if (known.of() != id) {
+            known = new Known(id, id.toString());
+            container = known;
         }
         return known.text();
     }

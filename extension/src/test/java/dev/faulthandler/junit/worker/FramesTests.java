@@ -92,8 +92,20 @@ class FramesTests {
         assertThat(((Message.Started) read).id()).endsWith("... (cut by faulthandler)");
     }
 
+    @Test
+    void areWrittenIntoOneBufferAfterEachOther() throws IOException {
+        FieldWriter writer = new FieldWriter();
+        for (int length : new int[] {10, 1_000, 100_000, 3}) {
+            Message message = new Message.Started("x".repeat(length));
+            assertThat(read(bytes(Frames.encode(message, writer)))).contains(message);
+        }
+    }
+
     private static byte[] bytes(Message message) {
-        ByteBuffer frame = Frames.encode(message);
+        return bytes(Frames.encode(message));
+    }
+
+    private static byte[] bytes(ByteBuffer frame) {
         byte[] bytes = new byte[frame.remaining()];
         frame.get(bytes);
         return bytes;
