@@ -91,6 +91,15 @@ class ParallelTests {
         assertThat(run.outcome("passes()[10]")).isEqualTo("successful");
     }
 
+    /** Nobody would know of it: JUnit interrupts it, and ends what it is in. */
+    @Test
+    void beginsWithNothingAfterJUnitHasGivenUp() {
+        var run = run(Parallel.GivenUpTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("runsOutOfMemory()", "kills()");
+        assertThat(run.failure("runsOutOfMemory()")).isInstanceOf(OutOfMemoryError.class);
+        assertThat(run.failure("kills()")).isInstanceOf(WorkerKilledError.class);
+    }
+
     @ParameterizedTest
     @MethodSource("executors")
     void failsEachInvocationThatRanOutOfMemory(String executor) {

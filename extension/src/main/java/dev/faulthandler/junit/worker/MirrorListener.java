@@ -57,6 +57,7 @@ final class MirrorListener implements TestExecutionListener {
                         sources.write(test.getSource())));
     }
 
+    /** What JUnit begins after it has given up could end this JVM, and nobody knows of it. */
     @Override
     public void executionStarted(TestIdentifier test) {
         Teller.executesTests();
@@ -68,6 +69,7 @@ final class MirrorListener implements TestExecutionListener {
             running.started(id, ids.ofParent(test), test.getSource());
         }
         tell(new Message.Started(id));
+        RunningTests.awaitEnd(MirrorListener::hasGivenUp);
     }
 
     @Override
@@ -112,9 +114,13 @@ final class MirrorListener implements TestExecutionListener {
      * parallel, so that a test fails, or a container ends early, for no reason of its own.
      */
     private void tell(Message message) {
-        ForkJoinPool pool = ForkJoinTask.getPool();
-        if (pool == null || !pool.isShutdown()) {
+        if (!hasGivenUp()) {
             events.send(message);
         }
+    }
+
+    private static boolean hasGivenUp() {
+        ForkJoinPool pool = ForkJoinTask.getPool();
+        return pool != null && pool.isShutdown();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
 
@@ -147,9 +148,19 @@ public final class RunningTests {
 
     /** Run nothing more where a test that ended too late is to run again in another JVM. */
     void awaitEndIfDue() {
+        awaitEnd(control::endsWithLateTest);
+    }
+
+    /** Run nothing more while this JVM is about to end. */
+    static void awaitEnd(BooleanSupplier due) {
         long until = System.nanoTime() + MOST_WAIT_NANOS;
-        while (control.endsWithLateTest() && System.nanoTime() < until) {
+        boolean interrupted = false;
+        while (due.getAsBoolean() && System.nanoTime() < until) {
+            interrupted |= Thread.interrupted(); // Else the thread would not wait.
             LockSupport.parkNanos(until - System.nanoTime());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
