@@ -97,13 +97,15 @@ final class Conversation {
         write(connected, greeting.get());
         channel.complete(connected);
         InputStream told = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
-        while (listen(new DataInputStream(told), listener)) {
-            // There is more to come.
+        DataInputStream in = new DataInputStream(told);
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = handOn(in, listener);
         }
     }
 
-    /** Hand on what is there already; return whether there may be more. */
-    private static boolean listen(DataInputStream told, Listener listener)
+    /** Wait for something, and hand it on with what is there already; return whether it goes on. */
+    private static boolean handOn(DataInputStream told, Listener listener)
             throws IOException, InterruptedException {
         List<Message> messages = new ArrayList<>();
         try {

@@ -72,10 +72,13 @@ final class TestTree {
 
     /** Return whether something has ended that is known, was known, or is in what was. */
     boolean hasEnded(String id) {
-        Item known = items.get(id);
-        return known == null
-                ? ended.contains(id) || isWithinSomething(id) && hasEnded(around(id))
-                : known.ended;
+        String at = id;
+        Item known = items.get(at);
+        while (known == null && !ended.contains(at) && isWithinSomething(at)) {
+            at = around(at);
+            known = items.get(at);
+        }
+        return known == null ? ended.contains(at) : known.ended;
     }
 
     /** Return what is known that an id names or is in, as near as possible. */
