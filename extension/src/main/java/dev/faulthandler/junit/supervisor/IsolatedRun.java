@@ -184,10 +184,7 @@ public final class IsolatedRun {
         telling.heed(arrival, inquiries.isSecret());
         if (arrival instanceof Arrival.Event event) {
             try {
-                Optional<Message> counts = hangs.judge(event.message());
-                if (counts.isPresent()) {
-                    take(counts.get());
-                }
+                hangs.judge(event.message()).ifPresent(this::take);
             } catch (IllegalArgumentException | JUnitException e) {
                 worker.breakOff("it sent what makes no sense: " + e.getMessage());
             }
@@ -210,7 +207,7 @@ public final class IsolatedRun {
                 if (terms.blames()) {
                     tree.begunBy(message).ifPresent(worker.begun()::add);
                 }
-                telling.tell(message, inquiries);
+                telling.tell(message, inquiries::tell);
                 if (message instanceof Message.Started) {
                     successors.atWork(worker, inquiries.isOpen());
                 }

@@ -39,14 +39,9 @@ final class Lanes {
         main = current;
     }
 
-    /** Return whether the present thread is the one that stands for the worker's. */
-    boolean areHere() {
-        return current == main || main == NOBODY;
-    }
-
     /** Have something told by the thread that stands for the worker's; return when it was. */
     void tell(Runnable what) {
-        if (areHere()) {
+        if (current == main || main == NOBODY) {
             what.run();
         } else {
             await(others.computeIfAbsent(current, thread -> lane()).submit(what));

@@ -6,6 +6,7 @@ import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Passes on what comes from workers, each thing by the thread that it belongs to, and in time. */
 final class Telling {
@@ -43,9 +44,7 @@ final class Telling {
         if (keepsLastWords && lastWords.size() < MOST_LAST_WORDS) {
             lastWords.add(arrival);
         } else {
-            if (keepsLastWords) {
-                sayLastWords();
-            }
+            sayLastWords();
             if (relay.concerns(arrival)) {
                 lanes.print(() -> relay.take(arrival, mirror.expectsEnd()));
             }
@@ -53,18 +52,14 @@ final class Telling {
     }
 
     /** Tell JUnit what a worker tells of a test or container, by the thread that is to tell it. */
-    void tell(Message message, Inquiries teller) {
+    void tell(Message message, Consumer<Message> teller) {
         boolean ofClass =
                 message instanceof Message.Started started
                         && tree.item(started.id()).filter(Item::isTop).isPresent();
         if (ofClass) {
             lanes.takeOver();
         }
-        if (lanes.areHere()) {
-            teller.tell(message);
-        } else {
-            lanes.tell(() -> teller.tell(message));
-        }
+        lanes.tell(() -> teller.accept(message));
     }
 
     /** From now on another worker tells; see {@link Mirror#nextWorker}. */
