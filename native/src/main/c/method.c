@@ -196,7 +196,8 @@ bool fh_frame_is(struct fh_frame frame, const char *name)
     uintptr_t symbol = pool_symbol(pool, fh_short(fh_at(constant, fh_vm.const_name)));
     uint32_t length = fh_short(fh_at(symbol, fh_vm.symbol_length));
     for (uint32_t i = 0; i < length; i++) {
-        if (fh_byte(fh_at(symbol, fh_vm.symbol_body) + i) != (unsigned char)name[i]) {
+        uint32_t c = fh_byte(fh_at(symbol, fh_vm.symbol_body) + i); /* 0 where it cannot be read */
+        if (c == 0 || c != (unsigned char)name[i]) {
             return false;
         }
     }

@@ -12,7 +12,10 @@
 #define MOST_RUNNING 512
 
 static struct fh_walk walk; /* one dump at a time */
-static uintptr_t frameless[256];
+static struct {
+    uintptr_t thread;
+    int tid;
+} frameless[256];
 static size_t frameless_count;
 static int running[MOST_RUNNING]; /* threads of tests */
 static int running_count;
@@ -152,14 +155,14 @@ static void put_native_part(struct fh_out *out, uintptr_t thread, int tid)
 }
 
 /* AS-SAFE. Writes a thread, or only notes it where it has no Java frames: most are the JVM's own. */
-static void put_other(struct fh_out *out, uintptr_t thread, bool native,
+static void put_other(struct fh_out *out, uintptr_t thread, int tid, bool native,
                       const struct fh_options *options)
 {
-    int tid = fh_thread_tid(thread);
     walk.count = 0;
     bool walked = fh_walk_other(thread, tid, options, &walk);
     if (!walked && frameless_count < FH_COUNT(frameless)) {
-        frameless[frameless_count++] = thread;
+        frameless[frameless_count].thread = thread;
+        frameless[frameless_count++].tid = tid;
         return;
     }
     fh_put_char(out, '\n');
@@ -176,7 +179,7 @@ void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options
     uintptr_t thread = fh_walk_problem == NULL ? fh_thread_of(tid) : 0;
     if (thread != 0) {
         frameless_count = 0;
-        put_other(out, thread, false, options);
+        put_other(out, thread, tid, false, options);
     }
 }
 
@@ -184,13 +187,14 @@ void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options
 static void put_frameless(struct fh_out *out)
 {
     for (size_t i = 0; i < frameless_count; i++) {
-        int tid = fh_thread_tid(frameless[i]);
+        uintptr_t thread = frameless[i].thread;
+        int tid = frameless[i].tid;
         fh_put(out, i == 0 ? "\nThreads without Java frames:\n  \"" : "  \"");
-        fh_put_thread_name(out, frameless[i], tid);
+        fh_put_thread_name(out, thread, tid);
         fh_put_char(out, '"');
-        fh_put_thread_facts(out, frameless[i], tid);
+        fh_put_thread_facts(out, thread, tid);
         fh_put_char(out, '\n');
-        put_compilation(out, frameless[i], tid);
+        put_compilation(out, thread, tid);
     }
 }
 
@@ -233,7 +237,7 @@ void fh_put_other_threads(struct fh_out *out, int first, const struct fh_options
                 continue;
             }
             if (shown < options->max_threads) {
-                put_other(out, fh_thread_at(i), first != 0, options);
+                put_other(out, fh_thread_at(i), tid, first != 0, options);
                 shown++;
             } else {
                 cut++;

@@ -5,6 +5,7 @@
 
 /* The JVM's threads: its list of JavaThreads, copied once for each dump. */
 #define MOST_THREADS 65536
+#define MOST_TID (1 << 22) /* Linux numbers no thread beyond */
 
 static uintptr_t snapshot[MOST_THREADS];
 static int tids[MOST_THREADS];
@@ -55,11 +56,15 @@ bool fh_thread_known(int tid)
     return false;
 }
 
-/* AS-SAFE. The kernel's number of a JavaThread, 0 where it has none. */
+/*
+ * AS-SAFE. The kernel's number of a JavaThread, 0 where it has none. One that has ended may be freed
+ * while we look: where its number was, malloc may keep its own.
+ */
 int fh_thread_tid(uintptr_t thread)
 {
     uintptr_t os = thread == 0 ? 0 : fh_word(fh_at(thread, fh_vm.thread_osthread));
-    return os == 0 ? 0 : (int)fh_int(fh_at(os, fh_vm.osthread_id));
+    uint32_t tid = os == 0 ? 0 : fh_int(fh_at(os, fh_vm.osthread_id));
+    return tid <= MOST_TID ? (int)tid : 0;
 }
 
 /* AS-SAFE. Finds the JavaThread of a kernel thread in the list as it is now, or 0. */

@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * Dumps all threads in a loop, while threads start and end, classes are unloaded, garbage is
  * collected and compiled code becomes invalid.
  *
- * <p>Prints {@code dumps N stacks S stopped P faults F started T loaders L}.
+ * <p>Prints each dump's line of a fault, and of a thread with a number that no thread can have, and
+ * at the end {@code dumps N stacks S stopped P faults F unreal U started T loaders L}.
  */
 final class ChurnProgram {
 
     private static final int MAKERS = 3;
     private static final int MOST_STEPS = 12;
+    private static final Pattern FAULT = Pattern.compile("<a fault in the step .*");
+    private static final Pattern UNREAL = Pattern.compile(".*\" .*\\[(-\\d+|\\d{8,})].*");
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final AtomicInteger LOADERS = new AtomicInteger();
 
@@ -46,17 +50,24 @@ final class ChurnProgram {
         long stacks = 0;
         long stopped = 0;
         long faults = 0;
+        long unreal = 0;
         for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; dumps++) {
             Files.writeString(file, "");
             FaultHandler.dumpTraceback(options);
             String text = Files.readString(file);
             stacks += text.lines().filter(line -> line.startsWith("Thread \"")).count();
             stopped += text.lines().filter(line -> line.startsWith("  <stopped: ")).count();
-            faults += text.lines().filter(line -> line.startsWith("<a fault in the step")).count();
+            faults += printed(text, FAULT);
+            unreal += printed(text, UNREAL);
         }
         System.out.printf(
-                "dumps %d stacks %d stopped %d faults %d started %d loaders %d%n",
-                dumps, stacks, stopped, faults, STARTED.get(), LOADERS.get());
+                "dumps %d stacks %d stopped %d faults %d unreal %d started %d loaders %d%n",
+                dumps, stacks, stopped, faults, unreal, STARTED.get(), LOADERS.get());
+    }
+
+    /** Prints the lines that are like a pattern, and counts them. */
+    private static long printed(String text, Pattern pattern) {
+        return text.lines().filter(pattern.asMatchPredicate()).peek(System.out::println).count();
     }
 
     private static void forever(String name, Runnable action) {
