@@ -79,6 +79,11 @@ final class GenerateSuite {
                       <reuseForks>false</reuseForks>
             """;
 
+    private static final String WITHOUT_C2 =
+            """
+                      <argLine>-XX:TieredStopAtLevel=1</argLine>
+            """;
+
     private static final String TEST_CLASS =
             """
             package com.acme;
@@ -169,9 +174,11 @@ final class GenerateSuite {
         Path directory = Path.of(args[0]);
         write(directory, "with", true, OURS, FAILURES_ARE_EXPECTED);
         write(directory, "clean", false, OURS, "");
+        write(directory, "light", false, OURS, WITHOUT_C2);
         write(directory, "spread", false, OURS, "");
         set(directory, "with", "");
         set(directory, "clean", "");
+        set(directory, "light", "faulthandler.worker.jvmArgs = -XX:TieredStopAtLevel=4\n");
         set(directory, "spread", "faulthandler.workers = 2\n");
         write(directory, "forked", true, "", FORK_EACH_CLASS);
         write(directory, "plain", false, "", "");

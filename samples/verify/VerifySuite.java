@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Asserts the outcome of a suite that samples/benchmarks generated, from its Surefire reports.
  *
- * <p>Usage: {@code VerifySuite with|clean|plain|forked|busy|spread PROJECT}
+ * <p>Usage: {@code VerifySuite with|clean|light|plain|forked|busy|spread PROJECT}
  */
 final class VerifySuite {
 
@@ -26,7 +26,7 @@ final class VerifySuite {
                 count(checks, "passed", 497, passed);
                 CRASHING.forEach(number -> crashed(checks, cases, "Suite" + number + "Tests"));
             }
-            case "plain", "clean", "busy", "spread" -> {
+            case "plain", "clean", "light", "busy", "spread" -> {
                 count(checks, "cases", 500, cases.size());
                 count(checks, "passed", 500, passed);
             }

@@ -210,6 +210,10 @@ void fh_put_live(int fd);
 /* hang.c: the watch over the tests' limits. */
 void fh_hang_watch(void);
 
+/* tiers.c: how HotSpot's compilers begin in a worker. */
+void fh_tiers_begin(void);
+void fh_tiers_look(void);
+
 /* watchdog.c: a dump after some time. */
 struct fh_later {
     int64_t microseconds;

@@ -55,6 +55,7 @@ static const struct number CONSTANTS[] = {
 
 #define MOST_ENTRIES 20000
 #define UNSET INT32_MIN
+#define FLAG_ORIGIN 15u /* the bits of a flag that tell who has set it */
 
 /* Reads an exported variable of libjvm; zero where there is none. */
 static uint64_t exported(void *libjvm, const char *name)
@@ -181,16 +182,31 @@ const char *fh_vm_read(void *libjvm)
     return fh_vm.code_low < fh_vm.code_high ? NULL : "this JVM has not started its code cache";
 }
 
-/* Returns a boolean flag of the JVM: 0, 1, or -1 where it has no such flag. */
-int fh_vm_flag(const char *name)
+/* Finds a flag of the JVM; 0 where it has none of that name. */
+static uintptr_t find_flag(const char *name)
 {
     uintptr_t flag = fh_word(fh_vm.flags);
     uint64_t count = fh_word(fh_vm.flag_count);
     for (uint64_t i = 0; i < count && i < MOST_ENTRIES; i++) {
         if (fh_same_text(fh_word(fh_at(flag, fh_vm.flag_name)), name)) {
-            return fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
+            return flag;
         }
         flag = fh_at(flag, fh_vm.flag_size);
     }
-    return -1;
+    return 0;
+}
+
+/* Returns a boolean flag of the JVM: 0, 1, or -1 where it has no such flag. */
+int fh_vm_flag(const char *name)
+{
+    uintptr_t flag = find_flag(name);
+    return flag == 0 ? -1 : fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
+}
+
+/* Returns where the value of a flag stands that nobody has set; 0: it is set, or there is none. */
+uintptr_t fh_vm_default(const char *name)
+{
+    uintptr_t flag = fh_vm.flag_origin < 0 ? 0 : find_flag(name);
+    bool set = flag != 0 && (fh_int(fh_at(flag, fh_vm.flag_origin)) & FLAG_ORIGIN) != 0;
+    return flag == 0 || set ? 0 : fh_word(fh_at(flag, fh_vm.flag_address));
 }
