@@ -20,6 +20,7 @@ static struct fh_event event;
 static struct fh_options options;
 static int owner; /* the thread that dumps, 0 for none */
 static sigjmp_buf escape;
+static uintptr_t escaped_at; /* the program counter there */
 static volatile int next_step;
 static bool told; /* of a fatal fault: the process dies of the first, the second waits for that */
 static char fault_in_step[32], hang_in_step[32];
@@ -133,10 +134,11 @@ static const struct {
 };
 
 /* AS-SAFE. Leaves a step that faulted, or is late; returns where this thread is in no dump. */
-void fh_dump_escape(int reason)
+void fh_dump_escape(int reason, const ucontext_t *context)
 {
     int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
     if (dumping != 0 && dumping == fh_gettid()) { /* no system call for each fault of the JVM's own */
+        escaped_at = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
         siglongjmp(escape, reason);
     }
 }
@@ -151,6 +153,20 @@ static void misbehave(const char *name)
     }
 }
 
+/* AS-SAFE. Says which step was left, and where; it asks nothing that the step may have met. */
+static void put_escape(int reason, const char *name)
+{
+    extern const char __ehdr_start[] __attribute__((visibility("hidden")));
+    extern const char _end[] __attribute__((visibility("hidden")));
+    bool ours = escaped_at >= (uintptr_t)__ehdr_start && escaped_at < (uintptr_t)_end;
+    fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
+                                   : "\n<a fault in the step '");
+    fh_put(&out, name);
+    fh_put(&out, ours ? "', at libfaulthandler.so+0x" : "', at 0x");
+    fh_put_hex(&out, escaped_at - (ours ? (uintptr_t)__ehdr_start : 0), 1);
+    fh_put(&out, ">\n");
+}
+
 /* AS-SAFE. */
 static void run_steps(void)
 {
@@ -163,10 +179,7 @@ static void run_steps(void)
             STEPS[step].run();
         } else {
             fh_sample_release();
-            fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
-                                           : "\n<a fault in the step '");
-            fh_put(&out, STEPS[next_step - 1].name);
-            fh_put(&out, "'>\n");
+            put_escape(reason, STEPS[next_step - 1].name);
         }
         fh_flush(&out);
         if (reason == FH_LATE) {

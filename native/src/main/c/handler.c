@@ -139,7 +139,7 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     if ((signal == SIGSEGV || signal == SIGBUS) && fh_repair(context)) {
         return;
     }
-    fh_dump_escape(signal);
+    fh_dump_escape(signal, context);
     if (signal != SIGABRT && is_the_jvms(signal, info, context)) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
         errno = saved;

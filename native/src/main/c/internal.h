@@ -156,7 +156,7 @@ struct fh_options {
 };
 void fh_dump(const struct fh_event *event, const struct fh_options *options);
 #define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
-void fh_dump_escape(int reason);
+void fh_dump_escape(int reason, const ucontext_t *context);
 void fh_dump_again(void);
 void fh_dump_await(void);
 

@@ -34,7 +34,11 @@ class StepTests {
                         .environment("FAULTHANDLER_TEST_FAULT", step)
                         .run(CrashProgram.class, "enabled", "readNull");
 
-        assertThat(run.output()).contains("<a fault in the step '" + step + "'>");
+        assertThat(run.output())
+                .containsPattern(
+                        "<a fault in the step '"
+                                + step
+                                + "', at libfaulthandler\\.so\\+0x[0-9a-f]+>\n");
         assertThat(run.output().contains("Fatal Java error")).isEqualTo(!step.equals("headline"));
         assertThat(run.output().contains("Process ")).isEqualTo(!step.equals("process"));
         assertThat(run.output().contains("Current thread \"main\""))
@@ -58,7 +62,8 @@ class StepTests {
 
         assertThat(run.output())
                 .contains("Current thread \"main\"")
-                .contains("<the dump took too long in the step 'other threads'>");
+                .contains(
+                        "<the dump took too long in the step 'other threads', at libfaulthandler.so+");
         assertThat(run.status()).isEqualTo(ABORTED);
         assertThat(run.hasErrorFile()).isTrue();
         assertThat(Duration.between(start, Instant.now()))
