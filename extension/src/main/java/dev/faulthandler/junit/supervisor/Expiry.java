@@ -27,10 +27,10 @@ final class Expiry {
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 stuck = true;
-                process.destroyForcibly();
+                hasten();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            hasten();
         }
     }
 
@@ -38,10 +38,11 @@ final class Expiry {
     void await() {
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(SECONDS, TimeUnit.SECONDS);
+                hasten();
+                process.waitFor(SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            hasten();
             Thread.currentThread().interrupt();
         }
     }

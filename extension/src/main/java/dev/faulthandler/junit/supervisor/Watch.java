@@ -31,6 +31,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
     private static final long OFFER_MILLIS = 200;
 
     private final Process process;
+    private final Expiry expiry;
     private final ControlBlock control;
     private final Path report;
     private final HangParts parts;
@@ -44,8 +45,14 @@ final class Watch implements HangStages.Means, RunStages.Means {
     private boolean condemned;
     private boolean dying;
 
-    Watch(Process process, ControlBlock control, Path report, BlockingQueue<Arrival> arrivals) {
+    Watch(
+            Process process,
+            Expiry expiry,
+            ControlBlock control,
+            Path report,
+            BlockingQueue<Arrival> arrivals) {
         this.process = process;
+        this.expiry = expiry;
         this.control = control;
         this.report = report;
         parts = new HangParts(control, report);
@@ -153,7 +160,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
     /** End it for a test that has ended too late, so that it runs again in another one. */
     void end(Hang hang) {
         ended = Optional.of(hang);
-        process.destroyForcibly();
+        expiry.hasten();
     }
 
     @Override

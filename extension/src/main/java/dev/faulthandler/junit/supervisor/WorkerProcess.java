@@ -62,7 +62,7 @@ final class WorkerProcess {
             throw e;
         }
         expiry = new Expiry(process);
-        watch = new Watch(process, control, report, arrivals);
+        watch = new Watch(process, expiry, control, report, arrivals);
         life = RunRecord.ofThisJvm().started(files.number(), process.pid());
         memory = new Memory(Path.of("/"), process.pid());
         Descriptors descriptors = history.descriptorsOf(process.pid(), control);

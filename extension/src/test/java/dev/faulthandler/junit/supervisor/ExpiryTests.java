@@ -5,20 +5,42 @@ package dev.faulthandler.junit.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExpiryTests {
 
     @Test
     void whatAProcessHasSaidCanBeReadOnceItsEndIsHastened() throws Exception {
+        canBeReadAfter(Expiry::hasten);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAProcessHasSaidCanBeReadIfNobodyWaitsForItAnyMore(boolean enforced) throws Exception {
+        canBeReadAfter(
+                expiry -> {
+                    Thread.currentThread().interrupt();
+                    if (enforced) {
+                        expiry.enforce();
+                    } else {
+                        expiry.await();
+                    }
+                    Thread.interrupted();
+                });
+    }
+
+    private static void canBeReadAfter(Consumer<Expiry> action) throws Exception {
         Process process =
                 new ProcessBuilder("sh", "-c", "echo its words >&2; exec sleep 60").start();
         while (process.getErrorStream().available() == 0) {
             Thread.sleep(10);
         }
-        new Expiry(process).hasten();
+        action.accept(new Expiry(process));
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.getErrorStream()).hasContent("its words\n");
     }
