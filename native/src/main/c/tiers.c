@@ -9,12 +9,12 @@
  * gets hot once more by C2, which is slow itself. While C2 has much to do, it makes do with limited
  * profiles at first (tier 2, in its words), and goes on from there later. Three numbers say when that
  * is so; they are asked for each decision, and nothing else in HotSpot reads them. So a worker begins
- * with numbers by which C2 always has much to do. It gets the JVM's own back once one thing takes
- * long, such as a test that computes, and at the latest some seconds after the first of its tests:
- * what runs for long is compiled as ever.
+ * with numbers by which C2 always has much to do. It gets the JVM's own back once tests take long, as
+ * they may compute, and at the latest some seconds after the first: what runs for long is compiled
+ * as ever. Long are two looks, 0.1 seconds apart, that find no progress, or more with others between.
  */
-#define LONG_LOOKS 2  /* without progress */
 #define MOST_LOOKS 30 /* from the first test on */
+#define LONG 4        /* each look without progress counts 2, each other one takes 1 off */
 
 static bool begins;
 static struct {
@@ -70,13 +70,13 @@ void fh_tiers_begin(void)
 void fh_tiers_look(void)
 {
     static uint32_t last;
-    static int looks, same;
+    static int looks, stays;
     uint32_t now = begins ? progress() : 0;
     if (now != 0) {
         looks++;
-        same = now == last ? same + 1 : 0;
+        stays += now == last ? 2 : stays > 0 ? -1 : 0;
         last = now;
-        if (same == LONG_LOOKS || looks == MOST_LOOKS) {
+        if (stays >= LONG || looks == MOST_LOOKS) {
             begins = false;
             put(false);
         }

@@ -29,6 +29,11 @@ class TiersTests {
     }
 
     @Test
+    void profilesLessUntilThingsThatTakeLongFollowEachOther() throws IOException {
+        assertThat(numbersIn("longer")).containsExactly(AT_FIRST, OWN);
+    }
+
+    @Test
     void profilesLessForSomeSecondsWhileTestsFollowEachOther() throws IOException {
         assertThat(numbersIn("short")).containsExactly(AT_FIRST, AT_FIRST, OWN);
     }
@@ -65,21 +70,23 @@ class TiersTests {
             ControlBlock control = ControlBlock.open(Path.of(arguments[0]));
             Thread.sleep(500); // The library's own thread has begun by then.
             System.out.println(numbers());
-            if (arguments[1].equals("short")) {
-                run(control, 40);
-                System.out.println(numbers());
-                run(control, 160);
-            } else {
-                control.running("[test:long]");
-                Thread.sleep(1000);
+            switch (arguments[1]) {
+                case "short" -> {
+                    run(control, 40, 25);
+                    System.out.println(numbers());
+                    run(control, 160, 25);
+                }
+                case "longer" -> run(control, 10, 180);
+                default -> run(control, 1, 1000);
             }
             System.out.println(numbers());
         }
 
-        private static void run(ControlBlock control, int tests) throws InterruptedException {
+        private static void run(ControlBlock control, int tests, int milliseconds)
+                throws InterruptedException {
             for (int i = 0; i < tests; i++) {
                 control.running("[test:" + i + "]");
-                Thread.sleep(25);
+                Thread.sleep(milliseconds);
             }
         }
 
