@@ -158,12 +158,13 @@ static void put_escape(int reason, const char *name)
 {
     extern const char __ehdr_start[] __attribute__((visibility("hidden")));
     extern const char _end[] __attribute__((visibility("hidden")));
-    bool ours = escaped_at >= (uintptr_t)__ehdr_start && escaped_at < (uintptr_t)_end;
+    uintptr_t begin = (uintptr_t)__ehdr_start;
+    bool ours = escaped_at >= begin && escaped_at < (uintptr_t)_end;
     fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
                                    : "\n<a fault in the step '");
     fh_put(&out, name);
     fh_put(&out, ours ? "', at libfaulthandler.so+0x" : "', at 0x");
-    fh_put_hex(&out, escaped_at - (ours ? (uintptr_t)__ehdr_start : 0), 1);
+    fh_put_hex(&out, ours ? escaped_at - begin : escaped_at, 1);
     fh_put(&out, ">\n");
 }
 

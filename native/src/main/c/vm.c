@@ -51,11 +51,12 @@ static const struct number CONSTANTS[] = {
     {&fh_vm.has_line_numbers, "ConstMethodFlags::_misc_has_linenumber_table", true},
     {&fh_vm.kind_nmethod, "CodeBlobKind::Nmethod", false},
     {&fh_vm.kind_upcall, "CodeBlobKind::Upcall", false},
+    {&fh_vm.flag_origin, "JVMFlag::VALUE_ORIGIN_MASK", false},
 };
 
 #define MOST_ENTRIES 20000
 #define UNSET INT32_MIN
-#define FLAG_ORIGIN 15u /* the bits of a flag that tell who has set it */
+#define FLAG_INTX 3 /* the type of a flag that is a number of 8 bytes */
 
 /* Reads an exported variable of libjvm; zero where there is none. */
 static uint64_t exported(void *libjvm, const char *name)
@@ -203,10 +204,14 @@ int fh_vm_flag(const char *name)
     return flag == 0 ? -1 : fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
 }
 
-/* Returns where the value of a flag stands that nobody has set; 0: it is set, or there is none. */
+/* Returns where a flag's number of 8 bytes stands that nobody has set; 0: it is set, or is none. */
 uintptr_t fh_vm_default(const char *name)
 {
-    uintptr_t flag = fh_vm.flag_origin < 0 ? 0 : find_flag(name);
-    bool set = flag != 0 && (fh_int(fh_at(flag, fh_vm.flag_origin)) & FLAG_ORIGIN) != 0;
-    return flag == 0 || set ? 0 : fh_word(fh_at(flag, fh_vm.flag_address));
+    bool told = fh_vm.flag_type >= 0 && fh_vm.flag_flags >= 0 && fh_vm.flag_origin > 0;
+    uintptr_t flag = told ? find_flag(name) : 0;
+    if (flag == 0 || fh_int(fh_at(flag, fh_vm.flag_type)) != FLAG_INTX
+        || (fh_int(fh_at(flag, fh_vm.flag_flags)) & (uint32_t)fh_vm.flag_origin) != 0) {
+        return 0;
+    }
+    return fh_word(fh_at(flag, fh_vm.flag_address));
 }

@@ -46,8 +46,7 @@ class TiersTests {
     }
 
     private List<String> numbersIn(String tests, String... flags) throws IOException {
-        Path control =
-                directory.resolve("control-" + tests + flags.length + String.join("", flags));
+        Path control = directory.resolve("control-" + tests + String.join("", flags));
         ControlBlock.create(control, directory.resolve("report.txt"));
         String agent = "-agentpath:" + NativeLibrary.fileIn(directory) + "=control:" + control;
         String[] all =

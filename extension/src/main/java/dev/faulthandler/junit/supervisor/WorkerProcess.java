@@ -249,7 +249,7 @@ final class WorkerProcess {
         } catch (IOException e) {
             breakOff(e.getMessage());
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            expiry.hasten();
         } finally {
             expiry.await();
             eventsEnded.countDown();

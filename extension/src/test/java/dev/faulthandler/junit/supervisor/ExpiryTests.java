@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExpiryTests {
@@ -19,19 +17,20 @@ class ExpiryTests {
         canBeReadAfter(Expiry::hasten);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void whatAProcessHasSaidCanBeReadIfNobodyWaitsForItAnyMore(boolean enforced) throws Exception {
-        canBeReadAfter(
-                expiry -> {
-                    Thread.currentThread().interrupt();
-                    if (enforced) {
-                        expiry.enforce();
-                    } else {
-                        expiry.await();
-                    }
-                    Thread.interrupted();
-                });
+    @Test
+    void whatAProcessHasSaidCanBeReadIfItsLimitIsNotAwaited() throws Exception {
+        canBeReadAfter(expiry -> interrupted(expiry::enforce));
+    }
+
+    @Test
+    void whatAProcessHasSaidCanBeReadIfItsEndIsNotAwaited() throws Exception {
+        canBeReadAfter(expiry -> interrupted(expiry::await));
+    }
+
+    private static void interrupted(Runnable action) {
+        Thread.currentThread().interrupt();
+        action.run();
+        Thread.interrupted();
     }
 
     private static void canBeReadAfter(Consumer<Expiry> action) throws Exception {
