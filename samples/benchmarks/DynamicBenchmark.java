@@ -20,19 +20,22 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs many dynamic tests by JUnit's launcher and prints what they took: the milliseconds of the
- * execution and of the class alone, and the bytes in use after a collection, in the JVM that runs
- * the tests and in this one, each less what was in use before the class.
+ * execution and of the class alone, or the bytes in use after a collection, in the JVM that runs the
+ * tests and in this one, each less what was in use before the class. Not both at once, as a JVM has
+ * to get ready to look, which the one that runs the tests would do within the class's time.
  *
- * <p>Usage: {@code DynamicBenchmark TESTS}
+ * <p>Usage: {@code DynamicBenchmark TESTS time|heap}
  */
 public final class DynamicBenchmark {
 
     private static final String TESTS = "benchmark.tests";
+    private static final String HEAP = "benchmark.heap";
 
     private DynamicBenchmark() {}
 
     public static void main(String[] arguments) {
         System.setProperty(TESTS, arguments[0]);
+        System.setProperty(HEAP, Boolean.toString(arguments[1].equals("heap")));
         Watch watch = new Watch();
         long start = System.nanoTime();
         try (LauncherSession session = LauncherFactory.openSession()) {
@@ -81,6 +84,9 @@ public final class DynamicBenchmark {
     }
 
     private static long used() {
+        if (!Boolean.getBoolean(HEAP)) {
+            return 0;
+        }
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }

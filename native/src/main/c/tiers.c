@@ -3,6 +3,8 @@
 
 #include "internal.h"
 
+#include <dlfcn.h>
+
 /*
  * A worker's first seconds are JUnit in a cold JVM, and half of their processor time is the
  * compilers'. HotSpot compiles what gets warm with full profiles, which makes slow code, and what
@@ -12,9 +14,13 @@
  * with numbers by which C2 always has much to do. It gets the JVM's own back once tests take long, as
  * they may compute, and at the latest some seconds after the first: what runs for long is compiled
  * as ever. Long are two looks, 0.1 seconds apart, that find no progress, or more with others between.
+ *
+ * The JVM that has started it (FirstTiers.java) is as cold, and nothing of ours is loaded there. It is
+ * told where the numbers are, and of some more by which C2 has nothing to do, as it runs no tests.
  */
 #define MOST_LOOKS 30 /* from the first test on */
 #define LONG 4        /* each look without progress counts 2, each other one takes 1 off */
+#define WORKERS 3     /* so many of the numbers are changed in a worker */
 
 static bool begins;
 static struct {
@@ -25,26 +31,50 @@ static struct {
     {"Tier3DelayOn", 5, -1, 0},  /* with more than so much for C2 to do, profiles are limited */
     {"Tier3DelayOff", 2, -1, 0}, /* with no more than so much, they become full */
     {"TieredOldPercentage", 1000, INT32_MAX, 0}, /* so far beyond the threshold, they do anyway */
+    {"Tier4InvocationThreshold", 5000, INT32_MAX, 0}, /* what is called so often is for C2 */
+    {"Tier4MinInvocationThreshold", 600, INT32_MAX, 0},
+    {"Tier4CompileThreshold", 15000, INT32_MAX, 0},
+    {"Tier4BackEdgeThreshold", 40000, INT32_MAX, 0},
 };
 
-/* Finds the numbers; false where this JVM has others, as its user may have asked for. */
-static bool find(void)
+/* Finds the numbers; returns how many at the begin are as JDKs have them, and set by nobody. */
+static size_t find(void)
 {
-    for (size_t i = 0; i < FH_COUNT(numbers); i++) {
-        numbers[i].at = fh_vm_default(numbers[i].name);
-        if (numbers[i].at == 0 || (int64_t)fh_word(numbers[i].at) != numbers[i].own) {
-            return false;
+    size_t found = 0;
+    while (found < FH_COUNT(numbers)) {
+        uintptr_t at = fh_vm_default(numbers[found].name);
+        if (at == 0 || (int64_t)fh_word(at) != numbers[found].own) {
+            break;
         }
+        numbers[found++].at = at;
     }
-    return true;
+    return found;
 }
 
 static void put(bool first)
 {
-    for (size_t i = 0; i < FH_COUNT(numbers); i++) {
+    for (size_t i = 0; i < WORKERS; i++) {
         int64_t number = first ? numbers[i].first : numbers[i].own;
         fh_copy((void *)numbers[i].at, (uintptr_t)&number, sizeof number);
     }
+}
+
+/* Tells who reads the block how far from the begin of libjvm the numbers are. */
+static void tell(size_t count)
+{
+    Dl_info libjvm = {0};
+    uintptr_t block = fh_control_block();
+    if (block == 0 || dladdr((void *)numbers[0].at, &libjvm) == 0) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int64_t entry[] = {(int64_t)(numbers[i].at - (uintptr_t)libjvm.dli_fbase), numbers[i].own,
+                           numbers[i].first};
+        fh_copy((void *)(block + FH_TIERS + i * sizeof entry), (uintptr_t)entry, sizeof entry);
+    }
+    uint64_t all = count;
+    __atomic_thread_fence(__ATOMIC_RELEASE);
+    fh_copy((void *)(block + FH_TIERS_COUNT), (uintptr_t)&all, sizeof all);
 }
 
 /* Returns another number whenever a thread has gone on to another test; 0 before the first. */
@@ -60,9 +90,11 @@ static uint32_t progress(void)
 /* A worker's JVM is up; a guard of handler.c must be. The thread that calls looks from now on. */
 void fh_tiers_begin(void)
 {
-    begins = find();
+    size_t found = find();
+    begins = found >= WORKERS;
     if (begins) {
         put(true);
+        tell(found);
     }
 }
 

@@ -3,10 +3,12 @@
 package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.bridge.TierNumber;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -43,6 +45,23 @@ class TiersTests {
         assertThat(numbersIn("long", "-XX:Tier3DelayOn=5")).containsExactly(OWN, OWN);
         assertThat(numbersIn("long", "-XX:Tier3DelayOff=1"))
                 .containsExactly("5 1 1000", "5 1 1000");
+    }
+
+    @Test
+    void tellsTheParentWhereTheNumbersAreUnlessOneIsSet() throws IOException {
+        numbersIn("long");
+        assertThat(TierNumber.toldIn(controlOf("long")))
+                .extracting(TierNumber::own, TierNumber::first)
+                .startsWith(tuple(5L, -1L), tuple(2L, -1L), tuple(1000L, (long) Integer.MAX_VALUE))
+                .hasSize(7);
+        numbersIn("long", "-XX:Tier4CompileThreshold=9");
+        assertThat(TierNumber.toldIn(controlOf("long", "-XX:Tier4CompileThreshold=9"))).hasSize(5);
+        numbersIn("long", "-XX:Tier3DelayOn=5");
+        assertThat(TierNumber.toldIn(controlOf("long", "-XX:Tier3DelayOn=5"))).isEmpty();
+    }
+
+    private ControlBlock controlOf(String tests, String... flags) throws IOException {
+        return ControlBlock.open(directory.resolve("control-" + tests + String.join("", flags)));
     }
 
     private List<String> numbersIn(String tests, String... flags) throws IOException {

@@ -57,7 +57,7 @@ public final class ControlBlock {
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Path file;
-    private final ByteBuffer block;
+    final ByteBuffer block;
     private final ThreadSlots slots;
 
     private ControlBlock(Path file, ByteBuffer block) {

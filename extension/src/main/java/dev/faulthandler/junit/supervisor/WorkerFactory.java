@@ -80,6 +80,9 @@ final class WorkerFactory {
         Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker =
                 new WorkerProcess(files, recipe, report, control, conversation, command);
+        if (count == 1) {
+            FirstTiers.beginWith(control);
+        }
         recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
         return worker;
     }
