@@ -8,6 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -132,6 +135,49 @@ class ArchiveTests {
     }
 
     @Test
+    void isMadeByTheFirstWorkerWhereSurefireHasLeftReports() throws Exception {
+        Path surefires = Files.createDirectory(directory.resolve("target/surefire-reports"));
+        telling("");
+        assertThat(reports).doesNotExist();
+
+        Files.createFile(surefires.resolve("TEST-Telling.xml"));
+        assertThat(telling("")).contains("archived false").doesNotContain("archived true");
+        assertThat(archives()).hasSize(1);
+        assertThat(telling("")).contains("archived true").doesNotContain("archived false");
+    }
+
+    @Test
+    void isMadeByOneOfSeveralForks() throws Exception {
+        Files.createDirectory(reports);
+        telling("");
+        Path archive = archives().get(0);
+        Path unfinished = archive.resolveSibling(archive.getFileName() + ".unfinished");
+
+        Files.move(archive, unfinished);
+        telling("");
+        assertThat(archives()).containsExactly(unfinished);
+
+        setAge(unfinished, Duration.ofMinutes(1)); // Whoever has begun is gone.
+        telling("");
+        assertThat(archives()).containsExactly(archive);
+    }
+
+    @Test
+    void takesThePlaceOfOldOnes() throws Exception {
+        Files.createDirectory(reports);
+        Path old = Files.createFile(reports.resolve("classes-0.jsa"));
+        Path other = Files.createFile(reports.resolve("classes-1.jsa"));
+        setAge(old, Duration.ofDays(8));
+        setAge(other, Duration.ofDays(6));
+        telling("");
+        assertThat(archives()).hasSize(2).contains(other).doesNotContain(old);
+    }
+
+    private static void setAge(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @Test
     void oneThatIsDamagedFailsNoTest() throws Exception {
         Files.createDirectory(reports);
         tellingInEachJvm("");
@@ -180,8 +226,12 @@ class ArchiveTests {
     }
 
     private String tellingInEachJvm(String arguments) throws Exception {
+        return telling(arguments, "-Dfaulthandler.isolation=method");
+    }
+
+    private String telling(String arguments, String... own) throws Exception {
         return ChildJvm.in(directory)
-                .with("-Dfaulthandler.isolation=method")
+                .with(own)
                 .with("-Dfaulthandler.worker.jvmArgs=" + arguments)
                 .changingClassPath(path -> classPath)
                 .run("Telling")

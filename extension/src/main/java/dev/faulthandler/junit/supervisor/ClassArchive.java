@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ import java.util.zip.CRC32;
 record ClassArchive(String jars, Path file) {
 
     private static final String MAKE = "-XX:ArchiveClassesAtExit=";
+    private static final String UNFINISHED = ".unfinished";
+    private static final Pattern NAME = Pattern.compile("classes-\\p{XDigit}+\\.jsa");
+
+    /** How long one stays, counted from when it was made, once another one is made. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     /** With these, HotSpot archives nothing, or it is the user who decides on archives. */
     private static final Pattern LEAVES_NONE =
@@ -130,7 +136,6 @@ record ClassArchive(String jars, Path file) {
         List<String> arguments = new ArrayList<>(recipe.arguments());
         arguments.removeIf(argument -> !isOfJvm(argument));
         arguments.add(MAKE + unfinished());
-        unfinished().toFile().deleteOnExit();
         return new Recipe(arguments, Map.of(), jars, WorkerJvm.INHERITED);
     }
 
@@ -140,7 +145,24 @@ record ClassArchive(String jars, Path file) {
     }
 
     private Path unfinished() {
-        return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        return file.resolveSibling(file.getFileName() + UNFINISHED);
+    }
+
+    /**
+     * Return whether it is this JVM's to make: with several forks, each one finds it missing.
+     *
+     * @param limit how long another one may take for it
+     */
+    boolean claim(Duration limit) throws IOException {
+        File claimed = unfinished().toFile();
+        if (claimed.lastModified() < System.currentTimeMillis() - limit.toMillis()) {
+            claimed.delete(); // Whoever has made it was killed meanwhile.
+        }
+        boolean isOurs = claimed.createNewFile();
+        if (isOurs) {
+            claimed.deleteOnExit();
+        }
+        return isOurs;
     }
 
     /** Take over what a training has made; where HotSpot has not, it is of no use to try again. */
@@ -150,6 +172,20 @@ record ClassArchive(String jars, Path file) {
         } else {
             Files.createFile(file);
         }
+        forgetOthers();
+    }
+
+    /** Those of JVMs and jars that are long gone add up. */
+    private void forgetOthers() {
+        long since = System.currentTimeMillis() - KEPT.toMillis();
+        File[] old =
+                file.getParent()
+                        .toFile()
+                        .listFiles(
+                                other ->
+                                        NAME.matcher(other.getName()).matches()
+                                                && other.lastModified() < since);
+        Stream.ofNullable(old).flatMap(Stream::of).forEach(File::delete);
     }
 
     /** Remove what a training has left that came to a bad end. */

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * The run of a worker of its own after which HotSpot archives the classes that any worker needs. It
- * takes as much time as three workers save; so it has to be likely that as many will follow.
+ * takes as much time as some workers save; so it has to be likely that as many will follow.
  */
 final class Training {
 
@@ -23,7 +23,7 @@ final class Training {
     private static final int MANY = 10;
 
     /** The same where reports outlive a run, so that the next ones have the archive, too. */
-    private static final int SOME = 3;
+    private static final int FIRST = 1;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String CLASS =
@@ -42,7 +42,7 @@ final class Training {
      * @param kept whether an earlier run has left its reports
      */
     static boolean isDueWith(int worker, boolean kept) {
-        return worker == (kept ? SOME : MANY);
+        return worker == (kept ? FIRST : MANY);
     }
 
     /** Return whether one can have been held before a worker starts, in this run or in another. */
@@ -61,6 +61,9 @@ final class Training {
 
     private static void hold(WorkerPool pool, Recipe recipe, ClassArchive archive) {
         try {
+            if (!archive.claim(LIMIT.multipliedBy(2))) {
+                return;
+            }
             WorkerProcess worker = pool.start(archive.training(recipe));
             try {
                 hold(worker, archive);

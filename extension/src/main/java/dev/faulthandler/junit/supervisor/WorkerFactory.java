@@ -14,7 +14,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ final class WorkerFactory {
         if (directory.isEmpty()) {
             directory = Optional.of(PrivateDirectory.create());
             agent = findAgent(directory.get());
-            kept = Files.isDirectory(ReportDirectory.ofThisJvm().path());
+            kept = ReportDirectory.ofThisJvm().outlivesRuns();
         }
         WorkerFiles files = new WorkerFiles(directory.get(), ++count);
         Path reports = ReportDirectory.ofThisJvm().create();
