@@ -83,29 +83,47 @@ public final class FirstTiers {
         }
     }
 
-    /** The memory of this process, as the kernel lets a process write to its own. */
-    private record OwnMemory(RandomAccessFile file, long libjvm) implements AutoCloseable {
+    /**
+     * HotSpot's variables in this process, which the kernel lets write to its own memory.
+     *
+     * @param libjvm where libjvm begins
+     * @param from where its variables begin
+     * @param to where they end
+     */
+    private record OwnMemory(long libjvm, long from, long to, RandomAccessFile file)
+            implements AutoCloseable {
 
         private static final Path MAPS = Path.of("/proc/self/maps");
 
         static OwnMemory open() throws IOException {
-            long libjvm = beginOfLibjvm();
-            return new OwnMemory(new RandomAccessFile("/proc/self/mem", "rw"), libjvm);
+            try (Stream<String> maps = Files.lines(MAPS)) {
+                List<String> parts = maps.filter(line -> line.endsWith("/libjvm.so")).toList();
+                String variables =
+                        parts.stream()
+                                .filter(line -> line.contains(" rw-p "))
+                                .findFirst()
+                                .orElseThrow(() -> new IOException("no libjvm.so in " + MAPS));
+                return new OwnMemory(
+                        address(parts.get(0), 0),
+                        address(variables, 0),
+                        address(variables, 1),
+                        new RandomAccessFile("/proc/self/mem", "rw"));
+            }
         }
 
-        private static long beginOfLibjvm() throws IOException {
-            try (Stream<String> maps = Files.lines(MAPS)) {
-                return maps.filter(line -> line.endsWith("/libjvm.so"))
-                        .map(line -> Long.parseLong(line.substring(0, line.indexOf('-')), 16))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("no libjvm.so in " + MAPS));
-            }
+        /** Return where one of the maps begins or ends; its line begins with both. */
+        private static long address(String line, int index) {
+            return Long.parseLong(line.split("[- ]", 3)[index], 16);
         }
 
         boolean holds(List<TierNumber> numbers, ToLongFunction<TierNumber> value)
                 throws IOException {
             for (TierNumber number : numbers) {
-                file.seek(libjvm + number.offset());
+                long at = libjvm + number.offset();
+                if (at < from || at > to - Long.BYTES) {
+                    return false;
+                }
+                file.seek(at);
                 if (Long.reverseBytes(file.readLong()) != value.applyAsLong(number)) {
                     return false;
                 }
