@@ -37,18 +37,16 @@ static struct {
     {"Tier4BackEdgeThreshold", 40000, INT32_MAX, 0},
 };
 
-/* Finds the numbers; returns how many at the begin are as JDKs have them, and set by nobody. */
-static size_t find(void)
+/* Finds the numbers; false where this JVM has others, as its user may have asked for. */
+static bool find(void)
 {
-    size_t found = 0;
-    while (found < FH_COUNT(numbers)) {
-        uintptr_t at = fh_vm_default(numbers[found].name);
-        if (at == 0 || (int64_t)fh_word(at) != numbers[found].own) {
-            break;
+    for (size_t i = 0; i < FH_COUNT(numbers); i++) {
+        numbers[i].at = fh_vm_default(numbers[i].name);
+        if (numbers[i].at == 0 || (int64_t)fh_word(numbers[i].at) != numbers[i].own) {
+            return false;
         }
-        numbers[found++].at = at;
     }
-    return found;
+    return true;
 }
 
 static void put(bool first)
@@ -60,21 +58,21 @@ static void put(bool first)
 }
 
 /* Tells who reads the block how far from the begin of libjvm the numbers are. */
-static void tell(size_t count)
+static void tell(void)
 {
     Dl_info libjvm = {0};
     uintptr_t block = fh_control_block();
     if (block == 0 || dladdr((void *)numbers[0].at, &libjvm) == 0) {
         return;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < FH_COUNT(numbers); i++) {
         int64_t entry[] = {(int64_t)(numbers[i].at - (uintptr_t)libjvm.dli_fbase), numbers[i].own,
                            numbers[i].first};
         fh_copy((void *)(block + FH_TIERS + i * sizeof entry), (uintptr_t)entry, sizeof entry);
     }
-    uint64_t all = count;
+    uint64_t count = FH_COUNT(numbers);
     __atomic_thread_fence(__ATOMIC_RELEASE);
-    fh_copy((void *)(block + FH_TIERS_COUNT), (uintptr_t)&all, sizeof all);
+    fh_copy((void *)(block + FH_TIERS_COUNT), (uintptr_t)&count, sizeof count);
 }
 
 /* Returns another number whenever a thread has gone on to another test; 0 before the first. */
@@ -90,11 +88,10 @@ static uint32_t progress(void)
 /* A worker's JVM is up; a guard of handler.c must be. The thread that calls looks from now on. */
 void fh_tiers_begin(void)
 {
-    size_t found = find();
-    begins = found >= WORKERS;
+    begins = find();
     if (begins) {
         put(true);
-        tell(found);
+        tell();
     }
 }
 

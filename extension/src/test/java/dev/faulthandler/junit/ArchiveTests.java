@@ -114,7 +114,7 @@ class ArchiveTests {
                 .doesNotContain("archived true");
         assertThat(reports).doesNotExist();
 
-        Files.createDirectory(reports);
+        keepReports();
         assertThat(tellingInEachJvm(log)).contains("archived false");
         assertThat(archives()).hasSize(1);
 
@@ -148,7 +148,7 @@ class ArchiveTests {
 
     @Test
     void isMadeByOneOfSeveralForks() throws Exception {
-        Files.createDirectory(reports);
+        keepReports();
         telling("");
         Path archive = archives().get(0);
         Path unfinished = archive.resolveSibling(archive.getFileName() + ".unfinished");
@@ -164,7 +164,7 @@ class ArchiveTests {
 
     @Test
     void takesThePlaceOfOldOnes() throws Exception {
-        Files.createDirectory(reports);
+        keepReports();
         Path old = Files.createFile(reports.resolve("classes-0.jsa"));
         Path other = Files.createFile(reports.resolve("classes-1.jsa"));
         setAge(old, Duration.ofDays(8));
@@ -173,13 +173,18 @@ class ArchiveTests {
         assertThat(archives()).hasSize(2).contains(other).doesNotContain(old);
     }
 
+    /** An earlier run has left some. */
+    private void keepReports() throws IOException {
+        Files.createFile(Files.createDirectory(reports).resolve("run.json"));
+    }
+
     private static void setAge(Path file, Duration age) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }
 
     @Test
     void oneThatIsDamagedFailsNoTest() throws Exception {
-        Files.createDirectory(reports);
+        keepReports();
         tellingInEachJvm("");
         Path archive = archives().get(0);
         assertThat(archive.toFile().setWritable(true)).isTrue();
@@ -201,7 +206,7 @@ class ArchiveTests {
 
     @Test
     void thereIsNoneWhereAClassOfOursOrJUnitsIsInADirectory() throws Exception {
-        Files.createDirectory(reports);
+        keepReports();
         Files.createDirectories(directory.resolve("classes/org/junit"));
         tellingInEachJvm("");
         assertThat(archives()).isEmpty();

@@ -38,7 +38,7 @@ class FirstTiersTests {
         assertThat(reportOf("-XX:Tier3DelayOn=5", Warming.BriefTestCase.class))
                 .contains("tiers isBrief() " + OWN);
         assertThat(reportOf("-XX:Tier4InvocationThreshold=4000", Warming.BriefTestCase.class))
-                .contains("tiers isBrief() -1 4000");
+                .contains("tiers isBrief() 5 4000");
     }
 
     private String reportOf(Class<?>... fixtures) throws Exception {

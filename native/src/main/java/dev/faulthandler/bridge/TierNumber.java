@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A number by which HotSpot's compilers decide, and which the native library has changed for a
- * worker's beginning (tiers.c).
+ * A number by which HotSpot's compilers decide, of those that the native library knows (tiers.c).
  *
  * @param offset where it is, in bytes from the begin of libjvm
  * @param own what it is by itself
- * @param first what it is at the beginning
+ * @param first what it is to be while a JVM begins
  */
 public record TierNumber(long offset, long own, long first) {
 
@@ -20,7 +19,7 @@ public record TierNumber(long offset, long own, long first) {
     private static final int BYTES = 3 * Long.BYTES;
     private static final long MOST = 16;
 
-    /** Return those that a process has told of; none before it has, or where it has no such. */
+    /** Return those that a process has told of; none before, or where one of them is set. */
     public static List<TierNumber> toldIn(ControlBlock control) {
         long count = (long) ControlBlock.LONG.getVolatile(control.block, COUNT);
         List<TierNumber> numbers = new ArrayList<>();

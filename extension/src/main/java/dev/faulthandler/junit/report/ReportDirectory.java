@@ -99,11 +99,12 @@ public record ReportDirectory(Path path) {
         return Files.isDirectory(build) ? build : base;
     }
 
-    /** Return whether an earlier run has left reports, ours or the build tool's. */
+    /** Return whether an earlier test JVM has left reports: ours, or the build tool's beside it. */
     public boolean outlivesRuns() {
-        Path output = outputOf(module());
-        return Files.isDirectory(path)
-                || BUILD_TOOLS.stream().map(output::resolve).anyMatch(ReportDirectory::hasFiles);
+        return hasFiles(path)
+                || BUILD_TOOLS.stream()
+                        .map(path::resolveSibling)
+                        .anyMatch(ReportDirectory::hasFiles);
     }
 
     private static boolean hasFiles(Path directory) {

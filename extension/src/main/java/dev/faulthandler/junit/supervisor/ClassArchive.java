@@ -34,7 +34,8 @@ record ClassArchive(String jars, Path file) {
 
     private static final String MAKE = "-XX:ArchiveClassesAtExit=";
     private static final String UNFINISHED = ".unfinished";
-    private static final Pattern NAME = Pattern.compile("classes-\\p{XDigit}+\\.jsa");
+    private static final String BEGIN = "classes-";
+    private static final String END = ".jsa";
 
     /** How long one stays, counted from when it was made, once another one is made. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -63,7 +64,7 @@ record ClassArchive(String jars, Path file) {
         if (left || !jars.stream().allMatch(ClassArchive::isJar) || hides(recipe.classPath())) {
             return Optional.empty();
         }
-        String name = "classes-" + key(jars, recipe.arguments()) + ".jsa";
+        String name = BEGIN + key(jars, recipe.arguments()) + END;
         return Optional.of(
                 new ClassArchive(
                         String.join(File.pathSeparator, jars),
@@ -158,20 +159,20 @@ record ClassArchive(String jars, Path file) {
         if (claimed.lastModified() < System.currentTimeMillis() - limit.toMillis()) {
             claimed.delete(); // Whoever has made it was killed meanwhile.
         }
-        boolean isOurs = claimed.createNewFile();
-        if (isOurs) {
-            claimed.deleteOnExit();
+        if (!claimed.createNewFile()) {
+            return false;
         }
-        return isOurs;
+        claimed.deleteOnExit();
+        if (!isMissing()) {
+            abandon(); // It has just been finished.
+            return false;
+        }
+        return true;
     }
 
-    /** Take over what a training has made; where HotSpot has not, it is of no use to try again. */
+    /** Take over what a training has made: nothing, where HotSpot has nothing to archive. */
     void finish() throws IOException {
-        if (Files.exists(unfinished())) {
-            Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.createFile(file);
-        }
+        Files.move(unfinished(), file, StandardCopyOption.ATOMIC_MOVE);
         forgetOthers();
     }
 
@@ -181,16 +182,23 @@ record ClassArchive(String jars, Path file) {
         File[] old =
                 file.getParent()
                         .toFile()
-                        .listFiles(
-                                other ->
-                                        NAME.matcher(other.getName()).matches()
-                                                && other.lastModified() < since);
+                        .listFiles(other -> isOne(other.getName()) && other.lastModified() < since);
         Stream.ofNullable(old).flatMap(Stream::of).forEach(File::delete);
     }
 
-    /** Remove what a training has left that came to a bad end. */
+    private static boolean isOne(String name) {
+        return name.startsWith(BEGIN) && (name.endsWith(END) || name.endsWith(END + UNFINISHED));
+    }
+
+    /** Remove what a training has left that was not let finish. */
     void abandon() throws IOException {
         Files.deleteIfExists(unfinished());
+    }
+
+    /** Leave word that it is of no use to try again. */
+    void giveUp() throws IOException {
+        abandon();
+        Files.createFile(file);
     }
 
     /** Do without the one that workers like this have, as one of them has not even begun. */

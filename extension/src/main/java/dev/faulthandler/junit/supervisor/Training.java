@@ -25,6 +25,9 @@ final class Training {
     /** The same where reports outlive a run, so that the next ones have the archive, too. */
     private static final int FIRST = 1;
 
+    /** The status of a worker that this JVM ends as it ends itself, or that somebody else does. */
+    private static final int KILLED = 128 + 9;
+
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String CLASS =
             "[engine:junit-jupiter]/[class:" + Exercises.class.getName() + "]";
@@ -92,8 +95,10 @@ final class Training {
         }
         if (ran && worker.exitStatus() == 0) {
             archive.finish();
-        } else {
+        } else if (worker.broken().isEmpty() && worker.exitStatus() == KILLED) {
             archive.abandon();
+        } else {
+            archive.giveUp();
         }
     }
 
