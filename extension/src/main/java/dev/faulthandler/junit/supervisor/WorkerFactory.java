@@ -79,7 +79,7 @@ final class WorkerFactory {
         Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker =
                 new WorkerProcess(files, recipe, report, control, conversation, command);
-        if (count == 1) {
+        if (count == 1 && agent.isPresent()) {
             FirstTiers.beginWith(control);
         }
         recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
