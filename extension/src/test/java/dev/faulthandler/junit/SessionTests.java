@@ -37,22 +37,50 @@ class SessionTests {
                 .containsExactly("opened in the test JVM", "closed in the test JVM");
     }
 
+    @Test
+    void ofWorkersTellWhoeverListensToTheirLauncherWhatItsTestsDo() throws Exception {
+        String output = run(Sessions.SeveralTestCase.class, "-D" + Sessions.LISTENS + "=true");
+        assertThat(output).containsPattern("finished fails\\(\\).*FAILED");
+        assertThat(seen())
+                .filteredOn(line -> line.endsWith(" in a worker"))
+                .containsExactly(
+                        "opened in a worker",
+                        "started JUnit Jupiter in a worker",
+                        "started Sessions$SeveralTestCase in a worker",
+                        "started comesUp() in a worker",
+                        "registered dynamic in a worker",
+                        "started dynamic in a worker",
+                        "finished dynamic SUCCESSFUL in a worker",
+                        "finished comesUp() SUCCESSFUL in a worker",
+                        "started fails() in a worker",
+                        "finished fails() FAILED in a worker",
+                        "skipped isSkipped() in a worker",
+                        "finished Sessions$SeveralTestCase SUCCESSFUL in a worker",
+                        "finished JUnit Jupiter SUCCESSFUL in a worker",
+                        "closed in a worker");
+    }
+
     /** Run a test, and return what a listener saw meanwhile. */
     private List<String> seenWith(String... settings) throws Exception {
-        Path seen = directory.resolve("seen");
-        Path services = services();
-        var output =
-                ChildJvm.in(directory)
-                        .with("-D" + Sessions.SEEN + "=" + seen)
-                        .with(settings)
-                        .changingClassPath(path -> services + File.pathSeparator + path)
-                        .run(Sessions.TellingTestCase.class)
-                        .outputToTheEnd();
-        assertThat(output)
+        assertThat(run(Sessions.TellingTestCase.class, settings))
                 .contains("set in the test JVM\n")
                 .containsPattern("finished tells\\(.*SUCCESSFUL")
                 .endsWith("exit status 0");
-        return Files.readAllLines(seen);
+        return seen();
+    }
+
+    private String run(Class<?> type, String... settings) throws Exception {
+        Path services = services();
+        return ChildJvm.in(directory)
+                .with("-D" + Sessions.SEEN + "=" + directory.resolve("seen"))
+                .with(settings)
+                .changingClassPath(path -> services + File.pathSeparator + path)
+                .run(type)
+                .outputToTheEnd();
+    }
+
+    private List<String> seen() throws IOException {
+        return Files.readAllLines(directory.resolve("seen"));
     }
 
     private Path services() throws IOException {

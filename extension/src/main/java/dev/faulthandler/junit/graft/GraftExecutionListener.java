@@ -5,6 +5,7 @@ package dev.faulthandler.junit.graft;
 import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.worker.IdleInWorkers;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -16,7 +17,7 @@ import org.junit.platform.launcher.TestPlan;
 /** Has a worker started as soon as it is sure that one is needed, and ended with the session. */
 @API(status = API.Status.INTERNAL)
 public final class GraftExecutionListener
-        implements TestExecutionListener, LauncherSessionListener {
+        implements TestExecutionListener, LauncherSessionListener, IdleInWorkers {
 
     private Optional<Spread> spread = Optional.empty();
 

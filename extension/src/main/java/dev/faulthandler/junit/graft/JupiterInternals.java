@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
+import dev.faulthandler.junit.worker.RequestCopy;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -19,8 +20,8 @@ import org.junit.platform.engine.support.hierarchical.Node;
 /**
  * The little that is used of Jupiter's internals, and whether it is as expected.
  *
- * <p>It is two methods, looked up once by name: on a module path, or in a JUnit to come, it may be
- * out of reach, and then tests run in this JVM.
+ * <p>It is two methods here and one in workers, looked up once by name: on a module path, or in a
+ * JUnit to come, they may be out of reach, and then tests run in this JVM.
  */
 final class JupiterInternals {
 
@@ -80,6 +81,9 @@ final class JupiterInternals {
         try {
             ClassLoader loader = org.junit.jupiter.engine.JupiterTestEngine.class.getClassLoader();
             Class<?> context = Class.forName(CONTEXT, false, loader);
+            if (!RequestCopy.isPossible()) {
+                throw new NoSuchMethodException("ExecutionRequest.create with what it has");
+            }
             return new Probe(
                     Optional.of(
                             getter(context, "getExecutionListener", EngineExecutionListener.class)),

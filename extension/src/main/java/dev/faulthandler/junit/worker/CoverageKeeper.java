@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Keeps what JaCoCo's agent has seen so far, as this JVM may be gone at any moment: after each
@@ -20,7 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
  *
  * <p>The file is always whole: what is new takes its place at once.
  */
-final class CoverageKeeper implements TestExecutionListener {
+final class CoverageKeeper {
 
     /** Keeping takes at most one part in so many of the time. */
     private static final long SHARE = 20;
@@ -55,8 +53,8 @@ final class CoverageKeeper implements TestExecutionListener {
         }
     }
 
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    /** Keep it where that is worth its time, as a test or container has ended. */
+    void ended(TestDescriptor test) {
         if (test.isContainer() || System.nanoTime() - notBefore >= 0) {
             keep();
         }

@@ -25,7 +25,7 @@ final class DiscoveryTeller implements LauncherDiscoveryListener {
 
     @Override
     public void engineDiscoveryStarted(UniqueId engine) {
-        tell(engine);
+        tell();
     }
 
     @Override
@@ -39,11 +39,11 @@ final class DiscoveryTeller implements LauncherDiscoveryListener {
                                 .equals(coming.peek());
         if (asked) {
             coming.remove();
-            tell(engine);
+            tell();
         }
     }
 
-    private void tell(UniqueId engine) {
-        control.running(coming.isEmpty() ? engine.toString() : coming.peek());
+    private void tell() {
+        control.running(coming.isEmpty() ? WorkerEngine.ROOT.toString() : coming.peek());
     }
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
-import java.util.Optional;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Unique ids as text.
@@ -19,11 +18,11 @@ final class Ids {
     private volatile Known last = new Known(null, "");
 
     /**
-     * @param of a test or an id, told from an equal one, as JUnit has one of each
+     * @param of a test or container, told from an equal one, as JUnit has one of each
      */
     private record Known(Object of, String text) {}
 
-    String of(TestIdentifier test) {
+    String of(TestDescriptor test) {
         Known known = last;
         if (known.of() != test) {
             known = new Known(test, textOf(test));
@@ -32,12 +31,12 @@ final class Ids {
         return known.text();
     }
 
-    private String textOf(TestIdentifier test) {
-        UniqueId.Segment segment = test.getUniqueIdObject().getLastSegment();
-        Optional<UniqueId> parent = test.getParentIdObject();
-        return parent.isPresent() && isNumber(segment.getValue())
-                ? textOf(parent.get()) + "/[" + segment.getType() + ":" + segment.getValue() + "]"
-                : test.getUniqueId();
+    private String textOf(TestDescriptor test) {
+        UniqueId id = test.getUniqueId();
+        UniqueId.Segment last = id.getLastSegment();
+        return test.isRoot() || !isNumber(last.getValue())
+                ? id.toString()
+                : ofParent(test) + "/[" + last.getType() + ":" + last.getValue() + "]";
     }
 
     /** Return whether it is {@code #} and digits, so that nothing in it has to be escaped. */
@@ -49,14 +48,12 @@ final class Ids {
         return number;
     }
 
-    String ofParent(TestIdentifier test) {
-        return test.getParentIdObject().map(this::textOf).orElse("");
-    }
-
-    private String textOf(UniqueId id) {
+    /** Return the id of what a test is in; of the engine, an empty text. */
+    String ofParent(TestDescriptor test) {
+        TestDescriptor parent = test.getParent().orElse(null);
         Known known = container;
-        if (known.of() != id) {
-            known = new Known(id, id.toString());
+        if (known.of() != parent) {
+            known = new Known(parent, parent == null ? "" : parent.getUniqueId().toString());
             container = known;
         }
         return known.text();

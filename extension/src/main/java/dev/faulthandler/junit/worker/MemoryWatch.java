@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Gives up where a test ran out of memory while tests run in parallel: JUnit then takes it for a
@@ -21,11 +21,11 @@ import org.junit.platform.launcher.TestIdentifier;
 record MemoryWatch(Predicate<String> hasOpen, Consumer<Optional<Throwable>> giveUp) {
 
     /** Look at what has ended, before that is told. */
-    void look(TestIdentifier test, TestExecutionResult result) {
+    void look(TestDescriptor test, TestExecutionResult result) {
         if (test.isContainer()) {
             Optional<Throwable> error = result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn);
-            boolean ofEngine = test.getParentIdObject().isEmpty() && error.isPresent();
-            if (ofEngine || hasOpen.test(test.getUniqueId())) {
+            boolean ofEngine = test.isRoot() && error.isPresent();
+            if (ofEngine || hasOpen.test(test.getUniqueId().toString())) {
                 giveUp.accept(error);
             }
         }

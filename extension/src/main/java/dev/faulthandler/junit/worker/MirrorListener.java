@@ -8,40 +8,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
 
-/** Sends each event of the worker's launcher to the parent, and holds classes at the gate. */
-final class MirrorListener implements TestExecutionListener {
-
-    private static final UniqueId ENGINE = UniqueId.forEngine("junit-jupiter");
+/** Sends each event of the worker's engine to the parent, and has a run's steps taken. */
+final class MirrorListener implements EngineExecutionListener {
 
     private final EventChannel events;
     private final RunningTests running;
     private final MemoryWatch memory;
-    private final Gate gate;
+    private final Steps steps;
     private final Ids ids = new Ids();
     private final SourceWriter sources = new SourceWriter();
+    private TestDescriptor engine;
+    private TestExecutionResult ofEngine;
 
-    /** Lets a top-level class pass once its parent's own node for it is executing. */
-    interface Gate {
-        void pass(String id);
+    /** What a run has to do at some events, beside telling them. */
+    interface Steps {
+
+        /** The engine begins: what it needs is there. */
+        void engineBegins();
+
+        /** Let a top-level class pass once its parent's own node for it is executing. */
+        void classBegins(String id);
+
+        /** A test or container has ended, and that is about to be told. */
+        void ended(TestDescriptor test);
     }
 
-    MirrorListener(EventChannel events, RunningTests running, MemoryWatch memory, Gate gate) {
+    MirrorListener(EventChannel events, RunningTests running, MemoryWatch memory, Steps steps) {
         this.events = events;
         this.running = running;
         this.memory = memory;
-        this.gate = gate;
+        this.steps = steps;
     }
 
     @Override
-    public void dynamicTestRegistered(TestIdentifier test) {
+    public void dynamicTestRegistered(TestDescriptor test) {
         List<String> tags = new ArrayList<>();
         for (TestTag tag : test.getTags()) {
             tags.add(tag.getName());
@@ -49,7 +56,7 @@ final class MirrorListener implements TestExecutionListener {
         tell(
                 new Message.Registered(
                         ids.of(test),
-                        test.getParentId().orElse(""),
+                        ids.ofParent(test),
                         test.getDisplayName(),
                         test.getLegacyReportingName(),
                         test.getType().name(),
@@ -59,13 +66,15 @@ final class MirrorListener implements TestExecutionListener {
 
     /** What JUnit begins after it has given up could end this JVM, and nobody knows of it. */
     @Override
-    public void executionStarted(TestIdentifier test) {
+    public void executionStarted(TestDescriptor test) {
         Teller.executesTests();
-        if (test.getParentIdObject().filter(ENGINE::equals).isPresent()) {
-            gate.pass(ids.of(test));
-        }
         String id = ids.of(test);
-        if (test.getParentIdObject().isPresent()) {
+        if (test.isRoot()) {
+            steps.engineBegins();
+        } else {
+            if (test.getParent().filter(TestDescriptor::isRoot).isPresent()) {
+                steps.classBegins(id);
+            }
             running.started(id, ids.ofParent(test), test.getSource());
         }
         tell(new Message.Started(id));
@@ -73,16 +82,40 @@ final class MirrorListener implements TestExecutionListener {
     }
 
     @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
+    public void executionSkipped(TestDescriptor test, String reason) {
         tell(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
     }
 
     @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+        if (test.isRoot()) {
+            engineFinished(test, result);
+        } else {
+            finished(test, result);
+        }
+    }
+
+    /** That is told once nothing more can fail; what failed last is what failed. */
+    private void engineFinished(TestDescriptor root, TestExecutionResult result) {
+        if (ofEngine != null && result.getThrowable().isPresent()) {
+            ofEngine.getThrowable().ifPresent(result.getThrowable().get()::addSuppressed);
+        }
+        engine = root;
+        ofEngine = result;
+    }
+
+    /** Nothing more comes of the engine. */
+    void tellEngineEnd() {
+        if (ofEngine != null) {
+            finished(engine, ofEngine);
+        }
+    }
+
+    private void finished(TestDescriptor test, TestExecutionResult result) {
+        steps.ended(test);
         memory.look(test, result);
         String id = ids.of(test);
-        Optional<Overrun> overrun =
-                test.getParentIdObject().isPresent() ? running.finished(id) : Optional.empty();
+        Optional<Overrun> overrun = test.isRoot() ? Optional.empty() : running.finished(id);
         tell(
                 new Message.Finished(
                         id,
@@ -95,13 +128,13 @@ final class MirrorListener implements TestExecutionListener {
     }
 
     @Override
-    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
         tell(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
     @Override
-    public void fileEntryPublished(TestIdentifier test, FileEntry file) {
+    public void fileEntryPublished(TestDescriptor test, FileEntry file) {
         tell(
                 new Message.FilePublished(
                         ids.of(test),

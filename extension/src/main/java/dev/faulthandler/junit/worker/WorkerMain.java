@@ -8,18 +8,16 @@ import dev.faulthandler.bridge.ControlBlock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apiguardian.api.API;
-import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -31,8 +29,7 @@ public final class WorkerMain {
     /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
     public static final int GAVE_UP = 114;
 
-    private static final String ENGINE = "[engine:junit-jupiter]";
-    private static final EngineFilter JUPITER = EngineFilter.includeEngines("junit-jupiter");
+    private static final String ENGINE = WorkerEngine.ROOT.toString();
 
     /** Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten. */
     private static final Logger ISSUES =
@@ -44,6 +41,7 @@ public final class WorkerMain {
     private final ControlBlock control;
     private final ExitWitness exits;
     private final Optional<CoverageKeeper> coverage;
+    private WorkerEngine engine;
     private Optional<LiveWitness> witness = Optional.empty();
     private Optional<JavaWatchdog> watchdog = Optional.empty();
 
@@ -73,11 +71,14 @@ public final class WorkerMain {
 
     private void serve() throws IOException {
         ISSUES.setLevel(Level.OFF);
+        boolean sessionListeners = !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS);
+        engine = new WorkerEngine(sessionListeners && hasSessionListeners());
         // Listeners and filters see the parent's run; here they would see it a second time.
         LauncherConfig config =
                 LauncherConfig.builder()
-                        .enableLauncherSessionListenerAutoRegistration(
-                                !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS))
+                        .enableTestEngineAutoRegistration(false)
+                        .addTestEngines(engine)
+                        .enableLauncherSessionListenerAutoRegistration(sessionListeners)
                         .enableTestExecutionListenerAutoRegistration(false)
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)
@@ -108,6 +109,12 @@ public final class WorkerMain {
         System.exit(0);
     }
 
+    /** Return whether a session's listener of the user's may have the launcher tell others. */
+    private static boolean hasSessionListeners() {
+        return ServiceLoader.load(LauncherSessionListener.class).stream()
+                .anyMatch(each -> !IdleInWorkers.class.isAssignableFrom(each.type()));
+    }
+
     private void execute(Launcher launcher, Message.Run run) {
         boolean resumes = !run.ended().isEmpty();
         ResumeExtension.leaveOut(run.ended());
@@ -120,27 +127,25 @@ public final class WorkerMain {
                         .listeners(new DiscoveryTeller(run.selected(), control))
                         .selectors(run.selected().stream().map(id -> selectUniqueId(id)).toList())
                         .filters(
-                                JUPITER,
                                 new ParentOrder(run.order(), run.wanted()),
                                 new Wanted(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
         MemoryWatch memory =
                 new MemoryWatch(running::hasOpenWithin, error -> giveUp(error.orElse(null)));
-        MirrorListener mirror =
-                new MirrorListener(events, running, memory, id -> waitAtGate(run, id));
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
+        MirrorListener mirror =
+                new MirrorListener(events, running, memory, new StepsOf(run, thread, loader));
         if (resumes) {
             thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
         }
         running.unlimited(ENGINE); // What happens before, between and after the classes is its.
         FramedOutput.mute(); // Discovery has said what it has to say in the parent.
         try {
-            List<TestExecutionListener> listeners =
-                    new ArrayList<>(List.of(new Unmute(), new LoaderReset(thread, loader), mirror));
-            coverage.ifPresent(listeners::add);
-            launcher.execute(request, listeners.toArray(TestExecutionListener[]::new));
+            engine.tell(mirror);
+            launcher.execute(request);
+            mirror.tellEngineEnd();
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
@@ -160,13 +165,6 @@ public final class WorkerMain {
         }
     }
 
-    private void waitAtGate(Message.Run run, String id) {
-        if (run.gates().contains(id)) {
-            events.send(new Message.AtGate(id));
-            commands.take();
-        }
-    }
-
     /**
      * @param problem why, or null; whatever takes memory may fail, and the end comes all the same
      */
@@ -181,21 +179,38 @@ public final class WorkerMain {
         }
     }
 
-    /** Lets be seen what is printed once discovery is over. */
-    private static final class Unmute implements TestExecutionListener {
-        @Override
-        public void executionStarted(TestIdentifier engine) {
-            FramedOutput.unmute();
-        }
-    }
+    /** What a run does beside telling what it does. */
+    private final class StepsOf implements MirrorListener.Steps {
+        private final Message.Run run;
+        private final Thread thread;
+        private final ClassLoader loader;
 
-    /** Gives the tests their own context class loader, once Jupiter has detected extensions. */
-    private record LoaderReset(Thread thread, ClassLoader loader) implements TestExecutionListener {
+        StepsOf(Message.Run run, Thread thread, ClassLoader loader) {
+            this.run = run;
+            this.thread = thread;
+            this.loader = loader;
+        }
+
+        /** Discovery is over, and Jupiter has detected extensions. */
         @Override
-        public void executionStarted(TestIdentifier test) {
+        public void engineBegins() {
+            FramedOutput.unmute();
             if (thread == Thread.currentThread()) {
                 thread.setContextClassLoader(loader);
             }
+        }
+
+        @Override
+        public void classBegins(String id) {
+            if (run.gates().contains(id)) {
+                events.send(new Message.AtGate(id));
+                commands.take();
+            }
+        }
+
+        @Override
+        public void ended(TestDescriptor test) {
+            coverage.ifPresent(keeper -> keeper.ended(test));
         }
     }
 }

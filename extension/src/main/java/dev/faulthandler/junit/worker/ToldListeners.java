@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/**
+ * Tells a run's listener what the engine tells, and before it the launcher's: of failures, as that
+ * shortens their stacks, and of the rest where somebody may listen to the launcher.
+ *
+ * @param ofAll whether the launcher is told of all
+ */
+record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExecutionListener runs)
+        implements EngineExecutionListener {
+
+    @Override
+    public void dynamicTestRegistered(TestDescriptor test) {
+        if (ofAll) {
+            launchers.dynamicTestRegistered(test);
+        }
+        runs.dynamicTestRegistered(test);
+    }
+
+    @Override
+    public void executionStarted(TestDescriptor test) {
+        if (ofAll) {
+            launchers.executionStarted(test);
+        }
+        runs.executionStarted(test);
+    }
+
+    @Override
+    public void executionSkipped(TestDescriptor test, String reason) {
+        if (ofAll) {
+            launchers.executionSkipped(test, reason);
+        }
+        runs.executionSkipped(test, reason);
+    }
+
+    @Override
+    public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+        boolean failed = result.getThrowable().isPresent();
+        if (failed && !ofAll) {
+            launchers.dynamicTestRegistered(test); // It has to know what fails.
+        }
+        if (failed || ofAll) {
+            launchers.executionFinished(test, result);
+        }
+        result.getThrowable().ifPresent(OwnFrame::leaveOut);
+        runs.executionFinished(test, result);
+    }
+
+    @Override
+    public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
+        if (ofAll) {
+            launchers.reportingEntryPublished(test, entry);
+        }
+        runs.reportingEntryPublished(test, entry);
+    }
+
+    /** Called by JUnit 5.12 and later only, which have the type of its argument. */
+    @Override
+    public void fileEntryPublished(TestDescriptor test, FileEntry file) {
+        if (ofAll) {
+            launchers.fileEntryPublished(test, file);
+        }
+        runs.fileEntryPublished(test, file);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.ServiceLoader;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * Jupiter's engine as the worker's launcher knows it: it tells a listener of ours what it does.
+ *
+ * <p>The launcher would make an identifier of each test, keep it, and pass all on from one of its
+ * own listeners to the next, which would take longer than a short test: the parent's does that once
+ * more with what it is told.
+ */
+final class WorkerEngine implements TestEngine {
+
+    private static final String JUPITER = "junit-jupiter";
+    private static final String JUPITER_CLASS = "org.junit.jupiter.engine.JupiterTestEngine";
+
+    /** The id of Jupiter's own node, which is the root of all. */
+    static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
+
+    private final TestEngine jupiter;
+    private final boolean launcherListens;
+    private EngineExecutionListener listener = EngineExecutionListener.NOOP;
+
+    /**
+     * @param launcherListens whether somebody may listen to the launcher, so that it has to be told
+     */
+    WorkerEngine(boolean launcherListens) {
+        this.launcherListens = launcherListens;
+        jupiter =
+                ServiceLoader.load(TestEngine.class).stream()
+                        .filter(engine -> engine.type().getName().equals(JUPITER_CLASS))
+                        .findFirst()
+                        .orElseThrow(() -> new JUnitException("There is no " + JUPITER_CLASS))
+                        .get();
+    }
+
+    /** From now on another listener is told. */
+    void tell(EngineExecutionListener next) {
+        listener = next;
+    }
+
+    /** JUnit keeps the id of its own engine for a class of that name. */
+    @Override
+    public String getId() {
+        return "faulthandler-worker";
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+        return jupiter.discover(request, ROOT);
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+        boolean ofAll = launcherListens && listener != EngineExecutionListener.NOOP;
+        EngineExecutionListener told =
+                new ToldListeners(request.getEngineExecutionListener(), ofAll, listener);
+        try {
+            jupiter.execute(RequestCopy.of(request, told));
+        } catch (OutOfMemoryError e) {
+            throw e; // The launcher gives up then.
+        } catch (Throwable e) {
+            String problem = "TestEngine with ID '" + JUPITER + "' failed to execute tests";
+            told.executionFinished(
+                    request.getRootTestDescriptor(),
+                    TestExecutionResult.failed(new JUnitException(problem, e)));
+        }
+    }
+}
