@@ -3,11 +3,11 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.worker.EventRing;
+import dev.faulthandler.junit.worker.FrameReader;
 import dev.faulthandler.junit.worker.Frames;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
@@ -87,7 +87,7 @@ final class Conversation {
     private void listen(SocketChannel connected, Listener listener)
             throws IOException, InterruptedException {
         InputStream socket = Channels.newInputStream(connected);
-        Optional<Message> hello = Frames.read(new DataInputStream(socket));
+        Optional<Message> hello = new FrameReader(socket).read();
         if (hello.isEmpty()) {
             return;
         }
@@ -97,25 +97,25 @@ final class Conversation {
         write(connected, greeting.get());
         channel.complete(connected);
         InputStream told = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
-        DataInputStream in = new DataInputStream(told);
+        FrameReader reader = new FrameReader(told);
         boolean goesOn = true;
         while (goesOn) {
-            goesOn = handOn(in, listener);
+            goesOn = handOn(reader, told, listener);
         }
     }
 
     /** Wait for something, and hand it on with what is there already; return whether it goes on. */
-    private static boolean handOn(DataInputStream told, Listener listener)
+    private static boolean handOn(FrameReader reader, InputStream told, Listener listener)
             throws IOException, InterruptedException {
         List<Message> messages = new ArrayList<>();
         try {
-            Optional<Message> message = Frames.read(told);
+            Optional<Message> message = reader.read();
             while (message.isPresent()) {
                 messages.add(message.get());
                 if (told.available() == 0 || messages.size() == MOST_AT_ONCE) {
                     return true;
                 }
-                message = Frames.read(told);
+                message = reader.read();
             }
             return false;
         } finally {

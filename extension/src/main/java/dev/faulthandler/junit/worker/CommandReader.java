@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,13 +15,13 @@ import java.util.concurrent.Semaphore;
  */
 final class CommandReader {
 
-    private final DataInputStream input;
+    private final FrameReader input;
     private final Runnable pong;
     private final Semaphore asked = new Semaphore(0);
     private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
     private boolean expecting;
 
-    private CommandReader(DataInputStream input, Runnable pong) {
+    private CommandReader(FrameReader input, Runnable pong) {
         this.input = input;
         this.pong = pong;
     }
@@ -30,7 +29,7 @@ final class CommandReader {
     /**
      * @param pong answers a ping; it is this thread that does, as others may be busy
      */
-    static CommandReader reading(DataInputStream input, Runnable pong) {
+    static CommandReader reading(FrameReader input, Runnable pong) {
         CommandReader reader = new CommandReader(input, pong);
         EventChannel.daemon("faulthandler-commands", reader::readAll);
         return reader;
@@ -70,7 +69,7 @@ final class CommandReader {
     }
 
     private Message read() throws IOException {
-        return Frames.read(input).orElseThrow(IOException::new);
+        return input.read().orElseThrow(IOException::new);
     }
 
     private void readAll() {

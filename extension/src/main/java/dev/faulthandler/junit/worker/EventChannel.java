@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -54,8 +53,8 @@ public final class EventChannel {
         thread.start();
     }
 
-    DataInputStream input() {
-        return new DataInputStream(Channels.newInputStream(channel));
+    FrameReader input() {
+        return new FrameReader(Channels.newInputStream(channel));
     }
 
     /** Return once the message has left this process. */

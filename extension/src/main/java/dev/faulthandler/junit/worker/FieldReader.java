@@ -15,9 +15,18 @@ import org.apiguardian.api.API;
 public final class FieldReader {
 
     private final ByteBuffer fields;
+    private final RecentFields recent;
 
     FieldReader(ByteBuffer fields) {
+        this(fields, new RecentFields());
+    }
+
+    /**
+     * @param recent what was told before
+     */
+    FieldReader(ByteBuffer fields, RecentFields recent) {
         this.fields = fields;
+        this.recent = recent;
     }
 
     boolean flag() {
@@ -43,6 +52,28 @@ public final class FieldReader {
         return length < 0
                 ? ByteBuffer.wrap(bytes(checked(~length))).asCharBuffer().toString()
                 : utf8(checked(length));
+    }
+
+    /** Return a text that may have been told before: then the very same. */
+    String recentText() {
+        int place = fields.get();
+        if (place >= 0) {
+            return recent.at(place, String.class);
+        }
+        String text = text();
+        recent.add(text);
+        return text;
+    }
+
+    /** The same of bytes, which are not to be changed. */
+    byte[] recentBytes() {
+        int place = fields.get();
+        if (place >= 0) {
+            return recent.at(place, byte[].class);
+        }
+        byte[] bytes = bytes();
+        recent.add(bytes);
+        return bytes;
     }
 
     private String utf8(int length) {

@@ -17,17 +17,23 @@ public final class FieldWriter {
     private static final String CUT = "... (cut by faulthandler)";
 
     private static final int USUAL_BYTES = 512;
-    private static final int MOST_KEPT_BYTES = 1 << 16;
 
+    private final RecentFields recent = new RecentFields();
     private ByteBuffer fields = ByteBuffer.allocate(USUAL_BYTES);
+    private boolean unfinished;
 
     FieldWriter() {}
 
-    /** Begin anew; what was written is lost. */
-    FieldWriter clear() {
-        boolean large = fields.capacity() > MOST_KEPT_BYTES;
+    /** Begin a frame; where the last one was not finished, nobody has seen what it had. */
+    void begin(int kind) {
+        boolean large = fields.capacity() > Frames.MOST_KEPT_BYTES;
         fields = large ? ByteBuffer.allocate(USUAL_BYTES) : fields.clear();
-        return this;
+        boolean anew = unfinished;
+        if (anew) {
+            recent.forget();
+        }
+        unfinished = true;
+        number(0).one(anew ? kind | Frames.ANEW : kind); // The length is known at its end.
     }
 
     FieldWriter number(int number) {
@@ -65,6 +71,25 @@ public final class FieldWriter {
         return this;
     }
 
+    /** Put in a text that is likely to have been told before, or to be told again. */
+    FieldWriter recent(String text) {
+        return tellPlace(text) ? this : text(text);
+    }
+
+    /** The same of bytes. */
+    FieldWriter recent(byte[] bytes) {
+        return tellPlace(bytes) ? this : bytes(bytes);
+    }
+
+    private boolean tellPlace(Object field) {
+        int place = recent.placeOf(field);
+        if (place < 0) {
+            recent.add(field);
+        }
+        one(place);
+        return place >= 0;
+    }
+
     private static boolean hasHalves(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
@@ -83,13 +108,17 @@ public final class FieldWriter {
 
     FieldWriter texts(List<String> texts) {
         number(texts.size());
-        texts.forEach(this::text);
+        for (String each : texts) {
+            text(each);
+        }
         return this;
     }
 
     FieldWriter map(Map<String, String> map) {
         number(map.size());
-        map.forEach((key, value) -> text(key).text(value));
+        for (Map.Entry<String, String> each : map.entrySet()) {
+            text(each.getKey()).text(each.getValue());
+        }
         return this;
     }
 
@@ -108,6 +137,7 @@ public final class FieldWriter {
 
     /** Return the bytes, of which the first number is how many follow; they stay until cleared. */
     ByteBuffer toFrame() {
+        unfinished = false;
         return fields.putInt(0, fields.position() - Integer.BYTES).flip();
     }
 }

@@ -153,8 +153,8 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).text(parent).text(name).text(legacyName).text(type);
-            out.texts(tags).bytes(source);
+            out.recent(id).recent(parent).text(name).text(legacyName).recent(type);
+            out.texts(tags).recent(source);
         }
     }
 
@@ -166,7 +166,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id);
+            out.recent(id);
         }
     }
 
@@ -178,7 +178,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).text(reason);
+            out.recent(id).text(reason);
         }
     }
 
@@ -195,7 +195,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).text(status).bytes(throwable).map(overrun);
+            out.recent(id).recent(status).bytes(throwable).map(overrun);
         }
     }
 
@@ -207,7 +207,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).map(entries);
+            out.recent(id).map(entries);
         }
     }
 
@@ -219,7 +219,7 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.text(id).text(path).text(mediaType.orElse(""));
+            out.recent(id).text(path).text(mediaType.orElse(""));
         }
     }
 

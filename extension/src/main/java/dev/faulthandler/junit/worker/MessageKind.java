@@ -41,20 +41,21 @@ public enum MessageKind {
             case AT_GATE -> new Message.AtGate(in.text());
             case REGISTERED ->
                     new Message.Registered(
+                            in.recentText(),
+                            in.recentText(),
                             in.text(),
                             in.text(),
-                            in.text(),
-                            in.text(),
-                            in.text(),
+                            in.recentText(),
                             in.texts(),
-                            in.bytes());
-            case STARTED -> new Message.Started(in.text());
-            case SKIPPED -> new Message.Skipped(in.text(), in.text());
-            case FINISHED -> new Message.Finished(in.text(), in.text(), in.bytes(), in.map());
-            case REPORTED -> new Message.Reported(in.text(), in.map());
+                            in.recentBytes());
+            case STARTED -> new Message.Started(in.recentText());
+            case SKIPPED -> new Message.Skipped(in.recentText(), in.text());
+            case FINISHED ->
+                    new Message.Finished(in.recentText(), in.recentText(), in.bytes(), in.map());
+            case REPORTED -> new Message.Reported(in.recentText(), in.map());
             case FILE_PUBLISHED ->
                     new Message.FilePublished(
-                            in.text(),
+                            in.recentText(),
                             in.text(),
                             Optional.of(in.text()).filter(type -> !type.isEmpty()));
             case PRINTED -> new Message.Printed(in.flag(), in.bytes());

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class FramesTests {
     void refuseALengthThatCannotBeRight() {
         byte[] frame = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).array();
         assertThatThrownBy(() -> read(frame))
-                .isInstanceOf(Frames.MalformedFrameException.class)
+                .isInstanceOf(FrameReader.MalformedFrameException.class)
                 .hasMessage("a frame of 2147483647 bytes");
     }
 
@@ -81,7 +82,7 @@ class FramesTests {
     @Test
     void refuseAFieldThatIsLongerThanItsFrame() {
         byte[] frame = bytes(new Message.Started("id"));
-        frame[8] = 100;
+        frame[9] = 100;
         assertThatThrownBy(() -> read(frame))
                 .hasMessage("STARTED: a length of 100 where 2 bytes are left");
     }
@@ -101,6 +102,66 @@ class FramesTests {
         }
     }
 
+    @Test
+    void tellByItsPlaceWhatWasToldBefore() throws IOException {
+        String id = "x".repeat(1_000);
+        FieldWriter writer = new FieldWriter();
+        byte[] first = bytes(Frames.encode(new Message.Started(id), writer));
+        byte[] again = bytes(Frames.encode(new Message.Skipped(id, "reason"), writer));
+        assertThat(again).hasSizeLessThan(30);
+
+        FrameReader reader = reader(first, again);
+        String told = ((Message.Started) reader.read().orElseThrow()).id();
+        assertThat(reader.read()).contains(new Message.Skipped(id, "reason"));
+        assertThat(told).isEqualTo(id);
+    }
+
+    @Test
+    void tellAnewWhatHasGivenWayToOthers() throws IOException {
+        FieldWriter writer = new FieldWriter();
+        List<String> ids = IntStream.range(0, 40).mapToObj(number -> "id " + number % 20).toList();
+        byte[][] frames =
+                ids.stream()
+                        .map(id -> bytes(Frames.encode(new Message.Started(id), writer)))
+                        .toArray(byte[][]::new);
+
+        FrameReader reader = reader(frames);
+        for (String id : ids) {
+            assertThat(reader.read()).contains(new Message.Started(id));
+        }
+    }
+
+    @Test
+    void countNothingOnWhatWasNeverFinished() throws IOException {
+        String id = "some id";
+        FieldWriter writer = new FieldWriter();
+        byte[] first = bytes(Frames.encode(new Message.Started("another id"), writer));
+        writer.begin(MessageKind.STARTED.ordinal());
+        writer.recent(id); // And memory runs out.
+        byte[] next = bytes(Frames.encode(new Message.Started(id), writer));
+        byte[] last = bytes(Frames.encode(new Message.Skipped(id, ""), writer));
+
+        FrameReader reader = reader(first, next, last);
+        assertThat(reader.read()).contains(new Message.Started("another id"));
+        assertThat(reader.read()).contains(new Message.Started(id));
+        assertThat(reader.read()).contains(new Message.Skipped(id, ""));
+    }
+
+    @Test
+    void refuseAPlaceThatNothingHas() {
+        byte[] frame = ByteBuffer.allocate(6).putInt(2).put((byte) 7).put((byte) 3).array();
+        assertThatThrownBy(() -> read(frame))
+                .hasMessage("STARTED: nothing was told before that has place 3");
+    }
+
+    private static FrameReader reader(byte[]... frames) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.write(frame);
+        }
+        return new FrameReader(new ByteArrayInputStream(all.toByteArray()));
+    }
+
     private static byte[] bytes(Message message) {
         return bytes(Frames.encode(message));
     }
@@ -112,7 +173,7 @@ class FramesTests {
     }
 
     private static Optional<Message> read(byte[] bytes) throws IOException {
-        return Frames.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return new FrameReader(new ByteArrayInputStream(bytes)).read();
     }
 
     @Test
