@@ -28,7 +28,8 @@ final class Grafted {
      */
     record Plan(int spread, WorkerJvm jvm, RunLimit limit) {}
 
-    private static volatile Optional<Answer> last = Optional.empty();
+    private static final Answer NONE = new Answer(null, false);
+    private static volatile Answer last = NONE;
 
     /** What was said of a container, as its tests come one after another. */
     private record Answer(UniqueId container, boolean within) {}
@@ -37,13 +38,13 @@ final class Grafted {
 
     static void add(String id, Plan plan) {
         IDS.put(id, plan);
-        last = Optional.empty();
+        last = NONE;
     }
 
     /** A class that a later request leaves to this JVM is no longer one. */
     static void remove(String id) {
         IDS.remove(id);
-        last = Optional.empty();
+        last = NONE;
     }
 
     /** Return the widest plan of a run's classes, if it has any. */
@@ -62,12 +63,12 @@ final class Grafted {
     /** Return whether a test is such a class, or within one. */
     static boolean isWithin(TestIdentifier test) {
         UniqueId container = test.getParentIdObject().orElse(test.getUniqueIdObject());
-        Optional<Answer> known = last.filter(answer -> answer.container() == container);
-        if (known.isEmpty()) {
-            known = Optional.of(new Answer(container, isWithin(container.toString())));
+        Answer known = last;
+        if (known.container() != container) {
+            known = new Answer(container, isWithin(container.toString()));
             last = known;
         }
-        return known.get().within() || IDS.containsKey(test.getUniqueId());
+        return known.within() || IDS.containsKey(test.getUniqueId());
     }
 
     private static boolean isWithin(String id) {

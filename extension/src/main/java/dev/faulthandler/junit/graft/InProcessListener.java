@@ -91,29 +91,35 @@ public final class InProcessListener implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        handlerFor(test)
-                .ifPresent(
-                        running ->
-                                running.started(
-                                        test.getUniqueId(),
-                                        test.getParentId().get(),
-                                        test.getSource()));
+        if (runsHere(test)) {
+            handler()
+                    .ifPresent(
+                            running ->
+                                    running.started(
+                                            test.getUniqueId(),
+                                            test.getParentId().get(),
+                                            test.getSource()));
+        }
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        handlerFor(test)
-                .ifPresent(
-                        running -> {
-                            running.finished(test.getUniqueId());
-                            InProcessHandler.ended(test.getUniqueId());
-                        });
+        if (runsHere(test)) {
+            handler()
+                    .ifPresent(
+                            running -> {
+                                running.finished(test.getUniqueId());
+                                InProcessHandler.ended(test.getUniqueId());
+                            });
+        }
     }
 
-    private Optional<RunningTests> handlerFor(TestIdentifier test) {
-        boolean here = test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
-        Optional<RunningTests> running =
-                here ? settings.flatMap(InProcessHandler::install) : Optional.empty();
+    private static boolean runsHere(TestIdentifier test) {
+        return test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
+    }
+
+    private Optional<RunningTests> handler() {
+        Optional<RunningTests> running = settings.flatMap(InProcessHandler::install);
         running.filter(present -> !applied).ifPresent(this::apply);
         return running;
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -17,13 +18,23 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
 
     private final Type type;
     private final String legacyName;
-    private final Set<TestTag> tags = new LinkedHashSet<>();
+    private final Set<TestTag> tags;
+    private final Set<TestDescriptor> ancestors;
 
     DynamicDescriptor(Message.Registered registered, Item parent, Optional<TestSource> source) {
         super(idOf(registered, parent), registered.name(), source.orElse(null));
         type = Type.valueOf(registered.type());
         legacyName = registered.legacyName();
-        registered.tags().forEach(tag -> tags.add(TestTag.create(tag)));
+        ancestors = parent.lineage();
+        tags = registered.tags().isEmpty() ? Set.of() : tagsOf(registered);
+    }
+
+    private static Set<TestTag> tagsOf(Message.Registered registered) {
+        Set<TestTag> tags = new LinkedHashSet<>();
+        for (String tag : registered.tags()) {
+            tags.add(TestTag.create(tag));
+        }
+        return Collections.unmodifiableSet(tags);
     }
 
     /** JUnit takes a whole id apart for as long as a test may take. */
@@ -38,6 +49,12 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
                         last.substring(number + 1, last.length() - 1));
     }
 
+    /** JUnit asks for them at each end, and would look for them anew. */
+    @Override
+    public Set<? extends TestDescriptor> getAncestors() {
+        return ancestors;
+    }
+
     @Override
     public Type getType() {
         return type;
@@ -50,7 +67,7 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
 
     @Override
     public Set<TestTag> getTags() {
-        return Collections.unmodifiableSet(tags);
+        return tags;
     }
 
     @Override

@@ -32,9 +32,11 @@ public final class Expectations {
 
     /** Return what a test expects, by its own method or by that which it is an invocation of. */
     Optional<Expectation> of(Item item) {
-        return item.isTest()
-                ? known.computeIfAbsent(item.discovered(), this::read)
-                : Optional.empty();
+        if (!item.isTest()) {
+            return Optional.empty();
+        }
+        Optional<Expectation> before = known.get(item.discovered());
+        return before == null ? known.computeIfAbsent(item.discovered(), this::read) : before;
     }
 
     private Optional<Expectation> read(Item item) {
@@ -73,10 +75,11 @@ public final class Expectations {
 
     /** Return the result of a test that did not end its worker. */
     TestExecutionResult afterwards(Item item, TestExecutionResult result) {
+        Optional<Expectation> expected = of(item);
         boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
-        return of(item).filter(expected -> !aborted)
-                .map(expected -> TestExecutionResult.failed(failure(item, expected, result)))
-                .orElse(result);
+        return expected.isEmpty() || aborted
+                ? result
+                : TestExecutionResult.failed(failure(item, expected.get(), result));
     }
 
     private static Throwable failure(Item item, Expectation expected, TestExecutionResult result) {

@@ -57,7 +57,11 @@ final class Inquiries {
 
     /** Take what a worker tells; where there is no inquiry, it is reported. */
     void tell(Message message) {
-        open.ifPresentOrElse(inquiry -> inquiry.tell(message), () -> mirror.tell(message));
+        if (open.isPresent()) {
+            open.get().tell(message);
+        } else {
+            mirror.tell(message);
+        }
     }
 
     void completed() {

@@ -184,7 +184,10 @@ public final class IsolatedRun {
         telling.heed(arrival, inquiries.isSecret());
         if (arrival instanceof Arrival.Event event) {
             try {
-                hangs.judge(event.message()).ifPresent(this::take);
+                Optional<Message> counting = hangs.judge(event.message());
+                if (counting.isPresent()) {
+                    take(counting.get());
+                }
             } catch (IllegalArgumentException | JUnitException e) {
                 worker.breakOff("it sent what makes no sense: " + e.getMessage());
             }
@@ -207,7 +210,7 @@ public final class IsolatedRun {
                 if (terms.blames()) {
                     tree.begunBy(message).ifPresent(worker.begun()::add);
                 }
-                telling.tell(message, inquiries::tell);
+                telling.tell(message, inquiries);
                 if (message instanceof Message.Started) {
                     successors.atWork(worker, inquiries.isOpen());
                 }

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Item {
     private final Item parent;
     private final boolean dynamic;
     private final Set<Item> children = new LinkedHashSet<>();
+    private Set<TestDescriptor> lineage;
     private boolean knowsParts;
     private int remaining;
 
@@ -64,6 +66,16 @@ final class Item {
 
     Optional<Item> parent() {
         return Optional.ofNullable(parent);
+    }
+
+    /** Return its descriptor and those that this is in, which are the ancestors of all in it. */
+    Set<TestDescriptor> lineage() {
+        if (lineage == null) {
+            Set<TestDescriptor> all = new LinkedHashSet<>(List.of(descriptor));
+            all.addAll(descriptor.getAncestors());
+            lineage = Collections.unmodifiableSet(all);
+        }
+        return lineage;
     }
 
     Set<Item> children() {

@@ -39,9 +39,14 @@ final class Lanes {
         main = current;
     }
 
+    /** Return whether what comes next is told by the present thread. */
+    boolean isPresentThreads() {
+        return current == main || main == NOBODY;
+    }
+
     /** Have something told by the thread that stands for the worker's; return when it was. */
     void tell(Runnable what) {
-        if (current == main || main == NOBODY) {
+        if (isPresentThreads()) {
             what.run();
         } else {
             await(others.computeIfAbsent(current, thread -> lane()).submit(what));

@@ -165,7 +165,7 @@ final class Mirror {
         if (tree.hasEnded(message.id())) {
             repeated = null;
         } else if (item.isEmpty()) {
-            throwable.ifPresent(problem -> engineFailure = problem);
+            engineFailure = throwable.orElse(engineFailure);
         } else if (part && isContinued(item.get())) {
             open.remove(item.get()); // It ends once its last part has.
             throwable.ifPresent(problem -> item.get().pending = problem);
@@ -236,7 +236,9 @@ final class Mirror {
                 at.get().lastEndWithin = worker;
             }
         }
-        item.children().forEach(this::end);
+        for (Item child : item.children()) {
+            end(child);
+        }
     }
 
     private void registered(Message.Registered message) {

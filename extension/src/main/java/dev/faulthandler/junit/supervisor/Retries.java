@@ -63,8 +63,10 @@ final class Retries {
 
     /** Return the failure of what was to run again, and did not. */
     Optional<Throwable> notAgain(Item item) {
-        return Optional.ofNullable(endsSoFar.remove(item))
-                .map(ends -> failure(ends, "It was to run again, and did not."));
+        List<RecordedEnd> ends = endsSoFar.remove(item);
+        return ends == null
+                ? Optional.empty()
+                : Optional.of(failure(ends, "It was to run again, and did not."));
     }
 
     /** Return the result of what a worker ran to its end, having told of its ends before. */

@@ -6,7 +6,6 @@ import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Passes on what comes from workers, each thing by the thread that it belongs to, and in time. */
 final class Telling {
@@ -52,14 +51,18 @@ final class Telling {
     }
 
     /** Tell JUnit what a worker tells of a test or container, by the thread that is to tell it. */
-    void tell(Message message, Consumer<Message> teller) {
+    void tell(Message message, Inquiries inquiries) {
         boolean ofClass =
                 message instanceof Message.Started started
                         && tree.item(started.id()).filter(Item::isTop).isPresent();
         if (ofClass) {
             lanes.takeOver();
         }
-        lanes.tell(() -> teller.accept(message));
+        if (lanes.isPresentThreads()) {
+            inquiries.tell(message);
+        } else {
+            lanes.tell(() -> inquiries.tell(message));
+        }
     }
 
     /** From now on another worker tells; see {@link Mirror#nextWorker}. */

@@ -117,9 +117,10 @@ final class TestTree {
     /** Note at a worker's life that it has run a test, if that is what it tells. */
     void count(Message message, WorkerLife life) {
         if (message instanceof Message.Finished finished) {
-            item(finished.id())
-                    .filter(item -> item.isTest() && !item.ended)
-                    .ifPresent(test -> life.ran());
+            Item item = items.get(finished.id());
+            if (item != null && item.isTest() && !item.ended) {
+                life.ran();
+            }
         }
     }
 
