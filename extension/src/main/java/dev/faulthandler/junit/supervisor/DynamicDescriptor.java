@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.junit.worker.Message;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
@@ -15,6 +16,9 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
 /** An invocation or dynamic test that a worker has come upon. */
 final class DynamicDescriptor extends AbstractTestDescriptor {
+
+    private static final List<String> TYPES =
+            List.of("dynamic-test", "dynamic-container", "test-template-invocation");
 
     private final Type type;
     private final String legacyName;
@@ -40,13 +44,23 @@ final class DynamicDescriptor extends AbstractTestDescriptor {
     /** JUnit takes a whole id apart for as long as a test may take. */
     private static UniqueId idOf(Message.Registered registered, Item parent) {
         UniqueId around = parent.descriptor().getUniqueId();
-        String last = registered.id().substring(registered.id().lastIndexOf("/[") + 1);
-        int number = last.indexOf(":#");
+        String id = registered.id();
+        int type = id.lastIndexOf("/[") + 2;
+        int number = id.indexOf(":#", type);
         return number < 0
-                ? around.append(UniqueId.parse(last).getLastSegment())
+                ? around.append(UniqueId.parse(id.substring(type - 1)).getLastSegment())
                 : around.append(
-                        last.substring(1, number).intern(), // One of few, kept by each id.
-                        last.substring(number + 1, last.length() - 1));
+                        typeIn(id, type, number), id.substring(number + 1, id.length() - 1));
+    }
+
+    /** Each id keeps its own, which is one of few. */
+    private static String typeIn(String id, int begin, int end) {
+        for (String type : TYPES) {
+            if (type.length() == end - begin && id.startsWith(type, begin)) {
+                return type;
+            }
+        }
+        return id.substring(begin, end).intern();
     }
 
     /** JUnit asks for them at each end, and would look for them anew. */

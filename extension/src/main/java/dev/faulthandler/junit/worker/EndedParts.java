@@ -24,10 +24,19 @@ public final class EndedParts {
 
     private static final Pattern RANGE = Pattern.compile("(.*:#)(\\d{1,8})-(\\d{1,8})\\]");
     private static final int MOST_DIGITS = 8;
+    private static final Numbers NONE = new Numbers("", new BitSet());
     private static final String NEXT = "/[";
 
     private final Map<String, BitSet> numbers = new HashMap<>();
     private final Set<String> others = new HashSet<>();
+    private Numbers last = NONE;
+
+    /** The numbers of those that begin in the same way. */
+    private record Numbers(String beginning, BitSet ended) {
+        boolean areOf(String id, int end) {
+            return beginning.length() == end && id.startsWith(beginning);
+        }
+    }
 
     public EndedParts() {}
 
@@ -38,7 +47,7 @@ public final class EndedParts {
             Matcher range = RANGE.matcher(text);
             if (range.matches()) {
                 int last = Integer.parseInt(range.group(3));
-                parts.with(range.group(1)).set(Integer.parseInt(range.group(2)), last + 1);
+                parts.with(text, range.end(1)).set(Integer.parseInt(range.group(2)), last + 1);
             } else {
                 parts.add(text);
             }
@@ -46,8 +55,14 @@ public final class EndedParts {
         return parts;
     }
 
-    private BitSet with(String beginning) {
-        return numbers.computeIfAbsent(beginning, key -> new BitSet());
+    /** Return the numbers of those that begin as an id does; most often these are the last ones. */
+    private BitSet with(String id, int end) {
+        if (!last.areOf(id, end)) {
+            String beginning = id.substring(0, end);
+            BitSet ended = numbers.computeIfAbsent(beginning, key -> new BitSet());
+            last = new Numbers(beginning, ended);
+        }
+        return last.ended();
     }
 
     public void add(String id) {
@@ -55,7 +70,7 @@ public final class EndedParts {
         if (at < 0) {
             others.add(id);
         } else {
-            with(id.substring(0, at)).set(number(id, at));
+            with(id, at).set(number(id, at));
         }
     }
 
@@ -64,7 +79,8 @@ public final class EndedParts {
         if (at < 0) {
             return others.contains(id);
         }
-        BitSet ended = numbers.get(id.substring(0, at));
+        Numbers likely = last;
+        BitSet ended = likely.areOf(id, at) ? likely.ended() : numbers.get(id.substring(0, at));
         return ended != null && ended.get(number(id, at));
     }
 
@@ -99,6 +115,7 @@ public final class EndedParts {
     /** Forget those within a container, of which it is known by itself that it has ended. */
     public void removeWithin(String container) {
         String beginning = container + NEXT;
+        last = NONE;
         numbers.keySet().removeIf(id -> id.startsWith(beginning));
         others.removeIf(id -> id.startsWith(beginning));
     }
