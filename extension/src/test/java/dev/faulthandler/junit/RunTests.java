@@ -43,6 +43,13 @@ class RunTests {
     }
 
     @Test
+    void failsWithWhatKeptAWorkerFromDiscoveringAClass() {
+        var run = RecordedRun.of(Several.SecondTestCase.class, Several.UndiscoveredTestCase.class);
+        var failure = run.failure(Several.UndiscoveredTestCase.class.getName());
+        assertThat(failure).hasStackTraceContaining("no name for this in a worker");
+    }
+
+    @Test
     void runsClassesInParallelIfJUnitIsToldSo() {
         var run =
                 RecordedRun.of(

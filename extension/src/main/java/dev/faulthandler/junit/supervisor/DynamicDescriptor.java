@@ -18,7 +18,11 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 final class DynamicDescriptor extends AbstractTestDescriptor {
 
     private static final List<String> TYPES =
-            List.of("dynamic-test", "dynamic-container", "test-template-invocation");
+            List.of(
+                    "dynamic-test",
+                    "test-template-invocation",
+                    "dynamic-container",
+                    "class-template-invocation");
 
     private final Type type;
     private final String legacyName;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Keeps what JaCoCo's agent has seen so far, as this JVM may be gone at any moment: after each
@@ -53,9 +52,9 @@ final class CoverageKeeper {
         }
     }
 
-    /** Keep it where that is worth its time, as a test or container has ended. */
-    void ended(TestDescriptor test) {
-        if (test.isContainer() || System.nanoTime() - notBefore >= 0) {
+    /** Keep it where that is worth its time, as a test, or a container, has ended. */
+    void ended(boolean container) {
+        if (container || System.nanoTime() - notBefore >= 0) {
             keep();
         }
     }
@@ -67,9 +66,9 @@ final class CoverageKeeper {
             Path whole = file.resolveSibling(file.getFileName() + "-new");
             Files.write(whole, bytes);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // What was kept before stays.
-        } catch (RuntimeException | Error e) {
+        } catch (Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);

@@ -46,8 +46,8 @@ public final class EndedParts {
         for (String text : texts) {
             Matcher range = RANGE.matcher(text);
             if (range.matches()) {
-                int last = Integer.parseInt(range.group(3));
-                parts.with(text, range.end(1)).set(Integer.parseInt(range.group(2)), last + 1);
+                int end = Integer.parseInt(range.group(3)) + 1;
+                parts.with(text, range.end(1)).set(Integer.parseInt(range.group(2)), end);
             } else {
                 parts.add(text);
             }

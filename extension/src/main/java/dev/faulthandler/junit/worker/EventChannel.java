@@ -72,6 +72,7 @@ public final class EventChannel {
 
     private void put(Message message) {
         ring.put(Frames.encode(message, frame), wake);
+        frame.told();
     }
 
     private void wakeParent() {

@@ -20,20 +20,19 @@ public final class FieldWriter {
 
     private final RecentFields recent = new RecentFields();
     private ByteBuffer fields = ByteBuffer.allocate(USUAL_BYTES);
-    private boolean unfinished;
+    private boolean untold = true;
 
     FieldWriter() {}
 
-    /** Begin a frame; where the last one was not finished, nobody has seen what it had. */
+    /** Begin a frame; where the last one was not told, nobody has seen what it had. */
     void begin(int kind) {
         boolean large = fields.capacity() > Frames.MOST_KEPT_BYTES;
         fields = large ? ByteBuffer.allocate(USUAL_BYTES) : fields.clear();
-        boolean anew = unfinished;
-        if (anew) {
+        number(0).one(untold ? kind | Frames.ANEW : kind); // The length is known at its end.
+        if (untold) {
             recent.forget();
         }
-        unfinished = true;
-        number(0).one(anew ? kind | Frames.ANEW : kind); // The length is known at its end.
+        untold = true;
     }
 
     FieldWriter number(int number) {
@@ -135,9 +134,13 @@ public final class FieldWriter {
         return Arrays.copyOf(fields.array(), fields.position());
     }
 
-    /** Return the bytes, of which the first number is how many follow; they stay until cleared. */
+    /** Return the bytes, which stay until the next frame; the first number is how many follow. */
     ByteBuffer toFrame() {
-        unfinished = false;
         return fields.putInt(0, fields.position() - Integer.BYTES).flip();
+    }
+
+    /** Note that the frame was told, so that the next one may count on it. */
+    void told() {
+        untold = false;
     }
 }

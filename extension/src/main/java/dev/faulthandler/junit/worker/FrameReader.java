@@ -42,6 +42,10 @@ public final class FrameReader {
 
     /** Have the frame's next bytes be there; return whether they have come. */
     private boolean fill(int length) throws IOException {
+        if (length > Frames.MOST_KEPT_BYTES) {
+            frame = ByteBuffer.wrap(in.readNBytes(length)); // Grows with what comes.
+            return frame.capacity() == length;
+        }
         if (frame.capacity() < length || frame.capacity() > Frames.MOST_KEPT_BYTES) {
             frame = ByteBuffer.allocate(Math.max(length, USUAL_BYTES));
         }

@@ -20,12 +20,12 @@ public final class Frames {
 
     private Frames() {}
 
-    /** Encode the first message of a stream. */
+    /** Encode a message that counts on none before it. */
     public static ByteBuffer encode(Message message) {
         return encode(message, new FieldWriter());
     }
 
-    /** Encode the next message of a stream, in its writer's buffer, which has no other one then. */
+    /** Encode a stream's next message in its writer's buffer, which has no other one then. */
     static ByteBuffer encode(Message message, FieldWriter out) {
         out.begin(message.kind().ordinal());
         message.write(out);

@@ -40,7 +40,7 @@ final class Ids {
     }
 
     /** Return whether it is {@code #} and digits, so that nothing in it has to be escaped. */
-    private static boolean isNumber(String value) {
+    static boolean isNumber(String value) {
         boolean number = value.length() > 1 && value.charAt(0) == '#';
         for (int at = 1; number && at < value.length(); at++) {
             number = value.charAt(at) >= '0' && value.charAt(at) <= '9';

@@ -22,13 +22,21 @@ record MemoryWatch(Predicate<String> hasOpen, Consumer<Optional<Throwable>> give
 
     /** Look at what has ended, before that is told. */
     void look(TestDescriptor test, TestExecutionResult result) {
-        if (test.isContainer()) {
-            Optional<Throwable> error = result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn);
-            boolean ofEngine = test.isRoot() && error.isPresent();
-            if (ofEngine || hasOpen.test(test.getUniqueId().toString())) {
-                giveUp.accept(error);
-            }
+        if (test.isContainer() && hasOpen.test(test.getUniqueId().toString())) {
+            giveUp.accept(outOfMemoryIn(result));
         }
+    }
+
+    /** The same of the engine. */
+    void lookAtEngine(TestExecutionResult result) {
+        Optional<Throwable> error = outOfMemoryIn(result);
+        if (error.isPresent()) {
+            giveUp.accept(error);
+        }
+    }
+
+    private static Optional<Throwable> outOfMemoryIn(TestExecutionResult result) {
+        return result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn);
     }
 
     /** Return the first cause, as a pool makes copies for whoever waits for it. */

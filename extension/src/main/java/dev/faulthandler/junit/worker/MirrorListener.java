@@ -23,9 +23,8 @@ final class MirrorListener implements EngineExecutionListener {
     private final MemoryWatch memory;
     private final Steps steps;
     private final Ids ids = new Ids();
+    private final LegacyNames legacyNames = new LegacyNames();
     private final SourceWriter sources = new SourceWriter();
-    private TestDescriptor engine;
-    private TestExecutionResult ofEngine;
 
     /** What a run has to do at some events, beside telling them. */
     interface Steps {
@@ -36,8 +35,12 @@ final class MirrorListener implements EngineExecutionListener {
         /** Let a top-level class pass once its parent's own node for it is executing. */
         void classBegins(String id);
 
-        /** A test or container has ended, and that is about to be told. */
-        void ended(TestDescriptor test);
+        /**
+         * Something has ended, and that is about to be told.
+         *
+         * @param container whether it is no test
+         */
+        void ended(boolean container);
     }
 
     MirrorListener(EventChannel events, RunningTests running, MemoryWatch memory, Steps steps) {
@@ -58,7 +61,7 @@ final class MirrorListener implements EngineExecutionListener {
                         ids.of(test),
                         ids.ofParent(test),
                         test.getDisplayName(),
-                        test.getLegacyReportingName(),
+                        legacyNames.of(test),
                         test.getType().name(),
                         tags,
                         sources.write(test.getSource())));
@@ -88,43 +91,31 @@ final class MirrorListener implements EngineExecutionListener {
 
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
-        if (test.isRoot()) {
-            engineFinished(test, result);
-        } else {
-            finished(test, result);
-        }
-    }
-
-    /** That is told once nothing more can fail; what failed last is what failed. */
-    private void engineFinished(TestDescriptor root, TestExecutionResult result) {
-        if (ofEngine != null && result.getThrowable().isPresent()) {
-            ofEngine.getThrowable().ifPresent(result.getThrowable().get()::addSuppressed);
-        }
-        engine = root;
-        ofEngine = result;
-    }
-
-    /** Nothing more comes of the engine. */
-    void tellEngineEnd() {
-        if (ofEngine != null) {
-            finished(engine, ofEngine);
-        }
-    }
-
-    private void finished(TestDescriptor test, TestExecutionResult result) {
-        steps.ended(test);
+        steps.ended(test.isContainer());
         memory.look(test, result);
         String id = ids.of(test);
-        Optional<Overrun> overrun = test.isRoot() ? Optional.empty() : running.finished(id);
+        Optional<Overrun> overrun = running.finished(id);
+        tellEnd(id, result, overrun);
+        if (overrun.isPresent() && test.isTest()) {
+            running.awaitEndIfDue();
+        }
+    }
+
+    /** The engine, too, has ended, as the launcher knows: it may have failed by itself. */
+    void engineFinished(TestExecutionResult result) {
+        steps.ended(true);
+        memory.lookAtEngine(result);
+        tellEnd(WorkerEngine.ROOT.toString(), result, Optional.empty());
+    }
+
+    private void tellEnd(String id, TestExecutionResult result, Optional<Overrun> overrun) {
+        result.getThrowable().ifPresent(OwnFrame::leaveOut);
         tell(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
                         ThrowableCodec.encode(result.getThrowable()),
                         overrun.map(Overrun::toTexts).orElse(Map.of())));
-        if (overrun.isPresent() && test.isTest()) {
-            running.awaitEndIfDue();
-        }
     }
 
     @Override

@@ -31,7 +31,9 @@ final class OwnFrame {
                     addBehind(each, next);
                 }
             }
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
             // A user's throwable may answer as it likes; the rest stays as it is.
         }
     }

@@ -34,6 +34,17 @@ public final class ThrowableCodec {
      * picture is always sent with it, lest there be a surprise in the parent.
      */
     static byte[] encode(Throwable throwable) {
+        try {
+            return whole(throwable);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) { // Whatever a user's throwable throws as it is asked.
+            String type = throwable.getClass().getName();
+            return whole(new Error(type + ", which could not be read: " + e.getClass().getName()));
+        }
+    }
+
+    private static byte[] whole(Throwable throwable) {
         byte[] original =
                 ObjectTransfer.write(throwable)
                         .filter(bytes -> bytes.length < LONGEST && survives(throwable, bytes))

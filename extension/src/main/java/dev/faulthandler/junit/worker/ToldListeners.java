@@ -9,8 +9,8 @@ import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
- * Tells a run's listener what the engine tells, and before it the launcher's: of failures, as that
- * shortens their stacks, and of the rest where somebody may listen to the launcher.
+ * Tells a run's listener what the engine tells, and before it the launcher's: of the engine itself,
+ * of failures, as that shortens their stacks, and of the rest where somebody may listen to it.
  *
  * @param ofAll whether the launcher is told of all
  */
@@ -27,7 +27,7 @@ record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExe
 
     @Override
     public void executionStarted(TestDescriptor test) {
-        if (ofAll) {
+        if (ofAll || test.isRoot()) {
             launchers.executionStarted(test);
         }
         runs.executionStarted(test);
@@ -41,17 +41,24 @@ record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExe
         runs.executionSkipped(test, reason);
     }
 
+    /** The launcher keeps the engine's end until it is sure, and tells the run itself. */
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
-        boolean failed = result.getThrowable().isPresent();
-        if (failed && !ofAll) {
-            launchers.dynamicTestRegistered(test); // It has to know what fails.
+        if (test.isRoot()) {
+            launchers.executionFinished(test, result);
+        } else {
+            tellLauncherOfEnd(test, result);
+            runs.executionFinished(test, result);
         }
-        if (failed || ofAll) {
+    }
+
+    private void tellLauncherOfEnd(TestDescriptor test, TestExecutionResult result) {
+        if (ofAll) {
+            launchers.executionFinished(test, result);
+        } else if (result.getThrowable().isPresent()) {
+            launchers.dynamicTestRegistered(test); // It need not have known of it.
             launchers.executionFinished(test, result);
         }
-        result.getThrowable().ifPresent(OwnFrame::leaveOut);
-        runs.executionFinished(test, result);
     }
 
     @Override

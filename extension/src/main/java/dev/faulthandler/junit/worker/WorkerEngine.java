@@ -24,6 +24,9 @@ final class WorkerEngine implements TestEngine {
     private static final String JUPITER = "junit-jupiter";
     private static final String JUPITER_CLASS = "org.junit.jupiter.engine.JupiterTestEngine";
 
+    /** JUnit 6.1: its launcher lets go of what has ended. */
+    private static final String CLEANUP = "junit.platform.execution.memory.cleanup.enabled";
+
     /** The id of Jupiter's own node, which is the root of all. */
     static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
 
@@ -49,6 +52,11 @@ final class WorkerEngine implements TestEngine {
         listener = next;
     }
 
+    /** From now on nobody is told. */
+    void tellNobody() {
+        listener = EngineExecutionListener.NOOP;
+    }
+
     /** JUnit keeps the id of its own engine for a class of that name. */
     @Override
     public String getId() {
@@ -62,18 +70,25 @@ final class WorkerEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        boolean ofAll = launcherListens && listener != EngineExecutionListener.NOOP;
-        EngineExecutionListener told =
-                new ToldListeners(request.getEngineExecutionListener(), ofAll, listener);
+        EngineExecutionListener told = listenerTo(request);
         try {
             jupiter.execute(RequestCopy.of(request, told));
-        } catch (OutOfMemoryError e) {
-            throw e; // The launcher gives up then.
+        } catch (OutOfMemoryError | LinkageError e) {
+            throw e; // The launcher gives up then, or knows of JUnits that do not fit together.
         } catch (Throwable e) {
             String problem = "TestEngine with ID '" + JUPITER + "' failed to execute tests";
             told.executionFinished(
                     request.getRootTestDescriptor(),
                     TestExecutionResult.failed(new JUnitException(problem, e)));
         }
+    }
+
+    private EngineExecutionListener listenerTo(ExecutionRequest request) {
+        if (listener == EngineExecutionListener.NOOP) {
+            return listener; // A rehearsal is nobody's.
+        }
+        boolean cleansUp = request.getConfigurationParameters().getBoolean(CLEANUP).orElse(false);
+        return new ToldListeners(
+                request.getEngineExecutionListener(), launcherListens || cleansUp, listener);
     }
 }

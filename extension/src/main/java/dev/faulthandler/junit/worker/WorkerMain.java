@@ -13,11 +13,13 @@ import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apiguardian.api.API;
-import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -41,7 +43,6 @@ public final class WorkerMain {
     private final ControlBlock control;
     private final ExitWitness exits;
     private final Optional<CoverageKeeper> coverage;
-    private WorkerEngine engine;
     private Optional<LiveWitness> witness = Optional.empty();
     private Optional<JavaWatchdog> watchdog = Optional.empty();
 
@@ -72,7 +73,7 @@ public final class WorkerMain {
     private void serve() throws IOException {
         ISSUES.setLevel(Level.OFF);
         boolean sessionListeners = !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS);
-        engine = new WorkerEngine(sessionListeners && hasSessionListeners());
+        WorkerEngine engine = new WorkerEngine(sessionListeners && hasSessionListeners());
         // Listeners and filters see the parent's run; here they would see it a second time.
         LauncherConfig config =
                 LauncherConfig.builder()
@@ -96,7 +97,7 @@ public final class WorkerMain {
             while (command instanceof Message.Run || command instanceof Message.Execute) {
                 properties.takeOver();
                 if (command instanceof Message.Run run) {
-                    execute(launcher, run);
+                    execute(launcher, engine, run);
                     events.send(new Message.RunEnded());
                 } else {
                     events.send(new Block(control).execute((Message.Execute) command));
@@ -115,7 +116,7 @@ public final class WorkerMain {
                 .anyMatch(each -> !IdleInWorkers.class.isAssignableFrom(each.type()));
     }
 
-    private void execute(Launcher launcher, Message.Run run) {
+    private void execute(Launcher launcher, WorkerEngine engine, Message.Run run) {
         boolean resumes = !run.ended().isEmpty();
         ResumeExtension.leaveOut(run.ended());
         RunParameters parameters = new RunParameters(run.parameters(), resumes);
@@ -144,11 +145,11 @@ public final class WorkerMain {
         FramedOutput.mute(); // Discovery has said what it has to say in the parent.
         try {
             engine.tell(mirror);
-            launcher.execute(request);
-            mirror.tellEngineEnd();
+            launcher.execute(request, new EngineEnd(mirror));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
+            engine.tellNobody();
             FramedOutput.unmute();
             running.finished(ENGINE);
             thread.setContextClassLoader(loader);
@@ -176,6 +177,16 @@ public final class WorkerMain {
             }
         } finally {
             Runtime.getRuntime().halt(GAVE_UP); // Also where memory is too short to say why.
+        }
+    }
+
+    /** Tells what the launcher makes of the engine's end. */
+    private record EngineEnd(MirrorListener mirror) implements TestExecutionListener {
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.getParentIdObject().isEmpty()) {
+                mirror.engineFinished(result);
+            }
         }
     }
 
@@ -209,8 +220,8 @@ public final class WorkerMain {
         }
 
         @Override
-        public void ended(TestDescriptor test) {
-            coverage.ifPresent(keeper -> keeper.ended(test));
+        public void ended(boolean container) {
+            coverage.ifPresent(keeper -> keeper.ended(container));
         }
     }
 }

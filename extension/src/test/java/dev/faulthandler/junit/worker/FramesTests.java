@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,45 +107,57 @@ class FramesTests {
     void tellByItsPlaceWhatWasToldBefore() throws IOException {
         String id = "x".repeat(1_000);
         FieldWriter writer = new FieldWriter();
-        byte[] first = bytes(Frames.encode(new Message.Started(id), writer));
-        byte[] again = bytes(Frames.encode(new Message.Skipped(id, "reason"), writer));
+        byte[] first = told(writer, new Message.Started(id));
+        byte[] again = told(writer, new Message.Skipped(id, "reason"));
         assertThat(again).hasSizeLessThan(30);
 
         FrameReader reader = reader(first, again);
-        String told = ((Message.Started) reader.read().orElseThrow()).id();
-        assertThat(reader.read()).contains(new Message.Skipped(id, "reason"));
-        assertThat(told).isEqualTo(id);
+        String read = ((Message.Started) reader.read().orElseThrow()).id();
+        Message.Skipped skipped = (Message.Skipped) reader.read().orElseThrow();
+        assertThat(read).isEqualTo(id);
+        assertThat(skipped.id()).isSameAs(read);
     }
 
     @Test
     void tellAnewWhatHasGivenWayToOthers() throws IOException {
         FieldWriter writer = new FieldWriter();
-        List<String> ids = IntStream.range(0, 40).mapToObj(number -> "id " + number % 20).toList();
-        byte[][] frames =
-                ids.stream()
-                        .map(id -> bytes(Frames.encode(new Message.Started(id), writer)))
-                        .toArray(byte[][]::new);
+        List<String> twenty = IntStream.range(0, 20).mapToObj(number -> "id " + number).toList();
+        List<byte[]> frames = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            twenty.forEach(id -> frames.add(told(writer, new Message.Started(id))));
+        }
 
-        FrameReader reader = reader(frames);
-        for (String id : ids) {
-            assertThat(reader.read()).contains(new Message.Started(id));
+        FrameReader reader = reader(frames.toArray(byte[][]::new));
+        for (int round = 0; round < 2; round++) {
+            for (String id : twenty) {
+                assertThat(reader.read()).contains(new Message.Started(id));
+            }
         }
     }
 
     @Test
-    void countNothingOnWhatWasNeverFinished() throws IOException {
+    void countNothingOnWhatWasNotToldToItsEnd() throws IOException {
         String id = "some id";
         FieldWriter writer = new FieldWriter();
-        byte[] first = bytes(Frames.encode(new Message.Started("another id"), writer));
+        byte[] first = told(writer, new Message.Started("another id"));
         writer.begin(MessageKind.STARTED.ordinal());
         writer.recent(id); // And memory runs out.
-        byte[] next = bytes(Frames.encode(new Message.Started(id), writer));
-        byte[] last = bytes(Frames.encode(new Message.Skipped(id, ""), writer));
+        byte[] second = told(writer, new Message.Started(id));
+        Frames.encode(new Message.Started("lost"), writer); // And the stack overflows.
+        byte[] third = told(writer, new Message.Skipped(id, ""));
+        byte[] last = told(writer, new Message.Started("lost"));
 
-        FrameReader reader = reader(first, next, last);
+        FrameReader reader = reader(first, second, third, last);
         assertThat(reader.read()).contains(new Message.Started("another id"));
         assertThat(reader.read()).contains(new Message.Started(id));
         assertThat(reader.read()).contains(new Message.Skipped(id, ""));
+        assertThat(reader.read()).contains(new Message.Started("lost"));
+    }
+
+    private static byte[] told(FieldWriter writer, Message message) {
+        byte[] frame = bytes(Frames.encode(message, writer));
+        writer.told();
+        return frame;
     }
 
     @Test

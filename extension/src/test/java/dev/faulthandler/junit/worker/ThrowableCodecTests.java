@@ -107,6 +107,22 @@ class ThrowableCodecTests {
     }
 
     @Test
+    void saysOfAnExceptionThatThrowsAnErrorWhenAskedWhichItWas() {
+        var spiteful =
+                new RuntimeException() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    public String getMessage() {
+                        throw new Error("no message");
+                    }
+                };
+        assertThat(ThrowableCodec.decode(ThrowableCodec.encode(spiteful)).orElseThrow())
+                .hasMessageStartingWith(ThrowableCodecTests.class.getName() + "$")
+                .hasMessageEndingWith(", which could not be read: java.lang.Error");
+    }
+
+    @Test
     void letsNoOtherTypesPass() {
         CarryingException original = new CarryingException();
         assertThat(original.date).isNotNull();
