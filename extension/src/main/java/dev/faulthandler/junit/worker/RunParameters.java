@@ -28,6 +28,8 @@ final class RunParameters {
         // The parent captures what it prints for the worker; twice would be twice in the report.
         parameters.put("junit.platform.output.capture.stdout", "false");
         parameters.put("junit.platform.output.capture.stderr", "false");
+        // JUnit 6.1 lets go of what its launcher was told of, which in a worker is next to nothing.
+        parameters.put("junit.platform.execution.memory.cleanup.enabled", "false");
     }
 
     private void detectOurs(Map<String, String> users, List<String> excluded) {

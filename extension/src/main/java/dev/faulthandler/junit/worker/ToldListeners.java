@@ -56,8 +56,12 @@ record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExe
         if (ofAll) {
             launchers.executionFinished(test, result);
         } else if (result.getThrowable().isPresent()) {
-            launchers.dynamicTestRegistered(test); // It need not have known of it.
-            launchers.executionFinished(test, result);
+            try {
+                launchers.dynamicTestRegistered(test); // It need not have known of it.
+                launchers.executionFinished(test, result);
+            } catch (RuntimeException e) {
+                // The stacks are as they are; the parent's launcher shortens them, too.
+            }
         }
     }
 

@@ -24,9 +24,6 @@ final class WorkerEngine implements TestEngine {
     private static final String JUPITER = "junit-jupiter";
     private static final String JUPITER_CLASS = "org.junit.jupiter.engine.JupiterTestEngine";
 
-    /** JUnit 6.1: its launcher lets go of what has ended. */
-    private static final String CLEANUP = "junit.platform.execution.memory.cleanup.enabled";
-
     /** The id of Jupiter's own node, which is the root of all. */
     static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
 
@@ -87,8 +84,6 @@ final class WorkerEngine implements TestEngine {
         if (listener == EngineExecutionListener.NOOP) {
             return listener; // A rehearsal is nobody's.
         }
-        boolean cleansUp = request.getConfigurationParameters().getBoolean(CLEANUP).orElse(false);
-        return new ToldListeners(
-                request.getEngineExecutionListener(), launcherListens || cleansUp, listener);
+        return new ToldListeners(request.getEngineExecutionListener(), launcherListens, listener);
     }
 }
