@@ -58,7 +58,7 @@ final class Telling {
         if (ofClass) {
             lanes.takeOver();
         }
-        if (lanes.isPresentThreads()) {
+        if (lanes.isPresentThreads()) { // C1 has closures made by a call into the JVM.
             inquiries.tell(message);
         } else {
             lanes.tell(() -> inquiries.tell(message));

@@ -16,10 +16,8 @@ public final class FieldWriter {
     private static final int LONGEST_TEXT = 4_000_000;
     private static final String CUT = "... (cut by faulthandler)";
 
-    private static final int USUAL_BYTES = 512;
-
     private final RecentFields recent = new RecentFields();
-    private ByteBuffer fields = ByteBuffer.allocate(USUAL_BYTES);
+    private ByteBuffer fields = ByteBuffer.allocate(Frames.USUAL_BYTES);
     private boolean untold = true;
 
     FieldWriter() {}
@@ -27,7 +25,7 @@ public final class FieldWriter {
     /** Begin a frame; where the last one was not told, nobody has seen what it had. */
     void begin(int kind) {
         boolean large = fields.capacity() > Frames.MOST_KEPT_BYTES;
-        fields = large ? ByteBuffer.allocate(USUAL_BYTES) : fields.clear();
+        fields = large ? ByteBuffer.allocate(Frames.USUAL_BYTES) : fields.clear();
         number(0).one(untold ? kind | Frames.ANEW : kind); // The length is known at its end.
         if (untold) {
             recent.forget();

@@ -14,11 +14,10 @@ import org.apiguardian.api.API;
 public final class FrameReader {
 
     private static final MessageKind[] KINDS = MessageKind.values();
-    private static final int USUAL_BYTES = 512;
 
     private final InputStream in;
     private final RecentFields recent = new RecentFields();
-    private ByteBuffer frame = ByteBuffer.allocate(USUAL_BYTES);
+    private ByteBuffer frame = ByteBuffer.allocate(Frames.USUAL_BYTES);
 
     public FrameReader(InputStream in) {
         this.in = in;
@@ -47,7 +46,7 @@ public final class FrameReader {
             return frame.capacity() == length;
         }
         if (frame.capacity() < length || frame.capacity() > Frames.MOST_KEPT_BYTES) {
-            frame = ByteBuffer.allocate(Math.max(length, USUAL_BYTES));
+            frame = ByteBuffer.allocate(Math.max(length, Frames.USUAL_BYTES));
         }
         frame.clear().limit(length);
         return in.readNBytes(frame.array(), 0, length) == length;

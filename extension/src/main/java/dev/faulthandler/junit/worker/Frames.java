@@ -12,6 +12,9 @@ public final class Frames {
     /** The most that a frame may take; a longer one is a mistake: {@value} bytes. */
     static final int LONGEST = 64 << 20;
 
+    /** The memory in which frames are written and read, where none needs more: {@value} bytes. */
+    static final int USUAL_BYTES = 512;
+
     /** The most that is kept of memory in which frames are written and read: {@value} bytes. */
     static final int MOST_KEPT_BYTES = 1 << 16;
 

@@ -12,32 +12,29 @@ import org.junit.platform.engine.reporting.ReportEntry;
  * Tells a run's listener what the engine tells, and before it the launcher's: of the engine itself,
  * of failures, as that shortens their stacks, and of the rest where somebody may listen to it.
  *
- * @param ofAll whether the launcher is told of all
+ * @param ofRest told of the rest: the launcher's again, or one that does nothing
  */
-record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExecutionListener runs)
+record ToldListeners(
+        EngineExecutionListener launchers,
+        EngineExecutionListener ofRest,
+        EngineExecutionListener runs)
         implements EngineExecutionListener {
 
     @Override
     public void dynamicTestRegistered(TestDescriptor test) {
-        if (ofAll) {
-            launchers.dynamicTestRegistered(test);
-        }
+        ofRest.dynamicTestRegistered(test);
         runs.dynamicTestRegistered(test);
     }
 
     @Override
     public void executionStarted(TestDescriptor test) {
-        if (ofAll || test.isRoot()) {
-            launchers.executionStarted(test);
-        }
+        (test.isRoot() ? launchers : ofRest).executionStarted(test);
         runs.executionStarted(test);
     }
 
     @Override
     public void executionSkipped(TestDescriptor test, String reason) {
-        if (ofAll) {
-            launchers.executionSkipped(test, reason);
-        }
+        ofRest.executionSkipped(test, reason);
         runs.executionSkipped(test, reason);
     }
 
@@ -53,9 +50,8 @@ record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExe
     }
 
     private void tellLauncherOfEnd(TestDescriptor test, TestExecutionResult result) {
-        if (ofAll) {
-            launchers.executionFinished(test, result);
-        } else if (result.getThrowable().isPresent()) {
+        ofRest.executionFinished(test, result);
+        if (ofRest != launchers && result.getThrowable().isPresent()) {
             try {
                 launchers.dynamicTestRegistered(test); // It need not have known of it.
                 launchers.executionFinished(test, result);
@@ -67,18 +63,14 @@ record ToldListeners(EngineExecutionListener launchers, boolean ofAll, EngineExe
 
     @Override
     public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
-        if (ofAll) {
-            launchers.reportingEntryPublished(test, entry);
-        }
+        ofRest.reportingEntryPublished(test, entry);
         runs.reportingEntryPublished(test, entry);
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
     @Override
     public void fileEntryPublished(TestDescriptor test, FileEntry file) {
-        if (ofAll) {
-            launchers.fileEntryPublished(test, file);
-        }
+        ofRest.fileEntryPublished(test, file);
         runs.fileEntryPublished(test, file);
     }
 }

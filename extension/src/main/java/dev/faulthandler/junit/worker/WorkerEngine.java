@@ -84,6 +84,8 @@ final class WorkerEngine implements TestEngine {
         if (listener == EngineExecutionListener.NOOP) {
             return listener; // A rehearsal is nobody's.
         }
-        return new ToldListeners(request.getEngineExecutionListener(), launcherListens, listener);
+        EngineExecutionListener launchers = request.getEngineExecutionListener();
+        EngineExecutionListener ofRest = launcherListens ? launchers : EngineExecutionListener.NOOP;
+        return new ToldListeners(launchers, ofRest, listener);
     }
 }
