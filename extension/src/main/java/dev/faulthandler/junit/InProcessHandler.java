@@ -6,7 +6,6 @@ import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.supervisor.FirstTiers;
 import dev.faulthandler.junit.supervisor.InProcessWatch;
 import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.worker.JavaWatchdog;
@@ -44,7 +43,6 @@ public final class InProcessHandler {
             return settings.enabled() ? installed : Optional.empty();
         }
         tried = true;
-        FirstTiers.end();
         try {
             enable();
         } catch (IOException | RuntimeException | LinkageError e) {

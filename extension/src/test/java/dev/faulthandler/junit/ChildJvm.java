@@ -4,7 +4,6 @@ package dev.faulthandler.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.faulthandler.junit.fixtures.Warming;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,9 +32,6 @@ final class ChildJvm {
 
     /** A system property: whether each fixture gets a run, as where Surefire has several forks. */
     static final String EACH_BY_ITSELF = "fixture.each";
-
-    /** A system property: whether it prints what its compilers go by as each test ends. */
-    static final String TIERS = "fixture.tiers";
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -187,9 +183,6 @@ final class ChildJvm {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (Boolean.getBoolean(TIERS)) {
-                System.out.println("tiers " + test.getDisplayName() + " " + Warming.tiers());
-            }
             System.out.println("finished " + test.getLegacyReportingName() + " " + result);
             result.getThrowable()
                     .map(Throwable::getStackTrace)

@@ -29,9 +29,6 @@ public record ReportDirectory(Path path) {
     /** JUnit puts a number of its own here, which its test plan knows from 5.14 on. */
     private static final String PLACEHOLDER = "{uniqueNumber}";
 
-    /** Where Surefire and Failsafe have their own, unless they are told otherwise. */
-    private static final List<String> BUILD_TOOLS = List.of("surefire-reports", "failsafe-reports");
-
     /** Those that did not exist before, the innermost first. */
     private static final Set<Path> CREATED = Collections.synchronizedSet(new LinkedHashSet<>());
 
@@ -97,19 +94,6 @@ public record ReportDirectory(Path path) {
         }
         Path build = base.resolve("build");
         return Files.isDirectory(build) ? build : base;
-    }
-
-    /** Return whether an earlier test JVM has left reports: ours, or the build tool's beside it. */
-    public boolean outlivesRuns() {
-        return hasFiles(path)
-                || BUILD_TOOLS.stream()
-                        .map(path::resolveSibling)
-                        .anyMatch(ReportDirectory::hasFiles);
-    }
-
-    private static boolean hasFiles(Path directory) {
-        String[] files = directory.toFile().list();
-        return files != null && files.length > 0;
     }
 
     /** Create the directory, as HotSpot does not do it for its error file. */

@@ -255,7 +255,6 @@ public final class IsolatedRun {
             return;
         }
         if (!ended.isReady()) {
-            ClassArchive.distrust(ended.recipe());
             if (futility.addNotReady()) {
                 giveUpRun(evidence.notStarted(ending));
             }

@@ -53,7 +53,7 @@ final class WorkerClassPath {
     }
 
     /** Return where what a worker itself needs comes from, each once. */
-    static List<String> own() {
+    private static List<String> own() {
         return NEEDED.stream().flatMap(needed -> sourceOf(needed).stream()).distinct().toList();
     }
 

@@ -10,7 +10,6 @@ import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ParentProperties;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,6 @@ final class WorkerFactory {
     private Optional<Path> directory = Optional.empty();
     private Optional<Path> agent = Optional.empty();
     private int count;
-    private boolean kept;
 
     /**
      * @param greeting makes the first thing that is said to a worker
@@ -61,7 +59,6 @@ final class WorkerFactory {
         if (directory.isEmpty()) {
             directory = Optional.of(PrivateDirectory.create());
             agent = findAgent(directory.get());
-            kept = ReportDirectory.ofThisJvm().outlivesRuns();
         }
         WorkerFiles files = new WorkerFiles(directory.get(), ++count);
         Path reports = ReportDirectory.ofThisJvm().create();
@@ -79,9 +76,6 @@ final class WorkerFactory {
         Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker =
                 new WorkerProcess(files, recipe, report, control, conversation, command);
-        if (count == 1 && agent.isPresent()) {
-            FirstTiers.beginWith(control);
-        }
         recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
         return worker;
     }
@@ -105,30 +99,16 @@ final class WorkerFactory {
         return Optional.of(NativeLibrary.fileIn(directory));
     }
 
-    /** Return the archive that is to be made now for the workers to come, if one is. */
-    Optional<ClassArchive> missingArchive(Recipe recipe) {
-        return agent.filter(library -> Training.isDueWith(count, kept))
-                .flatMap(library -> ClassArchive.of(recipe))
-                .filter(ClassArchive::isMissing);
-    }
-
     private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
         List<String> arguments = new ArrayList<>(recipe.arguments());
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
         String control = "=control:" + parent + "," + files.control();
-        Optional<Path> loaded = agent.filter(library -> !ClassArchive.isMadeBy(recipe));
-        loaded.ifPresent(library -> arguments.add("-agentpath:" + library + control));
-        Optional<ClassArchive> archive =
-                loaded.filter(library -> Training.mayBeOver(count, kept))
-                        .flatMap(library -> ClassArchive.of(recipe))
-                        .filter(ClassArchive::isUsable);
-        archive.ifPresent(classes -> arguments.addAll(classes.arguments()));
+        agent.ifPresent(library -> arguments.add("-agentpath:" + library + control));
         arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
         arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);
         arguments.add("-cp");
-        String before = archive.map(classes -> classes.jars() + File.pathSeparator).orElse("");
-        arguments.add(before + recipe.classPath());
+        arguments.add(recipe.classPath());
         arguments.add(WorkerMain.class.getName());
         StringBuilder text = new StringBuilder();
         for (String argument : arguments) {

@@ -236,10 +236,10 @@ public final class WorkerPool {
                 worker.recipe().waitsForDebugger()
                         ? CompletableFuture.completedFuture(discard(worker))
                         : CompletableFuture.supplyAsync(
-                                () -> discard(worker), WorkerPool::runAsDaemon));
+                                () -> discard(worker), WorkerPool::startDaemon));
     }
 
-    static void runAsDaemon(Runnable work) {
+    private static void startDaemon(Runnable work) {
         Thread thread = new Thread(work, "faulthandler-aside");
         thread.setDaemon(true);
         thread.start();
@@ -281,9 +281,6 @@ public final class WorkerPool {
         }
         WorkerProcess worker = factory.start(recipe);
         alive.add(worker);
-        factory.missingArchive(recipe)
-                .filter(archive -> HEADROOM.allowsOneLike(ProcessHandle.current().pid()))
-                .ifPresent(archive -> retiring.add(Training.begin(this, recipe, archive)));
         return worker;
     }
 

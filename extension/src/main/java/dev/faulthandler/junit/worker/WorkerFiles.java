@@ -19,12 +19,6 @@ public record WorkerFiles(Path directory, int number) {
     /** Set in a worker JVM whose launcher session is nobody's to listen to: {@value}. */
     public static final String NO_SESSION_LISTENERS = "dev.faulthandler.worker.session.silent";
 
-    /**
-     * Set in a worker JVM that has an archive of classes, to the jars that lead its class path for
-     * that until the native library has taken them off: {@value}.
-     */
-    public static final String ARCHIVED = "dev.faulthandler.archived";
-
     /** Return whether this JVM is a worker. */
     public static boolean isWorker() {
         return System.getProperty(PROPERTY) != null;
