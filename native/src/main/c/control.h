@@ -34,8 +34,6 @@ enum {
     FH_RUN_FIRST = 48, /* the number of a part of the report */
     FH_RUN_SECOND = 52,
     FH_RUN_SIGNALLED = 60, /* 1: a thread was sent the signal */
-    FH_TIERS_COUNT = 4160, /* how many numbers of tiers.c there are; 0: not known yet, or none */
-    FH_TIERS = 4168, /* each one's distance from the begin of libjvm, own value and first value */
 };
 enum { FH_ACTION_EXIT = 2, FH_ACTION_MASK = 3, FH_ACTION_REPEAT = 4 };
 enum fh_mark { FH_LISTENS = 1, FH_JAVA_ENDED = 2, FH_EXIT_CALLED = 4 };

@@ -220,14 +220,10 @@ static void on_overdue(int signal, siginfo_t *info, void *context)
 
 static void *watch(void *unused)
 {
-    if (fh_agent_for_worker()) {
-        fh_tiers_begin();
-    }
     for (;;) {
         struct timespec tick = {.tv_nsec = TICK_NANOS};
         nanosleep(&tick, NULL);
         look(NULL);
-        fh_tiers_look();
     }
     return unused;
 }

@@ -125,9 +125,6 @@ void fh_place_of(const ucontext_t *context, struct fh_place *place);
 /* variables.c: what a worker's parent has set aside. */
 void fh_variables_restore(void);
 
-/* classpath.c: the same, for what it has put before the class path. */
-void fh_class_path_restore(JNIEnv *jni);
-
 /* dump.c: the text of one event. */
 enum fh_cause {
     FH_FAULT,
@@ -209,10 +206,6 @@ void fh_put_live(int fd);
 
 /* hang.c: the watch over the tests' limits. */
 void fh_hang_watch(void);
-
-/* tiers.c: how HotSpot's compilers begin in a worker. */
-void fh_tiers_begin(void);
-void fh_tiers_look(void);
 
 /* watchdog.c: a dump after some time. */
 struct fh_later {

@@ -30,10 +30,7 @@ static void JNICALL on_vm_death(jvmtiEnv *env, JNIEnv *jni)
 
 static void JNICALL on_vm_init(jvmtiEnv *env, JNIEnv *jni, jthread thread)
 {
-    (void)env, (void)thread;
-    if (fh_agent_for_worker()) {
-        fh_class_path_restore(jni);
-    }
+    (void)env, (void)jni, (void)thread;
     fh_started();
 }
 

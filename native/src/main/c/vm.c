@@ -51,12 +51,10 @@ static const struct number CONSTANTS[] = {
     {&fh_vm.has_line_numbers, "ConstMethodFlags::_misc_has_linenumber_table", true},
     {&fh_vm.kind_nmethod, "CodeBlobKind::Nmethod", false},
     {&fh_vm.kind_upcall, "CodeBlobKind::Upcall", false},
-    {&fh_vm.flag_origin, "JVMFlag::VALUE_ORIGIN_MASK", false},
 };
 
 #define MOST_ENTRIES 20000
 #define UNSET INT32_MIN
-#define FLAG_INTX 3 /* the type of a flag that is a number of 8 bytes */
 
 /* Reads an exported variable of libjvm; zero where there is none. */
 static uint64_t exported(void *libjvm, const char *name)
@@ -183,35 +181,16 @@ const char *fh_vm_read(void *libjvm)
     return fh_vm.code_low < fh_vm.code_high ? NULL : "this JVM has not started its code cache";
 }
 
-/* Finds a flag of the JVM; 0 where it has none of that name. */
-static uintptr_t find_flag(const char *name)
+/* Returns a boolean flag of the JVM: 0, 1, or -1 where it has no such flag. */
+int fh_vm_flag(const char *name)
 {
     uintptr_t flag = fh_word(fh_vm.flags);
     uint64_t count = fh_word(fh_vm.flag_count);
     for (uint64_t i = 0; i < count && i < MOST_ENTRIES; i++) {
         if (fh_same_text(fh_word(fh_at(flag, fh_vm.flag_name)), name)) {
-            return flag;
+            return fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
         }
         flag = fh_at(flag, fh_vm.flag_size);
     }
-    return 0;
-}
-
-/* Returns a boolean flag of the JVM: 0, 1, or -1 where it has no such flag. */
-int fh_vm_flag(const char *name)
-{
-    uintptr_t flag = find_flag(name);
-    return flag == 0 ? -1 : fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
-}
-
-/* Returns where a flag's number of 8 bytes stands that nobody has set; 0: it is set, or is none. */
-uintptr_t fh_vm_default(const char *name)
-{
-    bool told = fh_vm.flag_type >= 0 && fh_vm.flag_flags >= 0 && fh_vm.flag_origin > 0;
-    uintptr_t flag = told ? find_flag(name) : 0;
-    if (flag == 0 || fh_int(fh_at(flag, fh_vm.flag_type)) != FLAG_INTX
-        || (fh_int(fh_at(flag, fh_vm.flag_flags)) & (uint32_t)fh_vm.flag_origin) != 0) {
-        return 0;
-    }
-    return fh_word(fh_at(flag, fh_vm.flag_address));
+    return -1;
 }

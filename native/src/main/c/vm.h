@@ -32,12 +32,11 @@ struct fh_vm {
             const_name, const_id, const_size;
     int pool_size, pool_holder, pool_source, klass_name, klass_methods, symbol_length, symbol_body;
     int queue_buffer, queue_limit, wrapper_anchor, upcall_frame_data, upcall_anchor;
-    int flag_name, flag_address, flag_type, flag_flags, flag_size, flag_origin;
+    int flag_name, flag_address, flag_size;
     int entry_wrapper, last_sp_slot, sender_sp_slot, has_line_numbers, kind_nmethod, kind_upcall;
 };
 extern struct fh_vm fh_vm;
 const char *fh_vm_read(void *libjvm);
 int fh_vm_flag(const char *name);
-uintptr_t fh_vm_default(const char *name);
 
 #endif
