@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Chaos implements TestExecutionListener {
     private static final int MOST_COMPLAINTS = 20;
 
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+    private final String[] results = new String[Plan.TESTS];
     private final int[] ends = new int[Plan.TESTS];
     private final int[] starts = new int[Plan.TESTS];
 
@@ -51,6 +53,7 @@ public final class Chaos implements TestExecutionListener {
             session.getLauncher().execute(request.build(), chaos);
         }
         chaos.checkDescriptors(descriptors, openDescriptors());
+        Files.write(Path.of("results.txt"), chaos.results());
         System.exit(chaos.account());
     }
 
@@ -69,12 +72,20 @@ public final class Chaos implements TestExecutionListener {
         Optional<Integer> number = numberOf(test);
         if (number.isPresent()) {
             ends[number.get()]++;
+            results[number.get()] =
+                    test.getDisplayName() + " " + Plan.of(number.get()) + ": " + headline(result);
             Plan.of(number.get())
                     .complaint(number.get(), result.getThrowable())
                     .ifPresent(complaints::add);
         } else if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
             complaints.add(test.getUniqueId() + ": " + result);
         }
+    }
+
+    private static String headline(TestExecutionResult result) {
+        return result.getThrowable()
+                .flatMap(failure -> failure.toString().lines().findFirst())
+                .orElse("passed");
     }
 
     private static Optional<Integer> numberOf(TestIdentifier test) {
@@ -96,6 +107,10 @@ public final class Chaos implements TestExecutionListener {
         if (after > before + 20) {
             complaints.add("descriptors are left open: " + before + " before, " + after + " after");
         }
+    }
+
+    private List<String> results() {
+        return Arrays.stream(results).map(String::valueOf).toList();
     }
 
     private int account() {
