@@ -3,9 +3,9 @@
 package dev.faulthandler.junit;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.supervisor.Execution;
 import dev.faulthandler.junit.supervisor.Expectation;
-import dev.faulthandler.junit.supervisor.WorkerEnd;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
@@ -22,7 +22,7 @@ public final class Death {
     private static final int LONGEST_OUTPUT = 2000;
 
     private final Execution execution;
-    private final WorkerEnd end;
+    private final Termination end;
 
     Death(Execution execution) {
         this.execution = execution;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
-import dev.faulthandler.junit.supervisor.WorkerEnd;
+import dev.faulthandler.junit.outcome.Termination;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -19,21 +19,21 @@ public abstract class WorkerEndError extends Error {
     private static final long serialVersionUID = 1;
 
     /** By the end that each is of; all others are lost. */
-    private static final Map<Class<? extends WorkerEnd>, Type> TYPES =
+    private static final Map<Class<? extends Termination>, Type> TYPES =
             Map.ofEntries(
-                    Map.entry(WorkerEnd.Crashed.class, WorkerCrashedError::new),
-                    Map.entry(WorkerEnd.Aborted.class, WorkerAbortedError::new),
-                    Map.entry(WorkerEnd.Exited.class, WorkerExitedError::new),
-                    Map.entry(WorkerEnd.StuckInExit.class, WorkerExitedError::new),
-                    Map.entry(WorkerEnd.Halted.class, WorkerHaltedError::new),
-                    Map.entry(WorkerEnd.NativeExit.class, WorkerNativeExitError::new),
-                    Map.entry(WorkerEnd.Hung.class, WorkerHungError::new),
-                    Map.entry(WorkerEnd.Killed.class, WorkerKilledError::new),
-                    Map.entry(WorkerEnd.OomKilled.class, WorkerOomKilledError::new),
-                    Map.entry(WorkerEnd.OutOfMemory.class, WorkerOutOfMemoryError::new),
-                    Map.entry(WorkerEnd.NotStarted.class, WorkerNotStartedError::new),
-                    Map.entry(WorkerEnd.NotRun.class, WorkerNotStartedError::new),
-                    Map.entry(WorkerEnd.OutOfTime.class, WorkerNotStartedError::new));
+                    Map.entry(Termination.Crashed.class, WorkerCrashedError::new),
+                    Map.entry(Termination.Aborted.class, WorkerAbortedError::new),
+                    Map.entry(Termination.Exited.class, WorkerExitedError::new),
+                    Map.entry(Termination.StuckInExit.class, WorkerExitedError::new),
+                    Map.entry(Termination.Halted.class, WorkerHaltedError::new),
+                    Map.entry(Termination.NativeExit.class, WorkerNativeExitError::new),
+                    Map.entry(Termination.Hung.class, WorkerHungError::new),
+                    Map.entry(Termination.Killed.class, WorkerKilledError::new),
+                    Map.entry(Termination.OomKilled.class, WorkerOomKilledError::new),
+                    Map.entry(Termination.OutOfMemory.class, WorkerOutOfMemoryError::new),
+                    Map.entry(Termination.NotStarted.class, WorkerNotStartedError::new),
+                    Map.entry(Termination.NotRun.class, WorkerNotStartedError::new),
+                    Map.entry(Termination.OutOfTime.class, WorkerNotStartedError::new));
 
     WorkerEndError(String message, StackTraceElement[] stack) {
         super(message, null, true, true);
@@ -42,7 +42,7 @@ public abstract class WorkerEndError extends Error {
 
     /** Return the error for an end. */
     @API(status = API.Status.INTERNAL)
-    public static WorkerEndError of(WorkerEnd end, String message, StackTraceElement[] stack) {
+    public static WorkerEndError of(Termination end, String message, StackTraceElement[] stack) {
         return TYPES.getOrDefault(end.getClass(), WorkerLostError::new).make(message, stack);
     }
 

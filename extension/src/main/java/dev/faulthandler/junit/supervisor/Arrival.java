@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.worker.Message;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,11 @@ sealed interface Arrival {
                             .findFirst()
                             .map(frame -> ", at " + frame)
                             .orElse("");
-            return "[faulthandler] " + name + " has been running for " + Span.of(nanos) + place;
+            return "[faulthandler] "
+                    + name
+                    + " has been running for "
+                    + DurationFormat.of(nanos)
+                    + place;
         }
     }
 

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ final class Blame {
         }
         String remarks = (expectations.remark(item) + "\n" + remark).strip();
         RecordedEnd end = Obituary.of(item, ending, remarks, retries.ordinal(item));
-        if (ending.end() instanceof WorkerEnd.GaveUp gaveUp) {
+        if (ending.end() instanceof Termination.GaveUp gaveUp) {
             TestExecutionResult own = TestExecutionResult.failed(gaveUp.problem());
             mirror.finish(item, retries.afterwards(item, own));
             return;
@@ -179,7 +180,7 @@ final class Blame {
     Throwable failure(Item item, Ending ending, String remark) {
         RecordedEnd end = Obituary.of(item, ending, remark, "");
         // JUnit's own words about the user's own test.
-        return ending.end() instanceof WorkerEnd.GaveUp gaveUp
+        return ending.end() instanceof Termination.GaveUp gaveUp
                 ? gaveUp.problem()
                 : end.failure("", failures, recurrences);
     }

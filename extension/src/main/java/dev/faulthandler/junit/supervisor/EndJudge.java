@@ -5,6 +5,8 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.Marks;
+import dev.faulthandler.junit.outcome.SignalNames;
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +29,8 @@ import java.util.regex.Pattern;
 final class EndJudge {
 
     /** Of a worker that gave up and told of no error. */
-    static final WorkerEnd OUT_OF_MEMORY =
-            new WorkerEnd.Lost("it ran out of memory, and had not enough to say where");
+    static final Termination OUT_OF_MEMORY =
+            new Termination.Lost("it ran out of memory, and had not enough to say where");
 
     private static final String FATAL = "Fatal Java error: ";
 
@@ -57,7 +59,7 @@ final class EndJudge {
             return hang.get().ending(worker.exitStatus(), worker.files().number(), known);
         }
         Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
-        WorkerEnd end =
+        Termination end =
                 ofGivingUp(traceback)
                         .or(() -> traceback.map(dumped -> ofTraceback(dumped, jvmReport)))
                         .orElseGet(() -> withoutTraceback(jvmReport));
@@ -82,22 +84,22 @@ final class EndJudge {
     }
 
     /** Return whether the last words of the JVM and of C may explain an end. */
-    private static boolean tellsMore(WorkerEnd end) {
-        return end instanceof WorkerEnd.Aborted
-                || end instanceof WorkerEnd.NativeExit
-                || end instanceof WorkerEnd.OutOfMemory
-                || end instanceof WorkerEnd.Ended
-                || end instanceof WorkerEnd.Lost;
+    private static boolean tellsMore(Termination end) {
+        return end instanceof Termination.Aborted
+                || end instanceof Termination.NativeExit
+                || end instanceof Termination.OutOfMemory
+                || end instanceof Termination.Ended
+                || end instanceof Termination.Lost;
     }
 
     private List<String> circumstances(
-            WorkerEnd end, Optional<JvmReport> jvmReport, boolean dumped) {
+            Termination end, Optional<JvmReport> jvmReport, boolean dumped) {
         List<String> lines = new ArrayList<>();
-        boolean killed = end instanceof WorkerEnd.Killed kill && kill.signal().equals("SIGKILL");
-        if (killed || end instanceof WorkerEnd.OomKilled) {
+        boolean killed = end instanceof Termination.Killed kill && kill.signal().equals("SIGKILL");
+        if (killed || end instanceof Termination.OomKilled) {
             lines.add(worker.memory().remark());
         }
-        if (Signals.ofStatus(worker.exitStatus()).isPresent()) {
+        if (SignalNames.ofStatus(worker.exitStatus()).isPresent()) {
             new CoreFile(Path.of("/"), Path.of("").toAbsolutePath())
                     .remark(worker.pid(), worker.history().begin())
                     .ifPresent(lines::add);
@@ -115,12 +117,12 @@ final class EndJudge {
     }
 
     /** Another test may have ended the JVM while it was about to end itself for this. */
-    private Optional<WorkerEnd> ofGivingUp(Optional<Traceback> traceback) {
+    private Optional<Termination> ofGivingUp(Optional<Traceback> traceback) {
         if (worker.exitStatus() != WorkerMain.GAVE_UP
                 || traceback.flatMap(Traceback::signal).isPresent()) {
             return Optional.empty();
         }
-        Optional<WorkerEnd> known = evidence.gaveUp().map(WorkerEnd.GaveUp::new);
+        Optional<Termination> known = evidence.gaveUp().map(Termination.GaveUp::new);
         return known.or(() -> Optional.of(OUT_OF_MEMORY));
     }
 
@@ -138,7 +140,7 @@ final class EndJudge {
                 .or(() -> dumps.stream().filter(Traceback::isNativeExit).findFirst());
     }
 
-    private WorkerEnd ofTraceback(Traceback traceback, Optional<JvmReport> jvmReport) {
+    private Termination ofTraceback(Traceback traceback, Optional<JvmReport> jvmReport) {
         if (traceback.signal().isPresent()) {
             return ofSignal(traceback, traceback.signal().get(), jvmReport);
         }
@@ -148,25 +150,25 @@ final class EndJudge {
         }
         Optional<StackTraceElement[]> stack = traceback.current().map(Traceback.Stack::elements);
         if (stack.filter(EndJudge::isOfSignal).isPresent()) {
-            return Signals.ofStatus(status)
+            return SignalNames.ofStatus(status)
                     .map(this::ofStatusSignal)
-                    .orElseGet(() -> new WorkerEnd.Ended(status));
+                    .orElseGet(() -> new Termination.Ended(status));
         }
         boolean exit = stack.map(EndJudge::isExitCall).orElse(evidence.exitCaller().isPresent());
-        return exit ? new WorkerEnd.Exited(status) : new WorkerEnd.Halted(status);
+        return exit ? new Termination.Exited(status) : new Termination.Halted(status);
     }
 
     /** HotSpot aborts at errors that it finds by itself, and says in its report which. */
-    private static WorkerEnd ofSignal(
+    private static Termination ofSignal(
             Traceback traceback, Traceback.Signal signal, Optional<JvmReport> jvmReport) {
         Matcher sent = SENT.matcher(signal.detail());
         if (sent.matches()) {
             String sender = "sent by process " + Leftovers.describe(sent.group(1));
-            return new WorkerEnd.Killed(signal.name(), sender + " of user " + sent.group(2));
+            return new Termination.Killed(signal.name(), sender + " of user " + sent.group(2));
         }
         if (!signal.name().equals("SIGABRT")) {
             String headline = traceback.headline();
-            return new WorkerEnd.Crashed(
+            return new Termination.Crashed(
                     signal.name(),
                     headline.startsWith(FATAL) ? headline.substring(FATAL.length()) : headline);
         }
@@ -174,7 +176,7 @@ final class EndJudge {
                 traceback.current().stream()
                         .flatMap(stack -> stack.frames().stream())
                         .anyMatch(frame -> frame.text().startsWith("at abort+"));
-        return jvmReport.flatMap(JvmReport::end).orElseGet(() -> new WorkerEnd.Aborted(called));
+        return jvmReport.flatMap(JvmReport::end).orElseGet(() -> new Termination.Aborted(called));
     }
 
     /** HotSpot exits by itself at a signal such as SIGTERM, on a thread of its own. */
@@ -191,18 +193,18 @@ final class EndJudge {
                                         && frame.getMethodName().equals("exit"));
     }
 
-    private WorkerEnd withoutTraceback(Optional<JvmReport> jvmReport) {
+    private Termination withoutTraceback(Optional<JvmReport> jvmReport) {
         int status = worker.exitStatus();
         if (worker.broken().isPresent()) {
-            return new WorkerEnd.Lost(worker.broken().get());
+            return new Termination.Lost(worker.broken().get());
         }
         if (worker.stuckSeconds().isPresent()) {
-            return new WorkerEnd.StuckInExit(worker.stuckSeconds().getAsLong());
+            return new Termination.StuckInExit(worker.stuckSeconds().getAsLong());
         }
         // Where it is known that Java's end did not come, it died on the way: in a shutdown hook.
         boolean ended = marks.javaEnded() && signalOf(status).isEmpty();
         if (evidence.exitCaller().isPresent() && (!marks.listened() || ended)) {
-            return new WorkerEnd.Exited(status);
+            return new Termination.Exited(status);
         }
         return jvmReport
                 .flatMap(JvmReport::end)
@@ -212,28 +214,28 @@ final class EndJudge {
 
     /** An exit status may look like a signal's. */
     private Optional<String> signalOf(int status) {
-        return marks.exitCalled() ? Optional.empty() : Signals.ofStatus(status);
+        return marks.exitCalled() ? Optional.empty() : SignalNames.ofStatus(status);
     }
 
-    private WorkerEnd ofStatusSignal(String signal) {
+    private Termination ofStatusSignal(String signal) {
         return Optional.of(signal)
                 .filter("SIGKILL"::equals)
                 .flatMap(kill -> worker.memory().oomKill())
-                .orElseGet(() -> Signals.end(signal, ""));
+                .orElseGet(() -> SignalNames.end(signal, ""));
     }
 
-    private WorkerEnd ofStatus(int status) {
+    private Termination ofStatus(int status) {
         return marks.listened() && !marks.javaEnded()
                 ? ofNativeExit(status, marks.exitCalled())
-                : new WorkerEnd.Ended(status);
+                : new Termination.Ended(status);
     }
 
     /** HotSpot itself is such native code where an option has it exit at an error. */
-    private WorkerEnd ofNativeExit(int status, boolean handlersRan) {
+    private Termination ofNativeExit(int status, boolean handlersRan) {
         Matcher words = EXIT_AT_ERROR.matcher(worker.history().nativeWords());
         return status == EXIT_AT_ERROR_STATUS && words.find()
                 ? JvmReport.outOfMemory(words.group(1), "ExitOnOutOfMemoryError")
-                : new WorkerEnd.NativeExit(status, handlersRan);
+                : new Termination.NativeExit(status, handlersRan);
     }
 
     /** The control block is about to be removed. */

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param circumstances what else is known of the worker, line by line
  */
 record Ending(
-        WorkerEnd end,
+        Termination end,
         String dump,
         Optional<Traceback> traceback,
         List<StackTraceElement> stack,
@@ -38,7 +39,7 @@ record Ending(
 
     /** Return whether a worker ended itself as JUnit had not enough memory. */
     boolean isForWantOfMemory() {
-        return isUnexplained() || end instanceof WorkerEnd.GaveUp;
+        return isUnexplained() || end instanceof Termination.GaveUp;
     }
 
     /** Return whether it did, and could not say what had wanted too much. */
@@ -48,7 +49,7 @@ record Ending(
 
     /** Return whether it was ended as the time of the whole run was over. */
     boolean isOfRun() {
-        return end instanceof WorkerEnd.Hung hung && hung.ofRun();
+        return end instanceof Termination.Hung hung && hung.ofRun();
     }
 
     /**
@@ -62,7 +63,7 @@ record Ending(
 
     /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
     private boolean isOfAThread() {
-        return !(end instanceof WorkerEnd.Killed || end instanceof WorkerEnd.Hung);
+        return !(end instanceof Termination.Killed || end instanceof Termination.Hung);
     }
 
     /** Return whether it came in a static initializer of a class. */

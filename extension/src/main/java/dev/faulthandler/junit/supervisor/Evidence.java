@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ObjectTransfer;
 import dev.faulthandler.junit.worker.ThrowableCodec;
@@ -35,8 +36,8 @@ final class Evidence {
     }
 
     /** Return why it never began, with the beginning of what came out of its descriptors. */
-    WorkerEnd notStarted(Ending ending) {
-        return new WorkerEnd.NotStarted(ending.end().sentence() + firstWords);
+    Termination notStarted(Ending ending) {
+        return new Termination.NotStarted(ending.end().sentence() + firstWords);
     }
 
     /** Return what made JUnit give up, if that did. */

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public record Execution(
-        Optional<WorkerEnd> end,
+        Optional<Termination> end,
         Optional<Throwable> thrown,
         boolean late,
         Optional<Traceback> traceback,

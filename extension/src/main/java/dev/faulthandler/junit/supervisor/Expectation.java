@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import org.apiguardian.api.API;
 
 /** The end that a test expects its worker to come to. */
 @API(status = API.Status.INTERNAL)
 public sealed interface Expectation {
 
-    boolean isMetBy(WorkerEnd end);
+    boolean isMetBy(Termination end);
 
     /** Return it as it follows on "expected". */
     String words();
@@ -16,9 +17,9 @@ public sealed interface Expectation {
     /** A fault: the dump tells which, as the exit status is that of HotSpot's own abort. */
     record Signal(String name) implements Expectation {
         @Override
-        public boolean isMetBy(WorkerEnd end) {
-            return end instanceof WorkerEnd.Crashed crashed && crashed.signal().equals(name)
-                    || end instanceof WorkerEnd.Aborted && name.equals("SIGABRT");
+        public boolean isMetBy(Termination end) {
+            return end instanceof Termination.Crashed crashed && crashed.signal().equals(name)
+                    || end instanceof Termination.Aborted && name.equals("SIGABRT");
         }
 
         @Override
@@ -30,9 +31,9 @@ public sealed interface Expectation {
     /** An exit, by Java or by native code. */
     record Exit(int status) implements Expectation {
         @Override
-        public boolean isMetBy(WorkerEnd end) {
-            return end instanceof WorkerEnd.Exited exited && exited.status() == status
-                    || end instanceof WorkerEnd.NativeExit exit && exit.status() == status;
+        public boolean isMetBy(Termination end) {
+            return end instanceof Termination.Exited exited && exited.status() == status
+                    || end instanceof Termination.NativeExit exit && exit.status() == status;
         }
 
         @Override
@@ -44,8 +45,8 @@ public sealed interface Expectation {
     /** A halt. */
     record Halt(int status) implements Expectation {
         @Override
-        public boolean isMetBy(WorkerEnd end) {
-            return end instanceof WorkerEnd.Halted halted && halted.status() == status;
+        public boolean isMetBy(Termination end) {
+            return end instanceof Termination.Halted halted && halted.status() == status;
         }
 
         @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import org.apiguardian.api.API;
 
 /** Makes the failure that a user sees of a worker's end. */
@@ -15,5 +16,5 @@ public interface Failures {
      * @param message all there is to read about it
      * @param stack the stack that an IDE links to, down to the test's own line
      */
-    Throwable of(WorkerEnd end, String message, StackTraceElement[] stack);
+    Throwable of(Termination end, String message, StackTraceElement[] stack);
 }

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ record Fingerprint(String hash, String words) {
             Pattern.compile("(?<=\\$\\$Lambda|Accessor|\\$Proxy)[$\\d]+|[/.+]0x[0-9a-f]+");
 
     static Fingerprint of(
-            WorkerEnd end, Optional<Traceback> traceback, List<StackTraceElement> stack) {
+            Termination end, Optional<Traceback> traceback, List<StackTraceElement> stack) {
         List<String> frames =
                 traceback
                         .flatMap(Traceback::current)
@@ -56,7 +57,7 @@ record Fingerprint(String hash, String words) {
         return new Fingerprint(String.format(Locale.ROOT, "%08x", sum.getValue()), words);
     }
 
-    private static String reasonOf(WorkerEnd end, Optional<Traceback> traceback) {
+    private static String reasonOf(Termination end, Optional<Traceback> traceback) {
         return traceback
                 .flatMap(Traceback::signal)
                 .map(Traceback.Signal::name)

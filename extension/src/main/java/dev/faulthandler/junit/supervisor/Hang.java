@@ -4,6 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.junit.outcome.DurationFormat;
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.report.Folded;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +44,7 @@ record Hang(
                 movement.map(moved -> moved.isNone() ? ": stuck" : ": slow, not stuck").orElse("");
         String whose = ofRun ? "Timeout of the run (" : "Timeout (";
         return whose
-                + Span.of(limit)
+                + DurationFormat.of(limit)
                 + ")"
                 + verdict
                 + "\n"
@@ -95,7 +97,7 @@ record Hang(
                         .map(Arrays::asList)
                         .orElse(List.of());
         return new Ending(
-                new WorkerEnd.Hung(id, sentence(), ofRun),
+                new Termination.Hung(id, sentence(), ofRun),
                 text(),
                 Optional.of(traceback),
                 stack,

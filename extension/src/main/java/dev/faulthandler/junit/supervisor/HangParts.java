@@ -6,6 +6,7 @@ import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.worker.Overrun;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,7 +45,7 @@ record HangParts(ControlBlock control, Path report) {
 
     /** Take what is known of a test that ended too late. */
     Hang take(Overrun overrun) {
-        String after = Span.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
+        String after = DurationFormat.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
         return new Hang(
                 overrun.id(),
                 overrun.limit().nanos(),

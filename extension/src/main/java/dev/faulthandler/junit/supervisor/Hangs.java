@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Message;
 import dev.faulthandler.junit.worker.Overrun;
 import dev.faulthandler.junit.worker.ThrowableCodec;
@@ -98,7 +99,7 @@ final class Hangs {
 
     /** Return whether a worker was ended for a test that has its result: that ended just before. */
     boolean isOver(Ending ending) {
-        return ending.end() instanceof WorkerEnd.Hung hung
+        return ending.end() instanceof Termination.Hung hung
                 && tree.item(hung.id()).filter(item -> item.ended).isPresent();
     }
 

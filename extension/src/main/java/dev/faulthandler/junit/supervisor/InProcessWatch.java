@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Lookout;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -106,7 +107,7 @@ public final class InProcessWatch {
         if (!times.run().isOver()) {
             return Optional.empty();
         }
-        WorkerEnd end = times.run().notRun();
+        Termination end = times.run().notRun();
         return Optional.of(failures.of(end, end.sentence(), new StackTraceElement[0]));
     }
 

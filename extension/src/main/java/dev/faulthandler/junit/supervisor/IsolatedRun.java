@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Message;
 import java.io.IOException;
 import java.util.Collection;
@@ -134,7 +135,7 @@ public final class IsolatedRun {
         asked = alone ? remaining.first() : Optional.empty();
         Message.Run command =
                 inquiries.command().or(() -> asked.map(remaining::only)).orElseGet(remaining::all);
-        Optional<WorkerEnd> refusal = terms.refusal();
+        Optional<Termination> refusal = terms.refusal();
         if (command.selected().isEmpty()) {
             notRun.endAll();
             over = true;
@@ -154,7 +155,7 @@ public final class IsolatedRun {
             worker = pool.acquire(fresh, terms.jvm());
         } catch (IOException e) {
             terms.leave();
-            giveUpRun(new WorkerEnd.NotStarted(e.toString()));
+            giveUpRun(new Termination.NotStarted(e.toString()));
             return;
         }
         evidence = new Evidence();
@@ -285,11 +286,11 @@ public final class IsolatedRun {
             blame.lay(ending);
         }
         if (futility.isEnough()) {
-            giveUpRun(new WorkerEnd.NotStarted(ending.end().sentence()));
+            giveUpRun(new Termination.NotStarted(ending.end().sentence()));
         }
     }
 
-    private void giveUpRun(WorkerEnd end) {
+    private void giveUpRun(Termination end) {
         inquiries.abandon();
         notRun.because(end);
         over = true;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.SignalNames;
+import dev.faulthandler.junit.outcome.Termination;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,17 +41,17 @@ record JvmReport(Path path, List<String> lines) {
     }
 
     /** Return what the JVM stumbled over, such as {@code Segmentation fault (SIGSEGV, at 0x0)}. */
-    Optional<WorkerEnd> end() {
-        Optional<WorkerEnd> address =
+    Optional<Termination> end() {
+        Optional<Termination> address =
                 lines.stream()
                         .map(ADDRESS::matcher)
                         .filter(Matcher::matches)
                         .findFirst()
-                        .map(at -> Signals.end(at.group(1), at.group(2)));
+                        .map(at -> SignalNames.end(at.group(1), at.group(2)));
         return address.or(this::problem);
     }
 
-    private Optional<WorkerEnd> problem() {
+    private Optional<Termination> problem() {
         for (int i = 0; i < lines.size(); i++) {
             Matcher problem = PROBLEM.matcher(lines.get(i));
             if (problem.matches()) {
@@ -60,9 +62,9 @@ record JvmReport(Path path, List<String> lines) {
     }
 
     /** The words about what the JVM found by itself stand around the line that names it. */
-    private WorkerEnd endOf(String problem, String place, int line) {
+    private Termination endOf(String problem, String place, int line) {
         if (problem.startsWith("SIG")) {
-            return Signals.end(problem, "");
+            return SignalNames.end(problem, "");
         }
         if (problem.startsWith("Out of")) {
             String words =
@@ -71,17 +73,17 @@ record JvmReport(Path path, List<String> lines) {
                             .findFirst()
                             .or(() -> wordsAt(2))
                             .orElse(problem);
-            return new WorkerEnd.OutOfMemory(words.replaceFirst("^# ", ""));
+            return new Termination.OutOfMemory(words.replaceFirst("^# ", ""));
         }
         String words = wordsAt(line + 1).orElse("");
         return words.startsWith(AT_ERROR)
                 ? outOfMemory(words.substring(AT_ERROR.length()), "CrashOnOutOfMemoryError")
-                : new WorkerEnd.Crashed("", problem + " " + place + ", " + words + ",");
+                : new Termination.Crashed("", problem + " " + place + ", " + words + ",");
     }
 
     /** Return the end that an option makes of an OutOfMemoryError. */
-    static WorkerEnd outOfMemory(String message, String option) {
-        return new WorkerEnd.OutOfMemory(
+    static Termination outOfMemory(String message, String option) {
+        return new Termination.OutOfMemory(
                 "java.lang.OutOfMemoryError: " + message + ", with -XX:+" + option + ",");
     }
 

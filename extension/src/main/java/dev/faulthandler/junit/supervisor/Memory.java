@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /**
  * What is seen of a process's memory while it lives: the kernel tells nothing of it afterwards.
@@ -15,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * <p>The counter of the out-of-memory killer is compared with what it was a little before the end,
  * as it may have risen earlier for another process of the same group.
  */
-final class Memory {
+@API(status = API.Status.INTERNAL)
+public final class Memory {
 
     private static final long LOOK_MILLIS = 200;
     private static final int LOOKS_BACK = 5;
@@ -36,7 +39,7 @@ final class Memory {
         look();
     }
 
-    static String inWords(long bytes) {
+    public static String inWords(long bytes) {
         return (bytes + MIB - 1) / MIB + " MiB";
     }
 
@@ -91,10 +94,10 @@ final class Memory {
     }
 
     /** Return the end by the out-of-memory killer, if its counter rose just before. */
-    synchronized Optional<WorkerEnd> oomKill() {
+    synchronized Optional<Termination> oomKill() {
         long now = counter.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
         return now > before
-                ? Optional.of(new WorkerEnd.OomKilled(before, now, peakBytes))
+                ? Optional.of(new Termination.OomKilled(before, now, peakBytes))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.platform.engine.TestExecutionResult;
@@ -21,7 +22,7 @@ final class NotRun {
     }
 
     /** Each class tells of its own tests, as JUnit has not begun with the others. */
-    void because(WorkerEnd end) {
+    void because(Termination end) {
         reason = Optional.of(() -> failures.of(end, end.sentence(), new StackTraceElement[0]));
     }
 

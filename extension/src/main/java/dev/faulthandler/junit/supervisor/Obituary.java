@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.report.EndReport;
 import dev.faulthandler.junit.report.RunEnd;
 import dev.faulthandler.junit.report.RunRecord;
@@ -80,7 +81,7 @@ final class Obituary {
         return ending.status() < 0 ? OptionalInt.empty() : OptionalInt.of(ending.status());
     }
 
-    private static Optional<String> signalOf(WorkerEnd end) {
+    private static Optional<String> signalOf(Termination end) {
         Matcher signal = SIGNAL.matcher(end.sentence());
         return signal.find() ? Optional.of(signal.group()) : Optional.empty();
     }

@@ -3,6 +3,8 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.junit.outcome.DurationFormat;
+import dev.faulthandler.junit.outcome.Termination;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -41,8 +43,8 @@ public final class RunLimit {
     }
 
     /** Return why something was not run. */
-    public WorkerEnd notRun() {
-        return new WorkerEnd.OutOfTime(Span.of(nanos));
+    public Termination notRun() {
+        return new Termination.OutOfTime(DurationFormat.of(nanos));
     }
 
     /** Have a process know of it. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.LimitTable;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -107,12 +108,12 @@ public final class RunTerms {
      * Return why there can be no other worker: the time is over, or more of them came to an end
      * than may be replaced.
      */
-    Optional<WorkerEnd> refusal() {
+    Optional<Termination> refusal() {
         if (runLimit().isOver()) {
             return Optional.of(runLimit().notRun());
         }
         return restarts.get() > mostRestarts
-                ? Optional.of(new WorkerEnd.NotRun(mostRestarts))
+                ? Optional.of(new Termination.NotRun(mostRestarts))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.worker.Message;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +18,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class Search implements Inquiry {
 
-    private static final Set<Class<? extends WorkerEnd>> SUITED =
+    private static final Set<Class<? extends Termination>> SUITED =
             Set.of(
-                    WorkerEnd.Crashed.class,
-                    WorkerEnd.Aborted.class,
-                    WorkerEnd.Exited.class,
-                    WorkerEnd.Halted.class,
-                    WorkerEnd.NativeExit.class,
-                    WorkerEnd.Ended.class,
-                    WorkerEnd.OutOfMemory.class);
+                    Termination.Crashed.class,
+                    Termination.Aborted.class,
+                    Termination.Exited.class,
+                    Termination.Halted.class,
+                    Termination.NativeExit.class,
+                    Termination.Ended.class,
+                    Termination.OutOfMemory.class);
 
     /** Enough for two tests among a thousand. */
     static final int MOST_WORKERS = 40;

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.Termination;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,13 @@ class FingerprintTests {
     @Test
     void hasTheSentenceWhereThereIsNoSignal() {
         var stack = List.of(new StackTraceElement("com.acme.Tool", "fail", "Tool.java", 7));
-        var exit = Fingerprint.of(new WorkerEnd.Exited(3), Optional.empty(), stack);
+        var exit = Fingerprint.of(new Termination.Exited(3), Optional.empty(), stack);
         assertThat(exit.words())
                 .isEqualTo("System.exit(3) ended the test JVM in com.acme.Tool.fail");
     }
 
     private static Fingerprint of(String dump) {
         return Fingerprint.of(
-                new WorkerEnd.Exited(0), Optional.of(Traceback.parse(dump).get(0)), List.of());
+                new Termination.Exited(0), Optional.of(Traceback.parse(dump).get(0)), List.of());
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.outcome;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The words for signals: those of the native handler. */
-final class Signals {
+@API(status = API.Status.INTERNAL)
+public final class SignalNames {
 
     private static final Map<String, String> WORDS =
             Map.of(
@@ -45,7 +47,7 @@ final class Signals {
     private static final int SHIFT = 128;
     private static final int LAST = 64;
 
-    private Signals() {}
+    private SignalNames() {}
 
     private static String describe(String name, String address) {
         String words = WORDS.get(name);
@@ -54,17 +56,17 @@ final class Signals {
     }
 
     /** Return the end by a signal, at an address or an empty text. */
-    static WorkerEnd end(String name, String address) {
+    public static Termination end(String name, String address) {
         if (name.equals("SIGABRT")) {
-            return new WorkerEnd.Aborted(false);
+            return new Termination.Aborted(false);
         }
         return WORDS.containsKey(name)
-                ? new WorkerEnd.Crashed(name, describe(name, address))
-                : new WorkerEnd.Killed(name, "");
+                ? new Termination.Crashed(name, describe(name, address))
+                : new Termination.Killed(name, "");
     }
 
     /** Return the signal that an exit status tells of, as the JDK and shells encode it. */
-    static Optional<String> ofStatus(int status) {
+    public static Optional<String> ofStatus(int status) {
         int number = status - SHIFT;
         String unnamed = number > 0 && number <= LAST ? "signal " + number : null;
         return Optional.ofNullable(NAMES.getOrDefault(number, unnamed));

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.outcome;
 
+import dev.faulthandler.junit.supervisor.Memory;
 import org.apiguardian.api.API;
 
 /** How a worker came to its end. */
 @API(status = API.Status.INTERNAL)
-public sealed interface WorkerEnd {
+public sealed interface Termination {
 
     /** Return what happened, as the first line of a failure. */
     String sentence();
@@ -20,7 +21,7 @@ public sealed interface WorkerEnd {
      * @param signal the fault's, or an empty text where the JVM found itself broken
      * @param fault it in words, such as {@code Segmentation fault (...)}
      */
-    record Crashed(String signal, String fault) implements WorkerEnd {
+    record Crashed(String signal, String fault) implements Termination {
         @Override
         public String sentence() {
             return fault + " ended the test JVM";
@@ -37,7 +38,7 @@ public sealed interface WorkerEnd {
      *
      * @param called whether its stack shows that it called {@code abort}
      */
-    record Aborted(boolean called) implements WorkerEnd {
+    record Aborted(boolean called) implements Termination {
         @Override
         public String sentence() {
             String by = called ? ", by a call of abort()," : "";
@@ -51,7 +52,7 @@ public sealed interface WorkerEnd {
     }
 
     /** System.exit was called. */
-    record Exited(int status) implements WorkerEnd {
+    record Exited(int status) implements Termination {
         @Override
         public String sentence() {
             return "System.exit(" + status + ") ended the test JVM";
@@ -64,7 +65,7 @@ public sealed interface WorkerEnd {
     }
 
     /** System.exit was called, and a shutdown hook did not let the JVM end. */
-    record StuckInExit(long seconds) implements WorkerEnd {
+    record StuckInExit(long seconds) implements Termination {
         @Override
         public String sentence() {
             return "System.exit was called, and the test JVM had not ended "
@@ -84,7 +85,7 @@ public sealed interface WorkerEnd {
      * @param id its unique id, in the worker
      * @param ofRun whether it was the whole run that did
      */
-    record Hung(String id, String sentence, boolean ofRun) implements WorkerEnd {
+    record Hung(String id, String sentence, boolean ofRun) implements Termination {
         @Override
         public String kind() {
             return "hung";
@@ -92,7 +93,7 @@ public sealed interface WorkerEnd {
     }
 
     /** Runtime.halt was called. */
-    record Halted(int status) implements WorkerEnd {
+    record Halted(int status) implements Termination {
         @Override
         public String sentence() {
             return "Runtime.halt(" + status + ") ended the test JVM";
@@ -109,7 +110,7 @@ public sealed interface WorkerEnd {
      *
      * @param handlersRan whether exit's handlers ran, which {@code _exit} does not call
      */
-    record NativeExit(int status, boolean handlersRan) implements WorkerEnd {
+    record NativeExit(int status, boolean handlersRan) implements Termination {
         @Override
         public String sentence() {
             String call = (handlersRan ? "exit(" : "_exit(") + status + ")";
@@ -124,7 +125,7 @@ public sealed interface WorkerEnd {
     }
 
     /** It has an exit status, and without the native library nobody saw who chose it. */
-    record Ended(int status) implements WorkerEnd {
+    record Ended(int status) implements Termination {
         @Override
         public String sentence() {
             return "Runtime.halt or native code ended the test JVM with exit status " + status;
@@ -141,7 +142,7 @@ public sealed interface WorkerEnd {
      *
      * @param sender the process that sent it, and its user, or an empty text
      */
-    record Killed(String signal, String sender) implements WorkerEnd {
+    record Killed(String signal, String sender) implements Termination {
         @Override
         public String sentence() {
             return sender.isEmpty()
@@ -162,7 +163,7 @@ public sealed interface WorkerEnd {
      * @param after how many then
      * @param peakBytes the most memory that it was seen to have
      */
-    record OomKilled(long before, long after, long peakBytes) implements WorkerEnd {
+    record OomKilled(long before, long after, long peakBytes) implements Termination {
         @Override
         public String sentence() {
             return "The kernel's out-of-memory killer ended the test JVM (SIGKILL, oom_kill "
@@ -184,7 +185,7 @@ public sealed interface WorkerEnd {
      *
      * @param words what it said of it
      */
-    record OutOfMemory(String words) implements WorkerEnd {
+    record OutOfMemory(String words) implements Termination {
         @Override
         public String sentence() {
             return words + " ended the test JVM";
@@ -197,7 +198,7 @@ public sealed interface WorkerEnd {
     }
 
     /** JUnit itself gave up its run; the test's own throwable says why. */
-    record GaveUp(Throwable problem) implements WorkerEnd {
+    record GaveUp(Throwable problem) implements Termination {
         @Override
         public String sentence() {
             return "JUnit gave up its run in the test JVM: " + problem;
@@ -210,7 +211,7 @@ public sealed interface WorkerEnd {
     }
 
     /** We do not know, and say what we know. */
-    record Lost(String reason) implements WorkerEnd {
+    record Lost(String reason) implements Termination {
         @Override
         public String sentence() {
             return "The test JVM was lost: " + reason;
@@ -223,7 +224,7 @@ public sealed interface WorkerEnd {
     }
 
     /** No worker came so far that it could be asked for anything. */
-    record NotStarted(String found) implements WorkerEnd {
+    record NotStarted(String found) implements Termination {
         @Override
         public String sentence() {
             return "No test JVM could be started.\n  found: "
@@ -244,7 +245,7 @@ public sealed interface WorkerEnd {
      *
      * @param limit the time, as people write it
      */
-    record OutOfTime(String limit) implements WorkerEnd {
+    record OutOfTime(String limit) implements Termination {
         @Override
         public String sentence() {
             return "not run: the run's limit of "
@@ -260,7 +261,7 @@ public sealed interface WorkerEnd {
     }
 
     /** Too many workers came to an end. */
-    record NotRun(int mostRestarts) implements WorkerEnd {
+    record NotRun(int mostRestarts) implements Termination {
         @Override
         public String sentence() {
             return "not run: the test JVM ended more than "
