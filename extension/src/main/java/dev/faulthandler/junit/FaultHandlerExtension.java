@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

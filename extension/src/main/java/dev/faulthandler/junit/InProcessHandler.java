@@ -5,6 +5,7 @@ package dev.faulthandler.junit;
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.JnaBridge;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.supervisor.InProcessWatch;
 import dev.faulthandler.junit.supervisor.TestTimes;

@@ -4,6 +4,7 @@ package dev.faulthandler.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.fixtures.BrokenFromTheStartTestCase;
 import dev.faulthandler.junit.fixtures.DisabledClassTestCase;
 import dev.faulthandler.junit.fixtures.MixedTestCase;

@@ -5,6 +5,8 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.fixtures.PlainTestCase;
 import dev.faulthandler.junit.fixtures.Reported;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.junit.config.RetrySettings;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.fixtures.PlainTestCase;
 import dev.faulthandler.junit.supervisor.WorkerJvm;
 import java.util.List;
@@ -145,17 +147,18 @@ class SettingsTests {
 
     @Test
     void sayHowTestsRunAgain() {
-        assertThat(Reruns.of(key -> Optional.empty())).isEqualTo(new Reruns(0, false));
+        assertThat(RetrySettings.of(key -> Optional.empty()))
+                .isEqualTo(new RetrySettings(0, false));
         Map<String, String> written =
                 Map.of("faulthandler.retries", " 2 ", "faulthandler.blame.enabled", "true");
-        assertThat(Reruns.of(key -> Optional.ofNullable(written.get(key))))
-                .isEqualTo(new Reruns(2, true));
+        assertThat(RetrySettings.of(key -> Optional.ofNullable(written.get(key))))
+                .isEqualTo(new RetrySettings(2, true));
         assertThat(Settings.warningsFor(written.keySet())).isEmpty();
     }
 
     @Test
     void refuseANumberOfRunsThatIsNone() {
-        assertThatThrownBy(() -> Reruns.of(key -> Optional.of("-1")))
+        assertThatThrownBy(() -> RetrySettings.of(key -> Optional.of("-1")))
                 .hasMessage(
                         """
                         'faulthandler.retries' has no such value.

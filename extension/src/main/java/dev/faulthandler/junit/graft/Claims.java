@@ -4,7 +4,7 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
-import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.config.Settings;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

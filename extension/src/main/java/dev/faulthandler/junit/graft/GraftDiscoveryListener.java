@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import dev.faulthandler.junit.ReportSettings;
-import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import java.util.Optional;
 import org.apiguardian.api.API;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import dev.faulthandler.junit.ReportSettings;
 import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.IdleInWorkers;
 import dev.faulthandler.junit.worker.WorkerFiles;

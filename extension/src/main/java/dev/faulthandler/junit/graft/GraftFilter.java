@@ -3,10 +3,12 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
-import dev.faulthandler.junit.ReportSettings;
-import dev.faulthandler.junit.Reruns;
-import dev.faulthandler.junit.Settings;
-import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.config.RetrySettings;
+import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.config.SurefireRerunCount;
+import dev.faulthandler.junit.config.TimeoutAnnotations;
+import dev.faulthandler.junit.config.TimeoutSettings;
 import dev.faulthandler.junit.supervisor.RunLimit;
 import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
@@ -58,8 +60,8 @@ public final class GraftFilter implements PostDiscoveryFilter {
         Settings.warningsFor(request.keys()).forEach(InProcessHandler::sayOnce);
         Settings settings = Settings.of(request::parameter);
         ReportSettings.apply(request::parameter);
-        Reruns reruns = Reruns.of(request::parameter);
-        Timeouts timeouts = Timeouts.of(request::parameter);
+        RetrySettings reruns = RetrySettings.of(request::parameter);
+        TimeoutSettings timeouts = TimeoutSettings.of(request::parameter);
         if (!settings.enabled()) {
             return;
         }
@@ -80,8 +82,8 @@ public final class GraftFilter implements PostDiscoveryFilter {
 
     /** Under a debugger people take their time. */
     private static TestTimes timesOf(
-            Timeouts timeouts, Settings settings, List<TestDescriptor> claimed) {
-        LimitTable limits = new AnnotatedLimits(timeouts).tableOf(claimed);
+            TimeoutSettings timeouts, Settings settings, List<TestDescriptor> claimed) {
+        LimitTable limits = new TimeoutAnnotations(timeouts).tableOf(claimed);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
         return debugged
                 ? TestTimes.UNLIMITED
@@ -130,16 +132,16 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     /** Surefire, where it runs failed tests again, knows what it ran, and reports it as flaky. */
-    private static Reruns inForce(Reruns reruns) {
-        if (reruns.retries() == 0 || SurefireReruns.ofThisJvm() == 0) {
+    private static RetrySettings inForce(RetrySettings reruns) {
+        if (reruns.retries() == 0 || SurefireRerunCount.ofThisJvm() == 0) {
             return reruns;
         }
         InProcessHandler.sayOnce(
                 "[faulthandler] '"
-                        + Reruns.RETRIES
+                        + RetrySettings.RETRIES
                         + "' has no effect: Surefire itself runs failed tests again"
                         + " (docs/configuration.md#retries).");
-        return new Reruns(0, reruns.blames());
+        return new RetrySettings(0, reruns.blames());
     }
 
     private static void graft(

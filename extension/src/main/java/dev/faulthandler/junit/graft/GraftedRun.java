@@ -3,9 +3,9 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.ExpectedEnds;
-import dev.faulthandler.junit.Reruns;
-import dev.faulthandler.junit.Settings;
 import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.config.RetrySettings;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
@@ -36,7 +36,11 @@ final class GraftedRun {
      *     user has it
      */
     GraftedRun(
-            RequestContext request, Settings settings, Reruns reruns, TestTimes times, int spread) {
+            RequestContext request,
+            Settings settings,
+            RetrySettings reruns,
+            TestTimes times,
+            int spread) {
         parameters = request.toMap();
         parts = request.parts();
         separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;

@@ -4,8 +4,9 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.bridge.TimeLimit;
 import dev.faulthandler.junit.InProcessHandler;
-import dev.faulthandler.junit.Settings;
-import dev.faulthandler.junit.Timeouts;
+import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.config.TimeoutAnnotations;
+import dev.faulthandler.junit.config.TimeoutSettings;
 import dev.faulthandler.junit.supervisor.RunLimit;
 import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
@@ -37,7 +38,7 @@ final class InProcessLimits implements RunningTests.Limits {
         if (WorkerPool.isDebugged()) {
             return new InProcessLimits(TimeLimit.NONE, LimitTable.NONE, TestTimes.UNLIMITED);
         }
-        Timeouts timeouts = Timeouts.of(lookup);
+        TimeoutSettings timeouts = TimeoutSettings.of(lookup);
         RunLimit run = new RunLimit(timeouts.run());
         run.begin();
         TestTimes times = new TestTimes(LimitTable.NONE, timeouts.slow(), run);
@@ -45,9 +46,9 @@ final class InProcessLimits implements RunningTests.Limits {
         InProcessLimits limits =
                 new InProcessLimits(
                         timeouts.test(),
-                        claimed ? new AnnotatedLimits(timeouts) : LimitTable.NONE,
+                        claimed ? new TimeoutAnnotations(timeouts) : LimitTable.NONE,
                         times);
-        if (run.exists() || lookup.apply(Timeouts.SLOW).isPresent()) {
+        if (run.exists() || lookup.apply(TimeoutSettings.SLOW).isPresent()) {
             InProcessHandler.watch(settings, times);
         }
         return limits;

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
-import dev.faulthandler.junit.Settings;
+import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.RunningTests;
 import dev.faulthandler.junit.worker.WorkerFiles;

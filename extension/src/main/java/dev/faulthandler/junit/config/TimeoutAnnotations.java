@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.bridge.TimeLimit;
 import dev.faulthandler.junit.FaultHandling;
-import dev.faulthandler.junit.Timeouts;
 import dev.faulthandler.junit.worker.LimitTable;
 import dev.faulthandler.junit.worker.RunningTests;
 import java.lang.reflect.AnnotatedElement;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -20,16 +20,17 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** The limits that annotations set: the nearest holds, and after all of them the setting. */
-final class AnnotatedLimits implements RunningTests.Limits {
+@API(status = API.Status.INTERNAL)
+public final class TimeoutAnnotations implements RunningTests.Limits {
 
-    private final Timeouts timeouts;
+    private final TimeoutSettings timeouts;
 
-    AnnotatedLimits(Timeouts timeouts) {
+    public TimeoutAnnotations(TimeoutSettings timeouts) {
         this.timeouts = timeouts;
     }
 
     /** Return the limits of classes and all that is in them. */
-    LimitTable tableOf(List<? extends TestDescriptor> classes) {
+    public LimitTable tableOf(List<? extends TestDescriptor> classes) {
         Map<String, TimeLimit> others = new HashMap<>();
         classes.forEach(type -> collect(type, timeouts.test(), others));
         return new LimitTable(timeouts.test(), others);
@@ -52,7 +53,7 @@ final class AnnotatedLimits implements RunningTests.Limits {
         return source.flatMap(
                         from ->
                                 elementOf(from)
-                                        .flatMap(AnnotatedLimits::annotationOf)
+                                        .flatMap(TimeoutAnnotations::annotationOf)
                                         .map(found -> limitOf(found, from, around)))
                 .orElse(around);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SurefireRerunsTests {
+class SurefireRerunCountTests {
 
     private static final String ARGUMENTS =
             "2026-01-01T00-00-00_000-jvmRun1 surefire-1_1tmp surefire_0-1_2tmp";
@@ -21,7 +21,7 @@ class SurefireRerunsTests {
     void areReadFromTheFileThatTheForksCommandLineNames() throws IOException {
         Path directory = fork("rerunFailingTestsCount=2\nforkNumber=1\n");
         assertThat(
-                        SurefireReruns.of(
+                        SurefireRerunCount.of(
                                 directory
                                         + "/surefirebooter-1_3.jar "
                                         + directory
@@ -29,7 +29,7 @@ class SurefireRerunsTests {
                                         + ARGUMENTS))
                 .isEqualTo(2);
         assertThat(
-                        SurefireReruns.of(
+                        SurefireRerunCount.of(
                                 "org.apache.maven.surefire.booter.ForkedBooter "
                                         + directory
                                         + " 2026-01-01T00-00-00_000-jvmRun1 surefire-1_1tmp"))
@@ -40,12 +40,13 @@ class SurefireRerunsTests {
     void areNoneWhereSurefireHasNoneOrThereIsNoSurefire() throws IOException {
         Path directory = fork("forkNumber=1\n");
         assertThat(
-                        SurefireReruns.of(
+                        SurefireRerunCount.of(
                                 directory + "/surefirebooter.jar " + directory + " " + ARGUMENTS))
                 .isZero();
-        assertThat(SurefireReruns.of("/nowhere/surefirebooter.jar /nowhere " + ARGUMENTS)).isZero();
-        assertThat(SurefireReruns.of("com.acme.Main --all")).isZero();
-        assertThat(SurefireReruns.of("")).isZero();
+        assertThat(SurefireRerunCount.of("/nowhere/surefirebooter.jar /nowhere " + ARGUMENTS))
+                .isZero();
+        assertThat(SurefireRerunCount.of("com.acme.Main --all")).isZero();
+        assertThat(SurefireRerunCount.of("")).isZero();
     }
 
     private Path fork(String properties) throws IOException {

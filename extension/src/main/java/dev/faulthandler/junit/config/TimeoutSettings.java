@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.junit.FaultHandling;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.apiguardian.api.API;
  * @param run how long the whole run may take; zero for no limit
  */
 @API(status = API.Status.INTERNAL)
-public record Timeouts(TimeLimit test, Duration slow, Duration run) {
+public record TimeoutSettings(TimeLimit test, Duration slow, Duration run) {
 
     /**
      * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
@@ -77,7 +78,7 @@ public record Timeouts(TimeLimit test, Duration slow, Duration run) {
      *
      * @throws InvalidSettingException where a value means nothing
      */
-    public static Timeouts of(Function<String, Optional<String>> lookup) {
+    public static TimeoutSettings of(Function<String, Optional<String>> lookup) {
         TimeLimit.Action action =
                 Settings.value(
                         ACTION,
@@ -86,7 +87,7 @@ public record Timeouts(TimeLimit test, Duration slow, Duration run) {
         String repeat = lookup.apply(REPEAT).orElse(REPEAT_DEFAULT);
         boolean repeats = Settings.isOn(REPEAT, repeat);
         long nanos = lookup.apply(TIMEOUT).map(text -> nanos(TIMEOUT, text)).orElse(0L);
-        return new Timeouts(
+        return new TimeoutSettings(
                 new TimeLimit(nanos, action, repeats),
                 duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
                 lookup.apply(RUN_TIMEOUT)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.junit.report.ReportDirectory;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.config;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param blames whether it is found out which tests before it made it do so
  */
 @API(status = API.Status.INTERNAL)
-public record Reruns(int retries, boolean blames) {
+public record RetrySettings(int retries, boolean blames) {
 
     /**
      * How often a test that crashed, hung or ended its JVM in another way runs again, each time in
@@ -41,8 +41,8 @@ public record Reruns(int retries, boolean blames) {
      *
      * @throws InvalidSettingException where a value means nothing
      */
-    public static Reruns of(Function<String, Optional<String>> lookup) {
-        return new Reruns(
+    public static RetrySettings of(Function<String, Optional<String>> lookup) {
+        return new RetrySettings(
                 Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)),
                 Settings.isOn(BLAME, lookup.apply(BLAME).orElse(BLAME_DEFAULT)));
     }

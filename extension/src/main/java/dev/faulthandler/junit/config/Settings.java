@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.junit.supervisor.WorkerJvm;
 import java.util.Collection;
@@ -107,9 +107,9 @@ public record Settings(
             Stream.of(
                             List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS),
                             List.of(ARGUMENTS, DEBUG, SESSION_LISTENERS),
-                            Reruns.KEYS,
+                            RetrySettings.KEYS,
                             ReportSettings.KEYS,
-                            Timeouts.KEYS)
+                            TimeoutSettings.KEYS)
                     .flatMap(List::stream)
                     .toList();
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.config;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * Reads how often Surefire, or Failsafe, runs a failed test again.
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  * <p>Its provider is told by a file of properties, which is there as long as the fork is; the
  * fork's command line names it. No system property has the number where a pom.xml sets it.
  */
-final class SurefireReruns {
+@API(status = API.Status.INTERNAL)
+public final class SurefireRerunCount {
 
     private static final String KEY = "rerunFailingTestsCount";
 
@@ -26,10 +28,10 @@ final class SurefireReruns {
                     "(?:.*surefirebooter\\S*\\.jar|\\S+\\.ForkedBooter)"
                             + " (.+?) \\S+ (surefire\\S*tmp)(?: surefire\\S*tmp)?");
 
-    private SurefireReruns() {}
+    private SurefireRerunCount() {}
 
     /** Return the number, or 0 where this JVM is not Surefire's. */
-    static int ofThisJvm() {
+    public static int ofThisJvm() {
         return of(System.getProperty("sun.java.command", ""));
     }
 
