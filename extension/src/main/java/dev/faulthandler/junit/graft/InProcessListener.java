@@ -4,9 +4,9 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.RunningTests;
-import dev.faulthandler.junit.worker.WorkerFiles;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.DurationFormat;
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.protocol.DumpedId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

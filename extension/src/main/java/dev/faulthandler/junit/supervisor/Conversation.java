@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.worker.EventRing;
-import dev.faulthandler.junit.worker.FrameReader;
-import dev.faulthandler.junit.worker.Frames;
-import dev.faulthandler.junit.worker.Message;
-import dev.faulthandler.junit.worker.WorkerFiles;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.MessageReader;
+import dev.faulthandler.junit.protocol.MessageWriter;
+import dev.faulthandler.junit.protocol.SharedRingBuffer;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ final class Conversation {
     private static final int BUFFER_BYTES = 1 << 15;
 
     private final Entrance entrance;
-    private final EventRing ring;
+    private final SharedRingBuffer ring;
     private final String token;
     private final Supplier<Message> greeting;
     private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
@@ -54,7 +54,7 @@ final class Conversation {
             throws IOException {
         this.token = token;
         this.greeting = greeting;
-        ring = EventRing.open(files.events());
+        ring = SharedRingBuffer.open(files.events());
         entrance = Entrance.open(files.socket(), patienceSeconds);
     }
 
@@ -87,7 +87,7 @@ final class Conversation {
     private void listen(SocketChannel connected, Listener listener)
             throws IOException, InterruptedException {
         InputStream socket = Channels.newInputStream(connected);
-        Optional<Message> hello = new FrameReader(socket).read();
+        Optional<Message> hello = new MessageReader(socket).read();
         if (hello.isEmpty()) {
             return;
         }
@@ -97,7 +97,7 @@ final class Conversation {
         write(connected, greeting.get());
         channel.complete(connected);
         InputStream told = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
-        FrameReader reader = new FrameReader(told);
+        MessageReader reader = new MessageReader(told);
         boolean goesOn = true;
         while (goesOn) {
             goesOn = handOn(reader, told, listener);
@@ -105,7 +105,7 @@ final class Conversation {
     }
 
     /** Wait for something, and hand it on with what is there already; return whether it goes on. */
-    private static boolean handOn(FrameReader reader, InputStream told, Listener listener)
+    private static boolean handOn(MessageReader reader, InputStream told, Listener listener)
             throws IOException, InterruptedException {
         List<Message> messages = new ArrayList<>();
         try {
@@ -144,7 +144,7 @@ final class Conversation {
     }
 
     private static void write(SocketChannel channel, Message message) throws IOException {
-        ByteBuffer bytes = Frames.encode(message);
+        ByteBuffer bytes = MessageWriter.encode(message);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

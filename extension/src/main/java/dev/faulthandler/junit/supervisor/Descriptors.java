@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ final class Descriptors {
         String tests =
                 growth.tests().isEmpty()
                         ? "no test ran"
-                        : growth.tests().stream().map(LegibleId::of).collect(joining(" and "))
+                        : growth.tests().stream().map(TestIdFormat::of).collect(joining(" and "))
                                 + " ran";
         return " They came to be more than " + growth.from() + " while " + tests + ".";
     }

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.report.Folded;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.worker.Overrun;
 import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.worker.Lookout;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -187,7 +188,7 @@ public final class InProcessWatch {
     /** What begins now can't be kept from it. */
     private void stopLaterTests(RunLimit limit) {
         for (SlotEntry entry : control.entries()) {
-            if (LegibleId.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
+            if (TestIdFormat.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
                 tell(entry, Hang.afterRun(entry, limit.nanos()), true);
             }
         }
@@ -200,12 +201,12 @@ public final class InProcessWatch {
             interrupted.put(entry.id(), end.failure(failures));
             control.ask(entry, Wish.INTERRUPT);
         }
-        System.err.println("[faulthandler] " + LegibleId.of(entry.id()) + ": " + end.line());
+        System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());
     }
 
     private void tell(Arrival arrival) {
-        if (arrival instanceof Arrival.Slow slow && LegibleId.isTest(slow.id())) {
-            System.err.println(slow.line(LegibleId.of(slow.id())));
+        if (arrival instanceof Arrival.Slow slow && TestIdFormat.isTest(slow.id())) {
+            System.err.println(slow.line(TestIdFormat.of(slow.id())));
         }
     }
 }

@@ -5,7 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

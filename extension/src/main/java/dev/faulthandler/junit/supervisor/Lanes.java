@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestSourceCodec;
 import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Mirror {
     private final EngineExecutionListener listener;
     private final Retries retries;
     private final Expectations expectations;
-    private final SourceReader sources = new SourceReader();
+    private final TestSourceCodec sources = new TestSourceCodec();
     private final Set<Item> open = new LinkedHashSet<>();
     private final Set<Item> unfinished = new LinkedHashSet<>();
     private int worker;

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.report.EndReport;
 import dev.faulthandler.junit.report.RunEnd;
 import dev.faulthandler.junit.report.RunRecord;
@@ -36,7 +37,7 @@ final class Obituary {
 
     /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
     static RecordedEnd ofThisJvm(Ending ending, String id) {
-        EndReport report = reportOf(ending, LegibleId.of(id), LegibleId.classIn(id), "");
+        EndReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
         return new RecordedEnd(ending, report, record(report, id, "", ending));
     }
 

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class Origin {
         if (id.isPresent()) {
             boolean ended = !id.get().equals(SEVERAL) && !dump.tests().contains(id.get());
             String sentence = ended ? AFTER : DURING;
-            return Optional.of(String.format(sentence, thread.name(), LegibleId.of(id.get())));
+            return Optional.of(String.format(sentence, thread.name(), TestIdFormat.of(id.get())));
         }
         return linesOf(thread).anyMatch(NATIVE::equals)
                 ? Optional.of(String.format(UNKNOWN, thread.name()))

@@ -4,8 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.worker.LimitTable;
-import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.protocol.SharedRingBuffer;
 import dev.faulthandler.junit.worker.EventChannel;
-import dev.faulthandler.junit.worker.EventRing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
@@ -21,12 +21,12 @@ final class RingStream extends InputStream {
     private static final int MOST_NAPS = 4;
     private static final long NAP_NANOS = 500_000;
 
-    private final EventRing ring;
+    private final SharedRingBuffer ring;
     private final InputStream wakes;
     private boolean busy;
     private boolean ended;
 
-    RingStream(EventRing ring, InputStream wakes) {
+    RingStream(SharedRingBuffer ring, InputStream wakes) {
         this.ring = ring;
         this.wakes = wakes;
     }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.protocol.FinishedInvocations;
+import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.WorkerLife;
-import dev.faulthandler.junit.worker.EndedParts;
-import dev.faulthandler.junit.worker.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class TestTree {
 
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final List<Item> tops = new ArrayList<>();
-    private final EndedParts ended = new EndedParts();
+    private final FinishedInvocations ended = new FinishedInvocations();
     private final String prefix;
 
     TestTree(List<? extends TestDescriptor> classes) {

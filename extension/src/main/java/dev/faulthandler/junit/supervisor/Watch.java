@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.worker.Overrun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
     /** The time of all tests has passed then, whichever of them had the process stopped. */
     private Hang ofStopped(Hang hang) {
         long tests =
-                control.entries().stream().filter(entry -> LegibleId.isTest(entry.id())).count();
+                control.entries().stream().filter(entry -> TestIdFormat.isTest(entry.id())).count();
         return tests > 1 ? hang.ofAnybody() : hang;
     }
 

@@ -4,11 +4,11 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.SharedRingBuffer;
+import dev.faulthandler.junit.protocol.SystemPropertiesFile;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.worker.EventRing;
-import dev.faulthandler.junit.worker.Message;
-import dev.faulthandler.junit.worker.ParentProperties;
-import dev.faulthandler.junit.worker.WorkerFiles;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -67,7 +67,7 @@ final class WorkerFactory {
         ControlBlock control = ControlBlock.create(files.control(), report);
         String token = UUID.randomUUID().toString();
         PrivateDirectory.write(files.token(), token.getBytes(StandardCharsets.UTF_8));
-        PrivateDirectory.write(files.events(), EventRing.empty());
+        PrivateDirectory.write(files.events(), SharedRingBuffer.empty());
         PrivateDirectory.write(files.properties(), propertiesOf(recipe));
         PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
         ProcessBuilder command =
@@ -130,7 +130,7 @@ final class WorkerFactory {
                 (key, value) ->
                         value.ifPresentOrElse(
                                 old -> properties.put(key, old), () -> properties.remove(key)));
-        return ParentProperties.encode(properties);
+        return SystemPropertiesFile.encode(properties);
     }
 
     /** Remove what all of them shared. */

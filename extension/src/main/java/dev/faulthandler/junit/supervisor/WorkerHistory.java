@@ -3,7 +3,8 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class WorkerHistory {
         } else if (message instanceof Message.PrintedText printed) {
             output.add(printed.text().getBytes(Charset.defaultCharset()));
         } else if (message instanceof Message.Finished finished
-                && LegibleId.isTest(finished.id())) {
+                && TestIdFormat.isTest(finished.id())) {
             ended++;
             failed += hasPassed(finished) ? 0 : 1;
             tests.add(finished);
@@ -107,7 +108,7 @@ final class WorkerHistory {
 
     private static String outcomeOf(Message.Finished test) {
         String outcome = hasPassed(test) ? "" : " " + test.status().toLowerCase(Locale.ROOT);
-        return LegibleId.of(test.id()) + outcome;
+        return TestIdFormat.of(test.id()) + outcome;
     }
 
     private String before() {

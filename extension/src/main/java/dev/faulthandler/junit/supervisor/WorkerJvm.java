@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.worker.WorkerFiles;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecord;
-import dev.faulthandler.junit.worker.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -3,10 +3,10 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecord;
 import dev.faulthandler.junit.report.WorkerLife;
-import dev.faulthandler.junit.worker.Message;
-import dev.faulthandler.junit.worker.WorkerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.MessageReader;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,13 +17,13 @@ import java.util.concurrent.Semaphore;
  */
 final class CommandReader {
 
-    private final FrameReader input;
+    private final MessageReader input;
     private final Runnable pong;
     private final Semaphore asked = new Semaphore(0);
     private final BlockingQueue<Message> commands = new LinkedBlockingQueue<>();
     private boolean expecting;
 
-    private CommandReader(FrameReader input, Runnable pong) {
+    private CommandReader(MessageReader input, Runnable pong) {
         this.input = input;
         this.pong = pong;
     }
@@ -29,7 +31,7 @@ final class CommandReader {
     /**
      * @param pong answers a ping; it is this thread that does, as others may be busy
      */
-    static CommandReader reading(FrameReader input, Runnable pong) {
+    static CommandReader reading(MessageReader input, Runnable pong) {
         CommandReader reader = new CommandReader(input, pong);
         EventChannel.daemon("faulthandler-commands", reader::readAll);
         return reader;

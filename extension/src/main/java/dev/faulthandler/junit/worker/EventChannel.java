@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.FieldWriter;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.MessageReader;
+import dev.faulthandler.junit.protocol.MessageWriter;
+import dev.faulthandler.junit.protocol.SharedRingBuffer;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -25,23 +31,23 @@ public final class EventChannel {
     public static final int WAKE = 1;
 
     private final SocketChannel channel;
-    private final EventRing ring;
+    private final SharedRingBuffer ring;
     private final FieldWriter frame = new FieldWriter();
     private final Semaphore wakes = new Semaphore(0);
     private final Runnable wake = wakes::release;
     private long teller = Teller.NOBODY;
 
-    private EventChannel(SocketChannel channel, EventRing ring) {
+    private EventChannel(SocketChannel channel, SharedRingBuffer ring) {
         this.channel = channel;
         this.ring = ring;
     }
 
     /** Connect to the parent, and say who this is. */
     static EventChannel connect(WorkerFiles files, Message hello) throws IOException {
-        EventRing ring = EventRing.open(files.events());
+        SharedRingBuffer ring = SharedRingBuffer.open(files.events());
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(files.socket()));
-        writeTo(channel, Frames.encode(hello));
+        writeTo(channel, MessageWriter.encode(hello));
         EventChannel events = new EventChannel(channel, ring);
         daemon("faulthandler-events", events::wakeParent);
         return events;
@@ -53,8 +59,8 @@ public final class EventChannel {
         thread.start();
     }
 
-    FrameReader input() {
-        return new FrameReader(Channels.newInputStream(channel));
+    MessageReader input() {
+        return new MessageReader(Channels.newInputStream(channel));
     }
 
     /** Return once the message has left this process. */
@@ -71,7 +77,7 @@ public final class EventChannel {
     }
 
     private void put(Message message) {
-        ring.put(Frames.encode(message, frame), wake);
+        ring.put(MessageWriter.encode(message, frame), wake);
         frame.told();
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.Message;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.SourceWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

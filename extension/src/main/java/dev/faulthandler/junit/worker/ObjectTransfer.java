@@ -19,7 +19,7 @@ public final class ObjectTransfer {
     private ObjectTransfer() {}
 
     /** Return the object's bytes, or none if it can't be sent. */
-    static Optional<byte[]> write(Object object) {
+    public static Optional<byte[]> write(Object object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);

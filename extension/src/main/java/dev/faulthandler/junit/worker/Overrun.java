@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.junit.protocol.Message;
 import java.util.Map;
 import org.apiguardian.api.API;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.FinishedInvocations;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
@@ -22,10 +23,10 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 @API(status = API.Status.INTERNAL)
 public final class ResumeExtension implements ExecutionCondition, InvocationInterceptor {
 
-    private static volatile EndedParts ended = EndedParts.of(List.of());
+    private static volatile FinishedInvocations ended = FinishedInvocations.of(List.of());
 
     static void leaveOut(Collection<String> ids) {
-        ended = EndedParts.of(ids);
+        ended = FinishedInvocations.of(ids);
     }
 
     @Override

@@ -5,6 +5,9 @@ package dev.faulthandler.junit.worker;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.SystemPropertiesFile;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -37,7 +40,7 @@ public final class WorkerMain {
     private static final Logger ISSUES =
             Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
-    private final ParentProperties properties;
+    private final SystemPropertiesFile properties;
     private final EventChannel events;
     private final CommandReader commands;
     private final ControlBlock control;
@@ -46,7 +49,7 @@ public final class WorkerMain {
     private Optional<LiveWitness> witness = Optional.empty();
     private Optional<JavaWatchdog> watchdog = Optional.empty();
 
-    private WorkerMain(WorkerFiles files, ParentProperties properties) throws IOException {
+    private WorkerMain(WorkerFiles files, SystemPropertiesFile properties) throws IOException {
         this.properties = properties;
         Message hello = new Message.Hello(Files.readString(files.token()));
         events = EventChannel.connect(files, hello);
@@ -61,7 +64,7 @@ public final class WorkerMain {
 
     public static void main(String[] arguments) throws IOException {
         WorkerFiles files = WorkerFiles.ofThisWorker();
-        ParentProperties properties = new ParentProperties(files.properties());
+        SystemPropertiesFile properties = new SystemPropertiesFile(files.properties());
         properties.takeOver();
         try {
             new WorkerMain(files, properties).serve();

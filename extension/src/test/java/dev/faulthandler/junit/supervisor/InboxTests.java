@@ -4,7 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.worker.Message;
+import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.nio.ByteBuffer;
 import org.apiguardian.api.API;
 
-/** Messages as bytes: a length, the kind, the fields. {@link FrameReader} reads them. */
+/** Messages as bytes: a length, the kind, the fields. {@link MessageReader} reads them. */
 @API(status = API.Status.INTERNAL)
-public final class Frames {
+public final class MessageWriter {
 
     /** The most that a frame may take; a longer one is a mistake: {@value} bytes. */
     static final int LONGEST = 64 << 20;
@@ -21,7 +21,7 @@ public final class Frames {
     /** Set in the kind where nothing counts any more that was told before. */
     static final int ANEW = 0x80;
 
-    private Frames() {}
+    private MessageWriter() {}
 
     /** Encode a message that counts on none before it. */
     public static ByteBuffer encode(Message message) {
@@ -29,7 +29,7 @@ public final class Frames {
     }
 
     /** Encode a stream's next message in its writer's buffer, which has no other one then. */
-    static ByteBuffer encode(Message message, FieldWriter out) {
+    public static ByteBuffer encode(Message message, FieldWriter out) {
         out.begin(message.kind().ordinal());
         message.write(out);
         return out.toFrame();

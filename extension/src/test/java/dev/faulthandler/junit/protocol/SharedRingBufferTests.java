@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class EventRingTests {
+class SharedRingBufferTests {
 
     private final AtomicInteger wakes = new AtomicInteger();
-    private EventRing in;
-    private EventRing out;
+    private SharedRingBuffer in;
+    private SharedRingBuffer out;
 
     @BeforeEach
     void open(@TempDir Path directory) throws Exception {
-        Path file = Files.write(directory.resolve("ring"), EventRing.empty());
-        in = EventRing.open(file);
-        out = EventRing.open(file);
+        Path file = Files.write(directory.resolve("ring"), SharedRingBuffer.empty());
+        in = SharedRingBuffer.open(file);
+        out = SharedRingBuffer.open(file);
     }
 
     @Test
@@ -54,7 +54,7 @@ class EventRingTests {
 
     @Test
     void passesFarMoreThanItHolds() throws Exception {
-        byte[] sent = new byte[5 * EventRing.empty().length];
+        byte[] sent = new byte[5 * SharedRingBuffer.empty().length];
         new Random(1).nextBytes(sent);
         var putting =
                 CompletableFuture.runAsync(

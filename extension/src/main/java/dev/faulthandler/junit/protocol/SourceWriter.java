@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
+import dev.faulthandler.junit.worker.ObjectTransfer;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Sources of tests as bytes; the last is kept, as all invocations of a method have the same. */
-final class SourceWriter {
+@API(status = API.Status.INTERNAL)
+public final class SourceWriter {
 
     private static final byte[] NONE = {};
 
@@ -16,7 +19,7 @@ final class SourceWriter {
 
     private record Written(Optional<TestSource> source, byte[] bytes) {}
 
-    byte[] write(Optional<TestSource> source) {
+    public byte[] write(Optional<TestSource> source) {
         Written written = last;
         if (!written.source().equals(source)) {
             byte[] bytes =

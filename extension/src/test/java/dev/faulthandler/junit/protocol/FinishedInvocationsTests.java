@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EndedPartsTests {
+class FinishedInvocationsTests {
 
     private static final String FACTORY = "[engine:e]/[class:c]/[test-factory:many()]";
     private static final String NAMED = "[engine:e]/[class:c]/[method:a()]";
 
-    private final EndedParts parts = new EndedParts();
+    private final FinishedInvocations parts = new FinishedInvocations();
 
     @Test
     void containsWhatWasAdded() {
@@ -29,7 +29,7 @@ class EndedPartsTests {
         List.of(1, 2, 3, 7).forEach(number -> parts.add(part(number)));
         parts.add(NAMED);
         var texts = parts.toTexts();
-        var copy = EndedParts.of(texts);
+        var copy = FinishedInvocations.of(texts);
         assertThat(texts).hasSize(3);
         for (int number = 0; number < 10; number++) {
             assertThat(copy.contains(part(number))).isEqualTo(parts.contains(part(number)));

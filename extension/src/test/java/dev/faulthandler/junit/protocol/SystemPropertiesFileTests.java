@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParentPropertiesTests {
+class SystemPropertiesFileTests {
 
     private static final String NAME = "com.acme.parent.property";
 
@@ -24,12 +24,13 @@ class ParentPropertiesTests {
     }
 
     private Path file(Map<String, String> properties) throws IOException {
-        return Files.write(directory.resolve("properties"), ParentProperties.encode(properties));
+        return Files.write(
+                directory.resolve("properties"), SystemPropertiesFile.encode(properties));
     }
 
     @Test
     void setsWhatTheParentHasSetSinceTheLastRun() throws IOException {
-        ParentProperties properties = new ParentProperties(file(Map.of()));
+        SystemPropertiesFile properties = new SystemPropertiesFile(file(Map.of()));
         properties.takeOver();
         file(Map.of(NAME, "later"));
 
@@ -40,7 +41,7 @@ class ParentPropertiesTests {
 
     @Test
     void clearsWhatTheParentHasCleared() throws IOException {
-        ParentProperties properties = new ParentProperties(file(Map.of(NAME, "first")));
+        SystemPropertiesFile properties = new SystemPropertiesFile(file(Map.of(NAME, "first")));
         properties.takeOver();
         file(Map.of());
 
@@ -51,7 +52,7 @@ class ParentPropertiesTests {
 
     @Test
     void keepsWhatATestSetWhereTheParentsValueIsTheSame() throws IOException {
-        ParentProperties properties = new ParentProperties(file(Map.of(NAME, "first")));
+        SystemPropertiesFile properties = new SystemPropertiesFile(file(Map.of(NAME, "first")));
         properties.takeOver();
         System.setProperty(NAME, "the test's");
 

@@ -1,29 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.protocol;
 
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.UniqueId;
 
 /** Unique ids as people write tests, for those of which no descriptor is at hand. */
-final class LegibleId {
+@API(status = API.Status.INTERNAL)
+public final class TestIdFormat {
 
     private static final Set<String> TESTS =
             Set.of("method", "test-template-invocation", "dynamic-test");
 
-    private LegibleId() {}
+    private TestIdFormat() {}
 
     /** Return whether it is that of a test rather than of a container. */
-    static boolean isTest(String id) {
+    public static boolean isTest(String id) {
         int begin = id.lastIndexOf('[') + 1;
         int end = id.indexOf(':', begin);
         return end > 0 && TESTS.contains(id.substring(begin, end));
     }
 
     /** Return the class that it is in, or an empty text. */
-    static String classIn(String id) {
+    public static String classIn(String id) {
         StringBuilder name = new StringBuilder();
         for (UniqueId.Segment segment : segmentsOf(id)) {
             switch (segment.getType()) {
@@ -48,7 +50,7 @@ final class LegibleId {
      * Return it as {@code com.acme.CodecTests$Inner.decodes(int)[2]}; what is no id, such as one
      * that was cut, as it is.
      */
-    static String of(String id) {
+    public static String of(String id) {
         List<UniqueId.Segment> segments = segmentsOf(id);
         if (segments.isEmpty()) {
             return id;

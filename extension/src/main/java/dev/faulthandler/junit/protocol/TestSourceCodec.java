@@ -1,19 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.protocol;
 
 import dev.faulthandler.junit.worker.ObjectTransfer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
 
 /** Reads what a worker tells of tests' sources, one that it repeats only once. */
-final class SourceReader {
+@API(status = API.Status.INTERNAL)
+public final class TestSourceCodec {
 
     private byte[] bytes = {};
     private Optional<TestSource> source = Optional.empty();
 
-    Optional<TestSource> read(byte[] told) {
+    public Optional<TestSource> read(byte[] told) {
         if (!Arrays.equals(told, bytes)) {
             bytes = told;
             source = ObjectTransfer.read(TestSource.class, told);

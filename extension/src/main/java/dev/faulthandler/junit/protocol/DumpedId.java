@@ -1,18 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.protocol;
 
 import java.nio.charset.StandardCharsets;
+import org.apiguardian.api.API;
 
 /** A unique id as a dump has it: ASCII with escapes, and not without end. */
-final class DumpedId {
+@API(status = API.Status.INTERNAL)
+public final class DumpedId {
 
     /** The native handler's FH_TEXT_LIMIT. */
     private static final int MOST_CHARACTERS = 500;
 
     private DumpedId() {}
 
-    static String of(String id) {
+    public static String of(String id) {
         // What is no text at all, such as half a pair, was replaced on its way to the handler, too.
         String sent = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         StringBuilder dumped = new StringBuilder();

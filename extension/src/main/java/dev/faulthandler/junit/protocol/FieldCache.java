@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The last few texts and bytes that were told and are likely to be told again, such as a test's id:
  * then their place says enough. Whoever writes messages and whoever reads them keep the same.
  */
-final class RecentFields {
+final class FieldCache {
 
     private static final int MOST = 16;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FramesTests {
+class MessageWriterTests {
 
     static Stream<Message> messages() {
         return Stream.of(
@@ -70,7 +70,7 @@ class FramesTests {
     void refuseALengthThatCannotBeRight() {
         byte[] frame = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).array();
         assertThatThrownBy(() -> read(frame))
-                .isInstanceOf(FrameReader.MalformedFrameException.class)
+                .isInstanceOf(MessageReader.MalformedFrameException.class)
                 .hasMessage("a frame of 2147483647 bytes");
     }
 
@@ -99,7 +99,7 @@ class FramesTests {
         FieldWriter writer = new FieldWriter();
         for (int length : new int[] {10, 1_000, 100_000, 3}) {
             Message message = new Message.Started("x".repeat(length));
-            assertThat(read(bytes(Frames.encode(message, writer)))).contains(message);
+            assertThat(read(bytes(MessageWriter.encode(message, writer)))).contains(message);
         }
     }
 
@@ -111,7 +111,7 @@ class FramesTests {
         byte[] again = told(writer, new Message.Skipped(id, "reason"));
         assertThat(again).hasSizeLessThan(30);
 
-        FrameReader reader = reader(first, again);
+        MessageReader reader = reader(first, again);
         String read = ((Message.Started) reader.read().orElseThrow()).id();
         Message.Skipped skipped = (Message.Skipped) reader.read().orElseThrow();
         assertThat(read).isEqualTo(id);
@@ -127,7 +127,7 @@ class FramesTests {
             twenty.forEach(id -> frames.add(told(writer, new Message.Started(id))));
         }
 
-        FrameReader reader = reader(frames.toArray(byte[][]::new));
+        MessageReader reader = reader(frames.toArray(byte[][]::new));
         for (int round = 0; round < 2; round++) {
             for (String id : twenty) {
                 assertThat(reader.read()).contains(new Message.Started(id));
@@ -143,11 +143,11 @@ class FramesTests {
         writer.begin(MessageKind.STARTED.ordinal());
         writer.recent(id); // And memory runs out.
         byte[] second = told(writer, new Message.Started(id));
-        Frames.encode(new Message.Started("lost"), writer); // And the stack overflows.
+        MessageWriter.encode(new Message.Started("lost"), writer); // And the stack overflows.
         byte[] third = told(writer, new Message.Skipped(id, ""));
         byte[] last = told(writer, new Message.Started("lost"));
 
-        FrameReader reader = reader(first, second, third, last);
+        MessageReader reader = reader(first, second, third, last);
         assertThat(reader.read()).contains(new Message.Started("another id"));
         assertThat(reader.read()).contains(new Message.Started(id));
         assertThat(reader.read()).contains(new Message.Skipped(id, ""));
@@ -155,7 +155,7 @@ class FramesTests {
     }
 
     private static byte[] told(FieldWriter writer, Message message) {
-        byte[] frame = bytes(Frames.encode(message, writer));
+        byte[] frame = bytes(MessageWriter.encode(message, writer));
         writer.told();
         return frame;
     }
@@ -167,16 +167,16 @@ class FramesTests {
                 .hasMessage("STARTED: nothing was told before that has place 3");
     }
 
-    private static FrameReader reader(byte[]... frames) throws IOException {
+    private static MessageReader reader(byte[]... frames) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] frame : frames) {
             all.write(frame);
         }
-        return new FrameReader(new ByteArrayInputStream(all.toByteArray()));
+        return new MessageReader(new ByteArrayInputStream(all.toByteArray()));
     }
 
     private static byte[] bytes(Message message) {
-        return bytes(Frames.encode(message));
+        return bytes(MessageWriter.encode(message));
     }
 
     private static byte[] bytes(ByteBuffer frame) {
@@ -186,7 +186,7 @@ class FramesTests {
     }
 
     private static Optional<Message> read(byte[] bytes) throws IOException {
-        return new FrameReader(new ByteArrayInputStream(bytes)).read();
+        return new MessageReader(new ByteArrayInputStream(bytes)).read();
     }
 
     @Test

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +15,16 @@ import org.apiguardian.api.API;
 public final class FieldReader {
 
     private final ByteBuffer fields;
-    private final RecentFields recent;
+    private final FieldCache recent;
 
-    FieldReader(ByteBuffer fields) {
-        this(fields, new RecentFields());
+    public FieldReader(ByteBuffer fields) {
+        this(fields, new FieldCache());
     }
 
     /**
      * @param recent what was told before
      */
-    FieldReader(ByteBuffer fields, RecentFields recent) {
+    public FieldReader(ByteBuffer fields, FieldCache recent) {
         this.fields = fields;
         this.recent = recent;
     }
@@ -37,7 +37,7 @@ public final class FieldReader {
         return fields.getLong();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes(length());
     }
 

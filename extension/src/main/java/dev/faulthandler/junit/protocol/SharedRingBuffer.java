@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * and whether whoever takes them sleeps until he is woken.
  */
 @API(status = API.Status.INTERNAL)
-public final class EventRing {
+public final class SharedRingBuffer {
 
     private static final int PUT = 0;
     private static final int TAKEN = 64;
@@ -35,7 +35,7 @@ public final class EventRing {
 
     private final ByteBuffer memory;
 
-    private EventRing(ByteBuffer memory) {
+    private SharedRingBuffer(ByteBuffer memory) {
         this.memory = memory;
     }
 
@@ -44,10 +44,11 @@ public final class EventRing {
         return new byte[BYTES + CAPACITY];
     }
 
-    public static EventRing open(Path file) throws IOException {
+    public static SharedRingBuffer open(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new EventRing(channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES + CAPACITY));
+            return new SharedRingBuffer(
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES + CAPACITY));
         }
     }
 

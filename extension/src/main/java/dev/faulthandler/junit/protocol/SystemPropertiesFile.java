@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,12 +16,12 @@ import org.apiguardian.api.API;
  * set here stays, unless the parent's own value has changed.
  */
 @API(status = API.Status.INTERNAL)
-public final class ParentProperties {
+public final class SystemPropertiesFile {
 
     private final Path file;
     private Map<String, String> taken = Map.of();
 
-    ParentProperties(Path file) {
+    public SystemPropertiesFile(Path file) {
         this.file = file;
     }
 
@@ -31,7 +31,7 @@ public final class ParentProperties {
     }
 
     /** Set what the parent has set since the last time, and clear what it has cleared. */
-    void takeOver() throws IOException {
+    public void takeOver() throws IOException {
         Map<String, String> now = new FieldReader(ByteBuffer.wrap(Files.readAllBytes(file))).map();
         for (String name : taken.keySet()) {
             if (!now.containsKey(name)) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,17 +16,17 @@ public final class FieldWriter {
     private static final int LONGEST_TEXT = 4_000_000;
     private static final String CUT = "... (cut by faulthandler)";
 
-    private final RecentFields recent = new RecentFields();
-    private ByteBuffer fields = ByteBuffer.allocate(Frames.USUAL_BYTES);
+    private final FieldCache recent = new FieldCache();
+    private ByteBuffer fields = ByteBuffer.allocate(MessageWriter.USUAL_BYTES);
     private boolean untold = true;
 
-    FieldWriter() {}
+    public FieldWriter() {}
 
     /** Begin a frame; where the last one was not told, nobody has seen what it had. */
     void begin(int kind) {
-        boolean large = fields.capacity() > Frames.MOST_KEPT_BYTES;
-        fields = large ? ByteBuffer.allocate(Frames.USUAL_BYTES) : fields.clear();
-        number(0).one(untold ? kind | Frames.ANEW : kind); // The length is known at its end.
+        boolean large = fields.capacity() > MessageWriter.MOST_KEPT_BYTES;
+        fields = large ? ByteBuffer.allocate(MessageWriter.USUAL_BYTES) : fields.clear();
+        number(0).one(untold ? kind | MessageWriter.ANEW : kind); // The length is known at its end.
         if (untold) {
             recent.forget();
         }
@@ -138,7 +138,7 @@ public final class FieldWriter {
     }
 
     /** Note that the frame was told, so that the next one may count on it. */
-    void told() {
+    public void told() {
         untold = false;
     }
 }

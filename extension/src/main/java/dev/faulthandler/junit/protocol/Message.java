@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
+import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.worker.Overrun;
+import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,8 @@ public sealed interface Message {
      * @param selected what is to be discovered
      * @param wanted what is to be run of that: tests, and containers that know their tests only
      *     when they run
-     * @param ended what must not run again, though its container does, as {@link EndedParts} has it
+     * @param ended what must not run again, though its container does, as {@link
+     *     FinishedInvocations} has it
      * @param order the classes
      * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters

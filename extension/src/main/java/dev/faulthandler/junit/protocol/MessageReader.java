@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +11,15 @@ import org.apiguardian.api.API;
 
 /** Reads messages from a stream, and nothing beyond the last of them. */
 @API(status = API.Status.INTERNAL)
-public final class FrameReader {
+public final class MessageReader {
 
     private static final MessageKind[] KINDS = MessageKind.values();
 
     private final InputStream in;
-    private final RecentFields recent = new RecentFields();
-    private ByteBuffer frame = ByteBuffer.allocate(Frames.USUAL_BYTES);
+    private final FieldCache recent = new FieldCache();
+    private ByteBuffer frame = ByteBuffer.allocate(MessageWriter.USUAL_BYTES);
 
-    public FrameReader(InputStream in) {
+    public MessageReader(InputStream in) {
         this.in = in;
     }
 
@@ -33,7 +33,7 @@ public final class FrameReader {
             return Optional.empty();
         }
         int length = frame.getInt();
-        if (length < 1 || length > Frames.LONGEST) {
+        if (length < 1 || length > MessageWriter.LONGEST) {
             throw new MalformedFrameException("a frame of " + length + " bytes");
         }
         return fill(length) ? Optional.of(decode()) : Optional.empty();
@@ -41,12 +41,12 @@ public final class FrameReader {
 
     /** Have the frame's next bytes be there; return whether they have come. */
     private boolean fill(int length) throws IOException {
-        if (length > Frames.MOST_KEPT_BYTES) {
+        if (length > MessageWriter.MOST_KEPT_BYTES) {
             frame = ByteBuffer.wrap(in.readNBytes(length)); // Grows with what comes.
             return frame.capacity() == length;
         }
-        if (frame.capacity() < length || frame.capacity() > Frames.MOST_KEPT_BYTES) {
-            frame = ByteBuffer.allocate(Math.max(length, Frames.USUAL_BYTES));
+        if (frame.capacity() < length || frame.capacity() > MessageWriter.MOST_KEPT_BYTES) {
+            frame = ByteBuffer.allocate(Math.max(length, MessageWriter.USUAL_BYTES));
         }
         frame.clear().limit(length);
         return in.readNBytes(frame.array(), 0, length) == length;
@@ -54,10 +54,10 @@ public final class FrameReader {
 
     private Message decode() throws MalformedFrameException {
         int first = frame.get();
-        if ((first & Frames.ANEW) != 0) {
+        if ((first & MessageWriter.ANEW) != 0) {
             recent.forget();
         }
-        int number = first & ~Frames.ANEW & 0xff;
+        int number = first & ~MessageWriter.ANEW & 0xff;
         if (number >= KINDS.length) {
             throw new MalformedFrameException("a frame of the unknown kind " + number);
         }

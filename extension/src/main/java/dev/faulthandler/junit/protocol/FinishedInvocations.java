@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * <p>There may be very many, so JUnit's numbers of those that have the rest in common are bits.
  */
 @API(status = API.Status.INTERNAL)
-public final class EndedParts {
+public final class FinishedInvocations {
 
     private static final Pattern RANGE = Pattern.compile("(.*:#)(\\d{1,8})-(\\d{1,8})\\]");
     private static final int MOST_DIGITS = 8;
@@ -38,11 +38,11 @@ public final class EndedParts {
         }
     }
 
-    public EndedParts() {}
+    public FinishedInvocations() {}
 
     /** Return those that {@link #toTexts} told of. */
-    static EndedParts of(Collection<String> texts) {
-        EndedParts parts = new EndedParts();
+    public static FinishedInvocations of(Collection<String> texts) {
+        FinishedInvocations parts = new FinishedInvocations();
         for (String text : texts) {
             Matcher range = RANGE.matcher(text);
             if (range.matches()) {
@@ -100,7 +100,7 @@ public final class EndedParts {
     }
 
     /** Return whether one of them is what an id names, or what that is in. */
-    boolean containsAround(String id) {
+    public boolean containsAround(String id) {
         String at = id;
         while (!contains(at)) {
             int end = at.lastIndexOf(NEXT);
