@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.worker.LimitTable;
 import dev.faulthandler.junit.worker.Overrun;
-import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

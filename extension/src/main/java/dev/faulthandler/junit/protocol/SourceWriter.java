@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
-import dev.faulthandler.junit.worker.ObjectTransfer;
+import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
@@ -23,7 +23,9 @@ public final class SourceWriter {
         Written written = last;
         if (!written.source().equals(source)) {
             byte[] bytes =
-                    source.map(SourceWriter::byNames).flatMap(ObjectTransfer::write).orElse(NONE);
+                    source.map(SourceWriter::byNames)
+                            .flatMap(FilteredSerialization::write)
+                            .orElse(NONE);
             written = new Written(source, bytes);
             last = written;
         }

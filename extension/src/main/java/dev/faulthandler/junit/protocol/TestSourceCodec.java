@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
-import dev.faulthandler.junit.worker.ObjectTransfer;
+import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -18,7 +18,7 @@ public final class TestSourceCodec {
     public Optional<TestSource> read(byte[] told) {
         if (!Arrays.equals(told, bytes)) {
             bytes = told;
-            source = ObjectTransfer.read(TestSource.class, told);
+            source = FilteredSerialization.read(TestSource.class, told);
         }
         return source;
     }

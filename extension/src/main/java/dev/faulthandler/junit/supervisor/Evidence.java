@@ -4,8 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.worker.ObjectTransfer;
-import dev.faulthandler.junit.worker.ThrowableCodec;
+import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.util.Optional;
 
 /** What a worker says of its own end before it comes. */
@@ -19,7 +19,7 @@ final class Evidence {
 
     void heard(Message.Exiting message) {
         exitCaller =
-                ObjectTransfer.read(StackTraceElement[].class, message.caller())
+                FilteredSerialization.read(StackTraceElement[].class, message.caller())
                         .or(() -> Optional.of(new StackTraceElement[0]));
     }
 

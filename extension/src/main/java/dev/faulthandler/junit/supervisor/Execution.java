@@ -5,7 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.worker.ThrowableCodec;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

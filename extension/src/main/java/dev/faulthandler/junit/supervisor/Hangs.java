@@ -4,8 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.worker.Overrun;
-import dev.faulthandler.junit.worker.ThrowableCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

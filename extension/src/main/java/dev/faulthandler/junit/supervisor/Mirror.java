@@ -4,7 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestSourceCodec;
-import dev.faulthandler.junit.worker.ThrowableCodec;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ObjectInputStream;
 import java.util.Map;

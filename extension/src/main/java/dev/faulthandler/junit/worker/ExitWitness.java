@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class ExitWitness {
 
     private void report() {
         if (!expected) {
-            caller().flatMap(ObjectTransfer::write)
+            caller().flatMap(FilteredSerialization::write)
                     .ifPresent(stack -> events.send(new Message.Exiting(stack)));
             lastAct.run();
         }

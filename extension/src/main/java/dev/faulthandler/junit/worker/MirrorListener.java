@@ -4,6 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SourceWriter;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

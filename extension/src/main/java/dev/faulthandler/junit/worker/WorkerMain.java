@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;

@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
-import org.opentest4j.TestAbortedException;
-
-/** A failed assumption whose own type could not leave the worker. */
-final class AbortedStandIn extends TestAbortedException {
+/** A throwable whose own type could not leave the worker. */
+final class PlaceholderThrowable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Likeness likeness;
+    private final transient PlaceholderState likeness;
 
-    AbortedStandIn(Likeness likeness) {
+    PlaceholderThrowable(PlaceholderState likeness) {
         super(likeness.message());
         this.likeness = likeness;
     }

@@ -1,18 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
 /** A failed comparison whose own type, or a value of it, could not leave the worker. */
-final class FailedComparisonStandIn extends AssertionFailedError {
+final class PlaceholderAssertionFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Likeness likeness;
+    private final transient PlaceholderState likeness;
 
-    FailedComparisonStandIn(Likeness likeness, ValueWrapper expected, ValueWrapper actual) {
+    PlaceholderAssertionFailedError(
+            PlaceholderState likeness, ValueWrapper expected, ValueWrapper actual) {
         super(likeness.message(), expected, actual);
         this.likeness = likeness;
     }

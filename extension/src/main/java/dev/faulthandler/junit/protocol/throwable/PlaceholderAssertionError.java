@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
-/** A throwable whose own type could not leave the worker. */
-final class ThrowableStandIn extends RuntimeException {
+/** A failed assertion whose own type could not leave the worker. */
+final class PlaceholderAssertionError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Likeness likeness;
+    private final transient PlaceholderState likeness;
 
-    ThrowableStandIn(Likeness likeness) {
+    PlaceholderAssertionError(PlaceholderState likeness) {
         super(likeness.message());
         this.likeness = likeness;
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import dev.faulthandler.junit.protocol.FieldReader;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ public final class ThrowableCodec {
      * The original is sent where it comes back equal in the worker, where the same limits hold; a
      * picture is always sent with it, lest there be a surprise in the parent.
      */
-    static byte[] encode(Throwable throwable) {
+    public static byte[] encode(Throwable throwable) {
         try {
             return whole(throwable);
         } catch (OutOfMemoryError e) {
@@ -47,13 +47,13 @@ public final class ThrowableCodec {
 
     private static byte[] whole(Throwable throwable) {
         byte[] original =
-                ObjectTransfer.write(throwable)
+                FilteredSerialization.write(throwable)
                         .filter(bytes -> bytes.length < LONGEST && survives(throwable, bytes))
                         .orElse(NONE);
         byte[] picture =
-                ObjectTransfer.write(ThrowablePicture.of(throwable))
+                FilteredSerialization.write(ThrowableSnapshot.of(throwable))
                         .filter(bytes -> bytes.length < LONGEST)
-                        .or(() -> ObjectTransfer.write(ThrowablePicture.ofFirst(throwable)))
+                        .or(() -> FilteredSerialization.write(ThrowableSnapshot.ofFirst(throwable)))
                         .orElse(NONE);
         return ByteBuffer.allocate(2 * Integer.BYTES + original.length + picture.length)
                 .putInt(original.length)
@@ -75,17 +75,17 @@ public final class ThrowableCodec {
         FieldReader in = new FieldReader(ByteBuffer.wrap(bytes));
         byte[] original = in.bytes();
         byte[] picture = in.bytes();
-        return ObjectTransfer.read(Throwable.class, original)
+        return FilteredSerialization.read(Throwable.class, original)
                 .or(
                         () ->
-                                ObjectTransfer.read(ThrowablePicture.class, picture)
-                                        .map(ThrowablePicture::develop))
+                                FilteredSerialization.read(ThrowableSnapshot.class, picture)
+                                        .map(ThrowableSnapshot::develop))
                 .or(() -> Optional.of(new Error("The failure could not be read back.")));
     }
 
     private static boolean survives(Throwable original, byte[] bytes) {
         try {
-            return ObjectTransfer.read(Throwable.class, bytes)
+            return FilteredSerialization.read(Throwable.class, bytes)
                     .filter(copy -> new Comparison().areAlike(original, copy))
                     .isPresent();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {

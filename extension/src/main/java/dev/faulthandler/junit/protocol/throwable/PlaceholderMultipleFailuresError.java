@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import java.util.Collections;
 import java.util.List;
 import org.opentest4j.MultipleFailuresError;
 
 /** Several failures at once, of which one could not leave the worker. */
-final class SeveralFailuresStandIn extends MultipleFailuresError {
+final class PlaceholderMultipleFailuresError extends MultipleFailuresError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Likeness likeness;
+    private final transient PlaceholderState likeness;
     private final transient List<Throwable> failures;
 
     /**
      * @param failures filled in later, as they may lead back here
      */
-    SeveralFailuresStandIn(Likeness likeness, List<Throwable> failures) {
+    PlaceholderMultipleFailuresError(PlaceholderState likeness, List<Throwable> failures) {
         super(likeness.message(), List.of());
         this.likeness = likeness;
         this.failures = failures;

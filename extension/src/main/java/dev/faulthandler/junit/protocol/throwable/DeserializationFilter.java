@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.util.Set;
 
 /** Which objects may come out of a worker: throwables and plain values, and not without end. */
-final class TransferFilter implements ObjectInputFilter {
+final class DeserializationFilter implements ObjectInputFilter {
 
     private static final long MOST_BYTES = 16 << 20;
     private static final long MOST_REFERENCES = 200_000;
@@ -27,7 +27,7 @@ final class TransferFilter implements ObjectInputFilter {
                     "org.junit.platform.engine.support.descriptor",
                     "org.opentest4j");
     private static final Set<String> CLASSES =
-            Set.of("java.io.File", "java.net.URI", ThrowablePicture.class.getName());
+            Set.of("java.io.File", "java.net.URI", ThrowableSnapshot.class.getName());
 
     @Override
     public Status checkInput(FilterInfo info) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
  * <p>It is a list, whose parts name each other by their places: causes may be many, and may go in a
  * circle.
  */
-final class ThrowablePicture implements Serializable {
+final class ThrowableSnapshot implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int MOST_PARTS = 500;
@@ -42,8 +42,8 @@ final class ThrowablePicture implements Serializable {
             String message,
             String localized,
             StackTraceElement[] stack,
-            PicturedValue expected,
-            PicturedValue actual,
+            ValueSnapshot expected,
+            ValueSnapshot actual,
             int cause,
             int[] suppressed,
             int[] failures)
@@ -51,19 +51,19 @@ final class ThrowablePicture implements Serializable {
 
     private final ArrayList<Part> parts = new ArrayList<>();
 
-    private ThrowablePicture() {}
+    private ThrowableSnapshot() {}
 
-    static ThrowablePicture of(Throwable throwable) {
+    static ThrowableSnapshot of(Throwable throwable) {
         return of(throwable, MOST_PARTS);
     }
 
     /** Return the picture without what is behind the throwable, which may be too much. */
-    static ThrowablePicture ofFirst(Throwable throwable) {
+    static ThrowableSnapshot ofFirst(Throwable throwable) {
         return of(throwable, 1);
     }
 
-    private static ThrowablePicture of(Throwable throwable, int mostParts) {
-        ThrowablePicture picture = new ThrowablePicture();
+    private static ThrowableSnapshot of(Throwable throwable, int mostParts) {
+        ThrowableSnapshot picture = new ThrowableSnapshot();
         Painter painter = new Painter(mostParts);
         painter.place(throwable);
         while (picture.parts.size() < painter.found.size()) {
@@ -115,8 +115,8 @@ final class ThrowablePicture implements Serializable {
                     message,
                     text("getLocalizedMessage", throwable::getLocalizedMessage),
                     guarded(throwable::getStackTrace, new StackTraceElement[0]),
-                    comparison.flatMap(it -> PicturedValue.of(it.getExpected())).orElse(null),
-                    comparison.flatMap(it -> PicturedValue.of(it.getActual())).orElse(null),
+                    comparison.flatMap(it -> ValueSnapshot.of(it.getExpected())).orElse(null),
+                    comparison.flatMap(it -> ValueSnapshot.of(it.getActual())).orElse(null),
                     place(guarded(throwable::getCause, null)),
                     places(List.of(throwable.getSuppressed())),
                     throwable instanceof MultipleFailuresError several
@@ -128,10 +128,11 @@ final class ThrowablePicture implements Serializable {
     /** Return a throwable that reads as the original does. */
     Throwable develop() {
         List<Throwable> all = new ArrayList<>();
-        List<Likeness> likenesses = new ArrayList<>();
+        List<PlaceholderState> likenesses = new ArrayList<>();
         List<List<Throwable>> failures = new ArrayList<>();
         for (Part part : parts) {
-            Likeness likeness = new Likeness(part.words(), part.message(), part.localized());
+            PlaceholderState likeness =
+                    new PlaceholderState(part.words(), part.message(), part.localized());
             likenesses.add(likeness);
             failures.add(new ArrayList<>());
             all.add(standIn(part, likeness, failures.get(failures.size() - 1)));
@@ -153,18 +154,19 @@ final class ThrowablePicture implements Serializable {
         return all.get(0);
     }
 
-    private static Throwable standIn(Part part, Likeness likeness, List<Throwable> failures) {
+    private static Throwable standIn(
+            Part part, PlaceholderState likeness, List<Throwable> failures) {
         return switch (part.family()) {
             case FAILED_COMPARISON -> comparison(part, likeness);
-            case SEVERAL -> new SeveralFailuresStandIn(likeness, failures);
-            case ASSERTION -> new AssertionStandIn(likeness);
-            case ABORTED -> new AbortedStandIn(likeness);
-            case OTHER -> new ThrowableStandIn(likeness);
+            case SEVERAL -> new PlaceholderMultipleFailuresError(likeness, failures);
+            case ASSERTION -> new PlaceholderAssertionError(likeness);
+            case ABORTED -> new PlaceholderTestAbortedException(likeness);
+            case OTHER -> new PlaceholderThrowable(likeness);
         };
     }
 
-    private static Throwable comparison(Part part, Likeness likeness) {
-        return new FailedComparisonStandIn(
+    private static Throwable comparison(Part part, PlaceholderState likeness) {
+        return new PlaceholderAssertionFailedError(
                 likeness,
                 part.expected() == null ? null : part.expected().develop(),
                 part.actual() == null ? null : part.actual().develop());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,11 +12,11 @@ import java.io.ObjectStreamClass;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** Objects as bytes, within the limits of {@link TransferFilter}. */
+/** Objects as bytes, within the limits of {@link DeserializationFilter}. */
 @API(status = API.Status.INTERNAL)
-public final class ObjectTransfer {
+public final class FilteredSerialization {
 
-    private ObjectTransfer() {}
+    private FilteredSerialization() {}
 
     /** Return the object's bytes, or none if it can't be sent. */
     public static Optional<byte[]> write(Object object) {
@@ -36,7 +36,7 @@ public final class ObjectTransfer {
 
     /** Return the object, or nothing if the bytes hold none or one that may not pass. */
     public static <T> Optional<T> read(Class<T> type, byte[] bytes) {
-        return read(type, bytes, Optional.of(new TransferFilter()));
+        return read(type, bytes, Optional.of(new DeserializationFilter()));
     }
 
     /** Return the object, where this JVM itself has made the bytes. */

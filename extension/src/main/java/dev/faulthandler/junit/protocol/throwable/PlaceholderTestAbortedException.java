@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
-/** A failed assertion whose own type could not leave the worker. */
-final class AssertionStandIn extends AssertionError {
+import org.opentest4j.TestAbortedException;
+
+/** A failed assumption whose own type could not leave the worker. */
+final class PlaceholderTestAbortedException extends TestAbortedException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Likeness likeness;
+    private final transient PlaceholderState likeness;
 
-    AssertionStandIn(Likeness likeness) {
+    PlaceholderTestAbortedException(PlaceholderState likeness) {
         super(likeness.message());
         this.likeness = likeness;
     }

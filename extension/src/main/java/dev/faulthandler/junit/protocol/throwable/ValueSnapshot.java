@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,20 +14,23 @@ import org.opentest4j.ValueWrapper;
  * What was expected, or found, by a failed comparison: itself where it can be sent, and else its
  * type and text, as opentest4j has it of what cannot be serialized.
  */
-record PicturedValue(byte[] whole, String type, String text, int hash) implements Serializable {
+record ValueSnapshot(byte[] whole, String type, String text, int hash) implements Serializable {
 
     /** Return the picture, or nothing where no value is defined. */
-    static Optional<PicturedValue> of(ValueWrapper value) {
+    static Optional<ValueSnapshot> of(ValueWrapper value) {
         if (value == null) {
             return Optional.empty();
         }
         byte[] whole =
-                ObjectTransfer.write(value)
-                        .filter(bytes -> ObjectTransfer.read(ValueWrapper.class, bytes).isPresent())
+                FilteredSerialization.write(value)
+                        .filter(
+                                bytes ->
+                                        FilteredSerialization.read(ValueWrapper.class, bytes)
+                                                .isPresent())
                         .orElseGet(() -> new byte[0]);
         Class<?> type = value.getType();
         return Optional.of(
-                new PicturedValue(
+                new ValueSnapshot(
                         whole,
                         type == null ? "" : type.getName(),
                         value.getStringRepresentation(),
@@ -35,7 +38,7 @@ record PicturedValue(byte[] whole, String type, String text, int hash) implement
     }
 
     ValueWrapper develop() {
-        return ObjectTransfer.read(ValueWrapper.class, whole)
+        return FilteredSerialization.read(ValueWrapper.class, whole)
                 .or(this::withoutValue)
                 .orElseGet(() -> ValueWrapper.create(text, text));
     }
@@ -53,7 +56,7 @@ record PicturedValue(byte[] whole, String type, String text, int hash) implement
             try (ObjectOutputStream out = new AsValueWrapper(bytes)) {
                 out.writeObject(new Fields(null, known, text, hash));
             }
-            return ObjectTransfer.readOwn(ValueWrapper.class, bytes.toByteArray());
+            return FilteredSerialization.readOwn(ValueWrapper.class, bytes.toByteArray());
         } catch (IOException | ClassNotFoundException | LinkageError e) {
             return Optional.empty();
         }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 /** What a stand-in says in the place of the throwable that it stands for. */
-final class Likeness {
+final class PlaceholderState {
 
     private final String words;
     private final String message;
@@ -13,7 +13,7 @@ final class Likeness {
     /**
      * @param words what the throwable says by toString
      */
-    Likeness(String words, String message, String localized) {
+    PlaceholderState(String words, String message, String localized) {
         this.words = words;
         this.message = message;
         this.localized = localized;

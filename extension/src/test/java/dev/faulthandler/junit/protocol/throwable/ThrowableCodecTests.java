@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol.throwable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,7 +126,7 @@ class ThrowableCodecTests {
     void letsNoOtherTypesPass() {
         CarryingException original = new CarryingException();
         assertThat(original.date).isNotNull();
-        assertThat(carry(original)).isInstanceOf(ThrowableStandIn.class);
+        assertThat(carry(original)).isInstanceOf(PlaceholderThrowable.class);
     }
 
     @Test
@@ -231,7 +231,8 @@ class ThrowableCodecTests {
     @Test
     void readsThePictureWhereTheOriginalCannotBeRead() {
         byte[] picture =
-                ObjectTransfer.write(ThrowablePicture.of(new IllegalStateException("pictured")))
+                FilteredSerialization.write(
+                                ThrowableSnapshot.of(new IllegalStateException("pictured")))
                         .orElseThrow();
         ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + 1 + picture.length);
         bytes.putInt(1).put((byte) 1).putInt(picture.length).put(picture);
