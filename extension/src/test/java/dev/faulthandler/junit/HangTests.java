@@ -5,7 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Hanging;
-import dev.faulthandler.junit.report.Folded;
+import dev.faulthandler.junit.report.FoldedDump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ class HangTests {
     void reportsAllThreadsAndTheirLocks() throws IOException {
         var run = RecordedRun.of(Hanging.LockedTestCase.class);
         String report = reportOf(run, "waitsForALock()");
-        assertThat(report.substring(0, report.indexOf(Folded.RAW)))
+        assertThat(report.substring(0, report.indexOf(FoldedDump.RAW)))
                 .containsPattern(
                         "waits for a java.util.concurrent.locks.\\S+, held by \"the owner\"")
                 .containsPattern(

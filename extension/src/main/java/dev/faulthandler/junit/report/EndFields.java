@@ -21,8 +21,8 @@ final class EndFields {
      * @param directory where the run's record is, from where files are named
      * @param file the file that has the report's text
      */
-    static String of(RunEnd end, String jvm, Path directory, Path file) {
-        EndReport report = end.report();
+    static String of(CrashRecord end, String jvm, Path directory, Path file) {
+        CrashReport report = end.report();
         Json.Fields fields =
                 new Json.Fields()
                         .with("jvm", jvm)
@@ -43,13 +43,13 @@ final class EndFields {
                 .ifPresent(
                         dump ->
                                 fields.with("process", dump.process())
-                                        .with("threads", ThreadFields.of(dump))
+                                        .with("threads", ThreadJson.of(dump))
                                         .with("notes", dump.notes()));
         fields.with("lastWords", report.lastWords()).with("circumstances", report.circumstances());
         return Json.of(fields.with("files", files(report, directory, file)).map());
     }
 
-    private static Map<String, Object> test(RunEnd end) {
+    private static Map<String, Object> test(CrashRecord end) {
         return new Json.Fields()
                 .with("name", end.report().test())
                 .with("displayName", end.displayName())
@@ -58,7 +58,7 @@ final class EndFields {
                 .map();
     }
 
-    private static Map<String, Object> files(EndReport report, Path directory, Path file) {
+    private static Map<String, Object> files(CrashReport report, Path directory, Path file) {
         return new Json.Fields()
                 .with("report", directory.relativize(file))
                 .with("jvmReport", report.jvmReport().map(path -> relative(directory, path)))

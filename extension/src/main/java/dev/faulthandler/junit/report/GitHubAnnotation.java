@@ -24,7 +24,7 @@ final class GitHubAnnotation {
      * @param environment this process's environment
      */
     static Optional<String> of(
-            EndReport report, String message, Path module, Map<String, String> environment) {
+            CrashReport report, String message, Path module, Map<String, String> environment) {
         if (!"true".equals(environment.get("GITHUB_ACTIONS"))) {
             return Optional.empty();
         }
@@ -34,8 +34,8 @@ final class GitHubAnnotation {
     }
 
     /** The innermost frame in one of the module's sources is where a reader wants to begin. */
-    private static String place(EndReport report, Path module, String workspace) {
-        SourceFiles sources = new SourceFiles(module);
+    private static String place(CrashReport report, Path module, String workspace) {
+        SourceLocator sources = new SourceLocator(module);
         for (StackTraceElement frame : report.stack()) {
             Optional<String> file = sources.find(frame).flatMap(path -> within(path, workspace));
             if (file.isPresent()) {

@@ -28,7 +28,7 @@ final class GitLabAnnotations {
      * @param directory where the reports are
      * @param environment this process's environment
      */
-    static Optional<String> of(RunFile run, Path directory, Map<String, String> environment) {
+    static Optional<String> of(RunJson run, Path directory, Map<String, String> environment) {
         String job = environment.getOrDefault("CI_JOB_URL", "");
         Path project = Path.of(environment.getOrDefault("CI_PROJECT_DIR", "")).toAbsolutePath();
         boolean listens = "true".equals(environment.get("GITLAB_CI"));
@@ -37,7 +37,7 @@ final class GitLabAnnotations {
         }
         String base = job + "/artifacts/file/" + encoded(project.relativize(directory)) + "/";
         List<Map<String, Object>> links = new ArrayList<>();
-        links.add(link(RunRecord.countOf(run), base + RunDirectory.PAGE));
+        links.add(link(RunRecorder.countOf(run), base + RunDirectory.PAGE));
         run.files().stream()
                 .filter(name -> name.endsWith(".txt"))
                 .limit(MOST_REPORTS)

@@ -16,7 +16,7 @@ final class ReportFiles {
     private ReportFiles() {}
 
     /** Return the file. Other JVMs of the run may write into the directory, too. */
-    static Path write(Path directory, EndReport report) throws IOException {
+    static Path write(Path directory, CrashReport report) throws IOException {
         String name = nameFor(report.test());
         Path file = directory.resolve(name + ".txt");
         for (int i = 2; ; i++) {

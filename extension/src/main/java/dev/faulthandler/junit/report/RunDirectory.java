@@ -53,8 +53,8 @@ final class RunDirectory {
         Files.createDirectories(path);
         locked(
                 () -> {
-                    Optional<RunFile> found = read();
-                    if (found.filter(RunFile::isGoingOn).isPresent()) {
+                    Optional<RunJson> found = read();
+                    if (found.filter(RunJson::isGoingOn).isPresent()) {
                         run = found.get().run();
                     } else if (found.filter(file -> !file.run().equals(run)).isPresent()) {
                         delete(found.get().files());
@@ -71,17 +71,17 @@ final class RunDirectory {
     }
 
     /** Write what this JVM knows, beside what other JVMs of its run have written. */
-    RunFile write(List<String> jvms, List<String> workers, List<String> ends) throws IOException {
-        RunFile mine = new RunFile(run, jvms, workers, ends);
+    RunJson write(List<String> jvms, List<String> workers, List<String> ends) throws IOException {
+        RunJson mine = new RunJson(run, jvms, workers, ends);
         return locked(
                 () -> {
-                    RunFile all =
+                    RunJson all =
                             read().filter(found -> found.run().equals(run))
                                     .map(found -> found.with(jvm, mine))
                                     .orElse(mine);
                     byte[] json = all.text().getBytes(StandardCharsets.UTF_8);
                     replace(JSON, json);
-                    replace(PAGE, Page.of(json));
+                    replace(PAGE, HtmlPage.of(json));
                     Optional<String> links = GitLabAnnotations.of(all, path, System.getenv());
                     if (links.isPresent()) {
                         replace(
@@ -92,10 +92,10 @@ final class RunDirectory {
                 });
     }
 
-    private Optional<RunFile> read() throws IOException {
+    private Optional<RunJson> read() throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(path.resolve(JSON));
-            return RunFile.parse(new String(bytes, StandardCharsets.UTF_8));
+            return RunJson.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

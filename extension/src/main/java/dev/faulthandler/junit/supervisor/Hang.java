@@ -7,7 +7,7 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.DumpedId;
-import dev.faulthandler.junit.report.Folded;
+import dev.faulthandler.junit.report.FoldedDump;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -128,11 +128,11 @@ record Hang(
         if (first.isEmpty()) {
             return "";
         }
-        return Folded.of(first, thread)
+        return FoldedDump.of(first, thread)
                 + "\n"
                 + live.orElse(NO_ANSWER)
                 + "\n"
-                + Folded.RAW
+                + FoldedDump.RAW
                 + "\n\n"
                 + first.strip()
                 + "\n\n"

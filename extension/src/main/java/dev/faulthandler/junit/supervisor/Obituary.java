@@ -4,9 +4,9 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.report.EndReport;
-import dev.faulthandler.junit.report.RunEnd;
-import dev.faulthandler.junit.report.RunRecord;
+import dev.faulthandler.junit.report.CrashRecord;
+import dev.faulthandler.junit.report.CrashReport;
+import dev.faulthandler.junit.report.RunRecorder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,8 +28,8 @@ final class Obituary {
      * @param fileRemark what is to be said in the report only
      */
     static RecordedEnd of(Item item, Ending ending, String remark, String fileRemark) {
-        EndReport report = reportOf(ending, item.legibleName(), item.className(), remark);
-        EndReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
+        CrashReport report = reportOf(ending, item.legibleName(), item.className(), remark);
+        CrashReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
         TestDescriptor test = item.descriptor();
         String id = test.getUniqueId().toString();
         return new RecordedEnd(ending, report, record(whole, id, test.getDisplayName(), ending));
@@ -37,19 +37,19 @@ final class Obituary {
 
     /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
     static RecordedEnd ofThisJvm(Ending ending, String id) {
-        EndReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
+        CrashReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
         return new RecordedEnd(ending, report, record(report, id, "", ending));
     }
 
     /** Record an end that is nobody's, and return the failure. */
     static Throwable ofNobody(String name, Ending ending, String remark, Failures failures) {
-        EndReport report = reportOf(ending, name, "", remark);
+        CrashReport report = reportOf(ending, name, "", remark);
         Optional<Path> file = record(report, "", "", ending);
         return failures.of(ending.end(), report.message(file), report.shownStack());
     }
 
-    private static EndReport reportOf(Ending ending, String test, String type, String remark) {
-        return new EndReport(
+    private static CrashReport reportOf(Ending ending, String test, String type, String remark) {
+        return new CrashReport(
                 ending.end().sentence(),
                 test,
                 type,
@@ -62,9 +62,9 @@ final class Obituary {
     }
 
     private static Optional<Path> record(
-            EndReport report, String id, String displayName, Ending ending) {
-        RunEnd end =
-                new RunEnd(
+            CrashReport report, String id, String displayName, Ending ending) {
+        CrashRecord end =
+                new CrashRecord(
                         report,
                         ending.end().kind(),
                         id,
@@ -75,7 +75,7 @@ final class Obituary {
                         ending.worker(),
                         ending.traceback(),
                         ending.fingerprint().hash());
-        return RunRecord.ofThisJvm().add(end);
+        return RunRecorder.ofThisJvm().add(end);
     }
 
     private static OptionalInt statusOf(Ending ending) {

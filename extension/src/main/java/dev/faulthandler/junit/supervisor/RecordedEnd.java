@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
-import dev.faulthandler.junit.report.EndReport;
+import dev.faulthandler.junit.report.CrashReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param report what a failure says of it
  * @param file where all of it is, if it could be written
  */
-record RecordedEnd(Ending ending, EndReport report, Optional<Path> file) {
+record RecordedEnd(Ending ending, CrashReport report, Optional<Path> file) {
 
     /** Return the failure: in full where none of its kind was shown before. */
     Throwable failure(String remark, Failures failures, Recurrences recurrences) {
-        EndReport told = report.withRemark((report.remark() + "\n" + remark).strip());
+        CrashReport told = report.withRemark((report.remark() + "\n" + remark).strip());
         Optional<String> same =
                 report.dump().isBlank() || file.isEmpty()
                         ? Optional.empty()

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.report.WorkerLife;
+import dev.faulthandler.junit.report.WorkerRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +115,7 @@ final class TestTree {
     }
 
     /** Note at a worker's life that it has run a test, if that is what it tells. */
-    void count(Message message, WorkerLife life) {
+    void count(Message message, WorkerRecord life) {
         if (message instanceof Message.Finished finished) {
             Item item = items.get(finished.id());
             if (item != null && item.isTest() && !item.ended) {

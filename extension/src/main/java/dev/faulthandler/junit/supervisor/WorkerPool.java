@@ -4,7 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.report.RunRecord;
+import dev.faulthandler.junit.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -135,7 +135,7 @@ public final class WorkerPool {
         deleteReportsIfNone();
         Optional<Throwable> failure =
                 crashes.stream().findFirst().map(crash -> crash.failure(failures));
-        RunRecord.closeAll();
+        RunRecorder.closeAll();
         return failure;
     }
 
@@ -289,7 +289,7 @@ public final class WorkerPool {
             bury(worker);
         }
         ReportDirectory.ofThisJvm().deleteIfEmpty();
-        RunRecord.closeAll();
+        RunRecorder.closeAll();
         factory.close();
     }
 }

@@ -5,8 +5,8 @@ package dev.faulthandler.junit.supervisor;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.report.RunRecord;
-import dev.faulthandler.junit.report.WorkerLife;
+import dev.faulthandler.junit.report.RunRecorder;
+import dev.faulthandler.junit.report.WorkerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class WorkerProcess {
     private final Process process;
     private final Expiry expiry;
     private final Watch watch;
-    private final WorkerLife life;
+    private final WorkerRecord life;
     private final Memory memory;
     private final WorkerHistory history = new WorkerHistory();
     private final Inbox inbox = new Inbox();
@@ -63,7 +63,7 @@ final class WorkerProcess {
         }
         expiry = new Expiry(process);
         watch = new Watch(process, expiry, control, report, arrivals);
-        life = RunRecord.ofThisJvm().started(files.number(), process.pid());
+        life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
         memory = new Memory(Path.of("/"), process.pid());
         Descriptors descriptors = history.descriptorsOf(process.pid(), control);
         daemon("memory", () -> memory.watch(process, () -> descriptors.look(arrivals)));
@@ -101,7 +101,7 @@ final class WorkerProcess {
     }
 
     /** Return where it is noted what becomes of it. */
-    WorkerLife life() {
+    WorkerRecord life() {
         return life;
     }
 

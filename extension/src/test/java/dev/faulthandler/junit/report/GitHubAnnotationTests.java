@@ -93,8 +93,8 @@ class GitHubAnnotationTests {
                 .orElseThrow();
     }
 
-    private static EndReport report(StackTraceElement... stack) {
-        return new EndReport(
+    private static CrashReport report(StackTraceElement... stack) {
+        return new CrashReport(
                 "50% (SIGSEGV, at 0x0)\nmore",
                 "CodecTests.decodes()",
                 "com.acme.CodecTests",

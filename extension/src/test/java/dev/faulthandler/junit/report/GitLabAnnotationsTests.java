@@ -61,10 +61,10 @@ class GitLabAnnotationsTests {
         assertThat(GitLabAnnotations.of(run(1), PROJECT.getParent(), GITLAB)).isEmpty();
     }
 
-    private static RunFile run(int ends) {
+    private static RunJson run(int ends) {
         String end =
                 "{\"jvm\":\"1-1\",\"kind\":\"crashed\",\"files\":{\"report\":"
                         + "\"com.acme.CodecTests$A.decodes.txt\",\"jvmReport\":\"hs_err_pid1.log\"}}";
-        return new RunFile("run", List.of(), List.of(), Collections.nCopies(ends, end));
+        return new RunJson("run", List.of(), List.of(), Collections.nCopies(ends, end));
     }
 }

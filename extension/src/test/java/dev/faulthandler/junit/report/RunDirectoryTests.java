@@ -55,7 +55,7 @@ class RunDirectoryTests {
 
     @Test
     void joinsARunOfWhichAJvmIsAlive() throws Exception {
-        write("of an IDE", Lineage.ofThisJvm(), "crashed");
+        write("of an IDE", BuildIdentity.ofThisJvm(), "crashed");
 
         RunDirectory joined = new RunDirectory(directory, "1-1", "another");
         joined.claim();
@@ -100,7 +100,7 @@ class RunDirectoryTests {
 
     /** One of the JVMs that write at once. */
     public static void main(String[] arguments) throws Exception {
-        String jvm = Lineage.ofThisJvm();
+        String jvm = BuildIdentity.ofThisJvm();
         RunDirectory directory = new RunDirectory(Path.of(arguments[0]), jvm, "run");
         List<String> ends = new ArrayList<>();
         directory.claim();

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class PageTests {
+class HtmlPageTests {
 
     private static final String HOSTILE =
             "</script><script>alert('\n@page.js@\n@run.json@\n')</script>";
 
     @Test
     void holdsTheRecordAsItIs() throws Exception {
-        String json = new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text();
+        String json = new RunJson("run", List.of(), List.of(), List.of(hostileEnd())).text();
         String held = between(pageOf(json), "id=\"run\">\n", "</script>");
 
         assertThat(held).isEqualTo(json);
@@ -29,7 +29,7 @@ class PageTests {
 
     @Test
     void letsABrowserRunItsOwnScriptOnly() throws Exception {
-        String json = new RunFile("run", List.of(), List.of(), List.of(hostileEnd())).text();
+        String json = new RunJson("run", List.of(), List.of(), List.of(hostileEnd())).text();
         String page = pageOf(json);
         String policy = between(page, "content=\"default-src 'none'; ", "\">");
         String nonce = between(policy, "script-src 'nonce-", "'; ");
@@ -42,7 +42,7 @@ class PageTests {
 
     @Test
     void namesNothingOutside() throws Exception {
-        String page = pageOf(new RunFile("run", List.of(), List.of(), List.of()).text());
+        String page = pageOf(new RunJson("run", List.of(), List.of(), List.of()).text());
         Matcher address = Pattern.compile("https?:[^\"'\\s]+").matcher(page);
 
         assertThat(address.results().map(found -> found.group()))
@@ -50,7 +50,7 @@ class PageTests {
     }
 
     private static String pageOf(String json) throws IOException {
-        byte[] page = Page.of(json.getBytes(StandardCharsets.UTF_8));
+        byte[] page = HtmlPage.of(json.getBytes(StandardCharsets.UTF_8));
         return new String(page, StandardCharsets.UTF_8);
     }
 

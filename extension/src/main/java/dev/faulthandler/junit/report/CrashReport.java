@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
  * @param circumstances what else is known of the worker, line by line
  */
 @API(status = API.Status.INTERNAL)
-public record EndReport(
+public record CrashReport(
         String sentence,
         String test,
         String testClass,
@@ -34,7 +34,7 @@ public record EndReport(
 
     private static final String FRAME = "  at ";
 
-    public EndReport {
+    public CrashReport {
         stack = List.copyOf(stack);
         lastWords = List.copyOf(lastWords);
         circumstances = List.copyOf(circumstances);
@@ -49,7 +49,8 @@ public record EndReport(
         }
         if (!dump.isBlank()) {
             // Where no file could be written, the message is all that there will be.
-            String shown = file.isPresent() ? Excerpt.of(dump, this::mentionsTest) : dump.strip();
+            String shown =
+                    file.isPresent() ? DumpExcerpt.of(dump, this::mentionsTest) : dump.strip();
             text.append("\n\n").append(shown).append("\n");
         }
         if (dump.isBlank() && !lastWords.isEmpty()) {
@@ -72,8 +73,8 @@ public record EndReport(
     }
 
     /** Return the same report with another remark. */
-    public EndReport withRemark(String other) {
-        return new EndReport(
+    public CrashReport withRemark(String other) {
+        return new CrashReport(
                 sentence, test, testClass, other, dump, stack, jvmReport, lastWords, circumstances);
     }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param workers the workers that they started
  * @param ends the workers' ends
  */
-record RunFile(String run, List<String> jvms, List<String> workers, List<String> ends) {
+record RunJson(String run, List<String> jvms, List<String> workers, List<String> ends) {
 
     static final int VERSION = 1;
 
@@ -41,7 +41,7 @@ record RunFile(String run, List<String> jvms, List<String> workers, List<String>
     private static final Pattern FILE = Pattern.compile("\"(?:report|jvmReport)\":\"([\\w.$-]+)\"");
 
     /** Read what {@link #text} wrote; nothing where it is something else. */
-    static Optional<RunFile> parse(String text) {
+    static Optional<RunJson> parse(String text) {
         List<String> lines = text.lines().toList();
         Matcher header = HEADER.matcher(lines.isEmpty() ? "" : lines.get(0));
         if (!header.matches() || !text.endsWith("\n]}\n")) {
@@ -57,7 +57,7 @@ record RunFile(String run, List<String> jvms, List<String> workers, List<String>
             }
         }
         return Optional.of(
-                new RunFile(
+                new RunJson(
                         header.group(1),
                         lists.getOrDefault("\"jvms\":[", List.of()),
                         lists.getOrDefault("\"workers\":[", List.of()),
@@ -65,8 +65,8 @@ record RunFile(String run, List<String> jvms, List<String> workers, List<String>
     }
 
     /** Return this with what a JVM knows now, instead of what it has written before. */
-    RunFile with(String jvm, RunFile its) {
-        return new RunFile(
+    RunJson with(String jvm, RunJson its) {
+        return new RunJson(
                 run,
                 merge(jvms, its.jvms, jvm),
                 merge(workers, its.workers, jvm),
@@ -86,8 +86,8 @@ record RunFile(String run, List<String> jvms, List<String> workers, List<String>
     /** Return whether one of its JVMs still runs. */
     boolean isGoingOn() {
         return jvms.stream()
-                .map(RunFile::jvmOf)
-                .anyMatch(jvm -> jvm.matches("\\d{1,18}-.*") && Lineage.isAlive(jvm));
+                .map(RunJson::jvmOf)
+                .anyMatch(jvm -> jvm.matches("\\d{1,18}-.*") && BuildIdentity.isAlive(jvm));
     }
 
     /** Return the names of the files in its directory that its ends have. */

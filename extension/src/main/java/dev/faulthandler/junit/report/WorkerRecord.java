@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 
 /** A worker from its start to its end. */
 @API(status = API.Status.INTERNAL)
-public final class WorkerLife {
+public final class WorkerRecord {
 
     private final int number;
     private final long pid;
@@ -19,7 +19,7 @@ public final class WorkerLife {
     private Optional<Instant> ended = Optional.empty();
     private String how = "";
 
-    WorkerLife(int number, long pid) {
+    WorkerRecord(int number, long pid) {
         this.number = number;
         this.pid = pid;
     }

@@ -11,9 +11,9 @@ import java.nio.charset.Charset;
  * Speaks to whoever runs the build, on descriptor 2: {@code System.err} may be a test's own, or go
  * to a file where Surefire is told to redirect it.
  */
-final class Console {
+final class StderrConsole {
 
-    private Console() {}
+    private StderrConsole() {}
 
     /** Print a line, in one piece as others print, too. */
     static void say(String line) {

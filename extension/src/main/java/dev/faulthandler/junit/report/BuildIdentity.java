@@ -15,13 +15,13 @@ import java.util.Set;
  * What else starts test JVMs, such as an IDE or a daemon, lives on from run to run and so tells
  * nothing: there a JVM is a run of its own, and others join it while it lives.
  */
-final class Lineage {
+final class BuildIdentity {
 
     private static final Set<String> SHELLS = Set.of("sh", "dash", "bash", "ash", "busybox", "zsh");
     private static final int MOST_SHELLS = 3;
     private static final int START_FIELD = 19;
 
-    private Lineage() {}
+    private BuildIdentity() {}
 
     /** Return what no other process is called by. */
     static String ofThisJvm() {
@@ -44,10 +44,10 @@ final class Lineage {
     /** Surefire starts its JVMs by a shell. */
     private static Optional<ProcessHandle> maven() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        for (int i = 0; i < MOST_SHELLS && parent.filter(Lineage::isShell).isPresent(); i++) {
+        for (int i = 0; i < MOST_SHELLS && parent.filter(BuildIdentity::isShell).isPresent(); i++) {
             parent = parent.flatMap(ProcessHandle::parent);
         }
-        return parent.filter(Lineage::isMaven);
+        return parent.filter(BuildIdentity::isMaven);
     }
 
     private static boolean isShell(ProcessHandle process) {

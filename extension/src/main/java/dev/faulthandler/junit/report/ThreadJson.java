@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The threads of a dump as JSON has them: frames as they are printed, and locks apart. */
-final class ThreadFields {
+final class ThreadJson {
 
     /** What the dump says at a thread that waits for a monitor. */
     private static final Pattern MONITOR =
@@ -28,7 +28,7 @@ final class ThreadFields {
     private final Traceback dump;
     private final Map<Traceback.Stack, Wait> waits = new IdentityHashMap<>();
 
-    private ThreadFields(Traceback dump) {
+    private ThreadJson(Traceback dump) {
         this.dump = dump;
         dump.threads().forEach(thread -> monitorOf(thread).ifPresent(w -> waits.put(thread, w)));
         for (String note : dump.notes()) {
@@ -42,7 +42,7 @@ final class ThreadFields {
     }
 
     static List<Map<String, Object>> of(Traceback dump) {
-        ThreadFields fields = new ThreadFields(dump);
+        ThreadJson fields = new ThreadJson(dump);
         return dump.threads().stream().map(fields::of).toList();
     }
 
@@ -81,13 +81,13 @@ final class ThreadFields {
             fields.with("current", true);
         }
         return fields.with("state", thread.state())
-                .with("waitsFor", Optional.ofNullable(waits.get(thread)).map(ThreadFields::of))
+                .with("waitsFor", Optional.ofNullable(waits.get(thread)).map(ThreadJson::of))
                 .with("holds", heldBy(thread))
                 .with("notes", linesOf(thread).filter(line -> !isFrame(line)).toList())
                 .with(
                         "frames",
                         linesOf(thread)
-                                .filter(ThreadFields::isFrame)
+                                .filter(ThreadJson::isFrame)
                                 .map(line -> line.substring("at ".length()))
                                 .toList())
                 .map();

@@ -14,11 +14,11 @@ import java.util.Optional;
  * The sources of a module, as Maven and Gradle lay them out: {@code src/SET/LANGUAGE}, or {@code
  * src} itself.
  */
-final class SourceFiles {
+final class SourceLocator {
 
     private final List<Path> roots = new ArrayList<>();
 
-    SourceFiles(Path module) {
+    SourceLocator(Path module) {
         Path sources = module.resolve("src");
         for (Path set : directoriesIn(sources)) {
             roots.addAll(directoriesIn(set));

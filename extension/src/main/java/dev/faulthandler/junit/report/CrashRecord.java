@@ -22,8 +22,8 @@ import org.apiguardian.api.API;
  * @param fingerprint what equal ends have in common, or an empty text
  */
 @API(status = API.Status.INTERNAL)
-public record RunEnd(
-        EndReport report,
+public record CrashRecord(
+        CrashReport report,
         String kind,
         String testId,
         String displayName,

@@ -16,12 +16,12 @@ import java.util.UUID;
  * lets a browser run no other script than what bears this page's nonce, which nobody could know
  * before, and load nothing from anywhere.
  */
-final class Page {
+final class HtmlPage {
 
-    private Page() {}
+    private HtmlPage() {}
 
     /**
-     * Return the page for a record as {@link RunFile#text} writes it. A line {@code @name@} of the
+     * Return the page for a record as {@link RunJson#text} writes it. A line {@code @name@} of the
      * template stands for the record or for a resource, which goes there byte by byte: this is
      * often done once in a JVM, by code that was not compiled yet.
      */
@@ -42,7 +42,7 @@ final class Page {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream stream = Page.class.getResourceAsStream(name)) {
+        try (InputStream stream = HtmlPage.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IOException("faulthandler's jar lacks " + name);
             }

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 
 /** A dump in which threads with the same stack, such as a pool's, are shown once. */
 @API(status = API.Status.INTERNAL)
-public final class Folded {
+public final class FoldedDump {
 
     /** The line in a report behind which dumps stand as they were taken: {@value}. */
     public static final String RAW = "The dumps as they were taken:";
@@ -21,7 +21,7 @@ public final class Folded {
     private final List<List<String>> parts = new ArrayList<>();
     private final Map<List<String>, List<String>> headersByFrames = new LinkedHashMap<>();
 
-    private Folded() {}
+    private FoldedDump() {}
 
     /**
      * Return the text of a dump.
@@ -29,7 +29,7 @@ public final class Folded {
      * @param first the kernel's number of the thread that comes first, whichever did
      */
     public static String of(String dump, long first) {
-        Folded folded = new Folded();
+        FoldedDump folded = new FoldedDump();
         List<List<String>> all = partsOf(dump);
         List<List<String>> wanted =
                 all.stream().filter(part -> isOfThread(part.get(0), first)).toList();

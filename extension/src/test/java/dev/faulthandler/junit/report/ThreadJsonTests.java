@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faulthandler.Traceback;
 import org.junit.jupiter.api.Test;
 
-class ThreadFieldsTests {
+class ThreadJsonTests {
 
     private static final String DUMP =
             """
@@ -74,6 +74,6 @@ class ThreadFieldsTests {
     }
 
     private static JsonNode threads() throws Exception {
-        return new ObjectMapper().readTree(Json.of(ThreadFields.of(Traceback.parse(DUMP).get(0))));
+        return new ObjectMapper().readTree(Json.of(ThreadJson.of(Traceback.parse(DUMP).get(0))));
     }
 }

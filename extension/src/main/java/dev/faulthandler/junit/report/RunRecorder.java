@@ -22,19 +22,19 @@ import org.apiguardian.api.API;
  * most of the time. Failing to write is told once, and makes no test fail.
  */
 @API(status = API.Status.INTERNAL)
-public final class RunRecord {
+public final class RunRecorder {
 
     /** Of the time that passes, at most one part in so many is spent on writing. */
     private static final int SPARING = 20;
 
-    private static final Map<Path, RunRecord> OPEN = new HashMap<>();
+    private static final Map<Path, RunRecorder> OPEN = new HashMap<>();
 
     private final Path path;
-    private final String jvm = Lineage.ofThisJvm();
+    private final String jvm = BuildIdentity.ofThisJvm();
     private final RunDirectory directory;
     private final Instant started =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    private final List<WorkerLife> workers = new ArrayList<>();
+    private final List<WorkerRecord> workers = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private Optional<Instant> closed = Optional.empty();
     private boolean claimed;
@@ -42,27 +42,27 @@ public final class RunRecord {
     private long written;
     private long cost;
 
-    private RunRecord(Path path) {
+    private RunRecorder(Path path) {
         this.path = path;
-        this.directory = new RunDirectory(path, jvm, Lineage.run());
+        this.directory = new RunDirectory(path, jvm, BuildIdentity.run());
     }
 
     /** Return the record that is kept in the directory where reports go now. */
-    public static RunRecord ofThisJvm() {
+    public static RunRecorder ofThisJvm() {
         synchronized (OPEN) {
-            return OPEN.computeIfAbsent(ReportDirectory.ofThisJvm().path(), RunRecord::new);
+            return OPEN.computeIfAbsent(ReportDirectory.ofThisJvm().path(), RunRecorder::new);
         }
     }
 
     /** Note that a worker was started, and return where to note what becomes of it. */
-    public synchronized WorkerLife started(int number, long pid) {
-        WorkerLife life = new WorkerLife(number, pid);
+    public synchronized WorkerRecord started(int number, long pid) {
+        WorkerRecord life = new WorkerRecord(number, pid);
         workers.add(life);
         return life;
     }
 
     /** Keep an end; return the file that has its text, if it could be written. */
-    public synchronized Optional<Path> add(RunEnd end) {
+    public synchronized Optional<Path> add(CrashRecord end) {
         boolean interrupted = Thread.interrupted(); // It would close the files under our hands.
         try {
             return keep(end);
@@ -76,7 +76,7 @@ public final class RunRecord {
         }
     }
 
-    private Optional<Path> keep(RunEnd end) throws IOException {
+    private Optional<Path> keep(CrashRecord end) throws IOException {
         if (!claimed) {
             directory.claim();
             claimed = true;
@@ -90,13 +90,13 @@ public final class RunRecord {
         return Optional.of(file);
     }
 
-    private static void annotate(EndReport report, Path file) {
+    private static void annotate(CrashReport report, Path file) {
         String message = report.message(Optional.of(file));
         GitHubAnnotation.of(report, message, ReportDirectory.module(), System.getenv())
-                .ifPresent(Console::say);
+                .ifPresent(StderrConsole::say);
     }
 
-    private RunFile write() throws IOException {
+    private RunJson write() throws IOException {
         long start = System.nanoTime();
         try {
             return directory.write(
@@ -122,12 +122,12 @@ public final class RunRecord {
 
     /** Write what has come since, and say in a line where it can be read, if there is anything. */
     public static void closeAll() {
-        List<RunRecord> open;
+        List<RunRecorder> open;
         synchronized (OPEN) {
             open = List.copyOf(OPEN.values());
             OPEN.clear();
         }
-        open.forEach(RunRecord::close);
+        open.forEach(RunRecorder::close);
     }
 
     private synchronized void close() {
@@ -138,7 +138,8 @@ public final class RunRecord {
         boolean interrupted = Thread.interrupted();
         try {
             String count = countOf(write());
-            Console.say("[faulthandler] " + count + ": " + EndReport.shorten(directory.shown()));
+            StderrConsole.say(
+                    "[faulthandler] " + count + ": " + CrashReport.shorten(directory.shown()));
         } catch (IOException | RuntimeException e) {
             say(e);
         } finally {
@@ -148,7 +149,7 @@ public final class RunRecord {
         }
     }
 
-    static String countOf(RunFile run) {
+    static String countOf(RunJson run) {
         int count = run.ends().size();
         return count == 1 ? "1 end of a test JVM" : count + " ends of test JVMs";
     }

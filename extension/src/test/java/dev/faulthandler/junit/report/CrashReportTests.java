@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EndReportTests {
+class CrashReportTests {
 
     private static final String DUMP =
             """
@@ -79,8 +79,8 @@ class EndReportTests {
                 .contains("\n\ncut\n");
     }
 
-    private static EndReport report(String testClass, String dump) {
-        return new EndReport(
+    private static CrashReport report(String testClass, String dump) {
+        return new CrashReport(
                 "Aborted (SIGABRT) ended the test JVM",
                 "CodecTests.decodes",
                 testClass,

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
  * <p>What is below that frame is JUnit's, and the other threads are for the report's file; a line
  * says how much of both is left out.
  */
-final class Excerpt {
+final class DumpExcerpt {
 
     private static final String HEADER = "(most recent call first):";
     private static final int MOST_FRAMES = 60;
 
-    private Excerpt() {}
+    private DumpExcerpt() {}
 
     /**
      * Return the lines to show of a dump.
@@ -26,7 +26,7 @@ final class Excerpt {
      */
     static String of(String dump, Predicate<String> isOfTest) {
         List<String> lines =
-                dump.strip().lines().takeWhile(line -> !line.equals(Folded.RAW)).toList();
+                dump.strip().lines().takeWhile(line -> !line.equals(FoldedDump.RAW)).toList();
         int header = 0;
         while (header < lines.size() && !lines.get(header).endsWith(HEADER)) {
             header++;
