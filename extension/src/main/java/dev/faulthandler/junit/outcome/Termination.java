@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.outcome;
 
-import dev.faulthandler.junit.supervisor.Memory;
+import dev.faulthandler.junit.postmortem.MemoryMonitor;
 import org.apiguardian.api.API;
 
 /** How a worker came to its end. */
@@ -171,7 +171,7 @@ public sealed interface Termination {
                     + " -> "
                     + after
                     + "), whose memory was seen to reach "
-                    + Memory.inWords(peakBytes);
+                    + MemoryMonitor.inWords(peakBytes);
         }
 
         @Override

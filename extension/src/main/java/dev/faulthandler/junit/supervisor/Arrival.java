@@ -6,9 +6,11 @@ import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** What comes from a worker, in the order in which it came. */
-sealed interface Arrival {
+@API(status = API.Status.INTERNAL)
+public sealed interface Arrival {
 
     record Event(Message message) implements Arrival {}
 

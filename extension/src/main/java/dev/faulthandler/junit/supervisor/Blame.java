@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.DumpedId;
 import java.util.Comparator;
 import java.util.List;
@@ -35,17 +36,17 @@ final class Blame {
     }
 
     /** Return the tests of which one must have done it, the running ones if nothing tells more. */
-    List<Item> suspects(Ending ending) {
+    List<Item> suspects(PostMortem ending) {
         return culprits(mirror.open().stream().filter(Item::isTest).toList(), ending);
     }
 
     /** Return whether one test must have done it, and was to do so. */
-    boolean isExpected(Ending ending) {
+    boolean isExpected(PostMortem ending) {
         List<Item> suspected = suspects(ending);
         return suspected.size() == 1 && expectations.isMet(suspected.get(0), ending);
     }
 
-    void lay(Ending ending) {
+    void lay(PostMortem ending) {
         List<Item> culprits = suspects(ending);
         if (!culprits.isEmpty()) {
             layOn(culprits, ending, "");
@@ -65,7 +66,7 @@ final class Blame {
     }
 
     /** Fail tests that are known to have ended a worker, or all that may have. */
-    void layOn(List<Item> tests, Ending ending, String remark) {
+    void layOn(List<Item> tests, PostMortem ending, String remark) {
         tests.forEach(test -> fail(test, ending, remark));
         closeExhausted();
     }
@@ -74,7 +75,7 @@ final class Blame {
      * The dump names the faulting thread's test; the others did nothing, and run again. Where that
      * thread ran none, it names all; but not one that ran out of memory, whose thread went on.
      */
-    private static List<Item> culprits(List<Item> running, Ending ending) {
+    private static List<Item> culprits(List<Item> running, PostMortem ending) {
         List<String> named =
                 ending.traceback()
                         .filter(dump -> !ending.isForWantOfMemory())
@@ -95,7 +96,7 @@ final class Blame {
         return container;
     }
 
-    private void layOnContainer(Ending ending) {
+    private void layOnContainer(PostMortem ending) {
         Optional<Item> innermost = mirror.open().stream().max(Comparator.comparingInt(Item::depth));
         if (innermost.isPresent()) {
             Item container = innermost.get();
@@ -122,7 +123,7 @@ final class Blame {
     }
 
     /** Return what JUnit was about to start, unless what crashed was the class's before it. */
-    private Optional<Item> nextIn(Item container, Ending ending) {
+    private Optional<Item> nextIn(Item container, PostMortem ending) {
         if (!ending.isBeforeStart() || ending.isInitializing(container.className())) {
             return Optional.empty();
         }
@@ -132,7 +133,7 @@ final class Blame {
     }
 
     /** Return the class that the worker was about to load or to take apart into its tests. */
-    Optional<Item> discovered(Ending ending) {
+    Optional<Item> discovered(PostMortem ending) {
         List<String> named = ending.traceback().map(Traceback::tests).orElse(List.of());
         String only = named.size() == 1 ? named.get(0) + "/" : "";
         return tree.tops().stream()
@@ -141,7 +142,7 @@ final class Blame {
     }
 
     /** All classes have ended; the last one's node is still there to tell of what came after. */
-    void layOnLast(Ending ending, String remark) {
+    void layOnLast(PostMortem ending, String remark) {
         Item last = tree.tops().get(tree.tops().size() - 1);
         Throwable failure = failure(last, ending, remark);
         if (last.failure == null) {
@@ -151,7 +152,7 @@ final class Blame {
         }
     }
 
-    private void layOn(Item container, boolean between, Ending ending) {
+    private void layOn(Item container, boolean between, PostMortem ending) {
         if (between) {
             String remark = ending.phase().isPresent() ? "" : "It happened between two tests.";
             container.pending = failure(container, ending, remark);
@@ -160,7 +161,7 @@ final class Blame {
         }
     }
 
-    private void fail(Item item, Ending ending, String remark) {
+    private void fail(Item item, PostMortem ending, String remark) {
         if (expectations.isMet(item, ending)) {
             Expectations.clearUp(ending);
             mirror.finish(item, retries.afterwards(item, TestExecutionResult.successful()));
@@ -178,7 +179,7 @@ final class Blame {
     }
 
     /** Return the failure that an end is of a test or container. */
-    Throwable failure(Item item, Ending ending, String remark) {
+    Throwable failure(Item item, PostMortem ending, String remark) {
         RecordedEnd end = Obituary.of(item, ending, remark, "");
         // JUnit's own words about the user's own test.
         return ending.end() instanceof Termination.GaveUp gaveUp

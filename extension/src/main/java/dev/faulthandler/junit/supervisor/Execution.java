@@ -4,6 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.Evidence;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.io.ByteArrayOutputStream;
@@ -99,7 +101,7 @@ public record Execution(
             }
             arrival = worker.next();
         }
-        Ending ending = evidence.judge(worker);
+        PostMortem ending = evidence.judge(worker);
         Expectations.clearUp(ending);
         boolean killed = late.get();
         return new Execution(

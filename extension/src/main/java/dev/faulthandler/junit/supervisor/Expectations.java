@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.PostMortem;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -51,12 +52,12 @@ public final class Expectations {
     }
 
     /** Return whether a test came to the end that it expects. */
-    boolean isMet(Item item, Ending ending) {
+    boolean isMet(Item item, PostMortem ending) {
         return of(item).filter(expected -> expected.isMetBy(ending.end())).isPresent();
     }
 
     /** Remove what an expected end left: nobody has to look into it. */
-    static void clearUp(Ending ending) {
+    static void clearUp(PostMortem ending) {
         ending.jvmReport()
                 .ifPresent(
                         report -> {

@@ -6,11 +6,13 @@ import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.report.FoldedDump;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A test that took longer than it may, and what was found out about it.
@@ -24,7 +26,8 @@ import java.util.Optional;
  * @param manner what became of it, in a sentence
  * @param ofRun whether the time was that of the whole run
  */
-record Hang(
+@API(status = API.Status.INTERNAL)
+public record Hang(
         String id,
         long limit,
         int thread,
@@ -81,7 +84,7 @@ record Hang(
      * @param worker the worker's number
      * @param circumstances what else is known of the worker, line by line
      */
-    Ending ending(int status, int worker, List<String> circumstances) {
+    public PostMortem ending(int status, int worker, List<String> circumstances) {
         List<Traceback> dumps = Traceback.parse(first);
         Optional<Traceback> dump = dumps.stream().findFirst();
         Traceback traceback =
@@ -97,7 +100,7 @@ record Hang(
                         .map(Traceback.Stack::elements)
                         .map(Arrays::asList)
                         .orElse(List.of());
-        return new Ending(
+        return new PostMortem(
                 new Termination.Hung(id, sentence(), ofRun),
                 text(),
                 Optional.of(traceback),
@@ -110,7 +113,7 @@ record Hang(
     }
 
     /** Return all as a worker's end, of which the rest is known from another test's. */
-    Ending ending(Ending worker) {
+    public PostMortem ending(PostMortem worker) {
         return ending(worker.status(), worker.worker(), worker.circumstances());
     }
 

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.worker.Overrun;
@@ -76,7 +77,7 @@ final class Hangs {
     }
 
     /** Fail what ran in a worker that was ended as the time of the whole run was over. */
-    void failRunning(WorkerProcess ended, Ending ending) {
+    void failRunning(WorkerProcess ended, PostMortem ending) {
         for (Hang hang : ended.watch().endedByRun()) {
             tree.item(hang.id())
                     .filter(item -> !item.ended)
@@ -88,7 +89,7 @@ final class Hangs {
     }
 
     /** What a container has left is told of first. */
-    private void fail(Item item, Ending ending) {
+    private void fail(Item item, PostMortem ending) {
         Throwable failure = blame.failure(item, ending, "");
         if (item.isTest()) {
             mirror.finish(item, TestExecutionResult.failed(failure));
@@ -98,7 +99,7 @@ final class Hangs {
     }
 
     /** Return whether a worker was ended for a test that has its result: that ended just before. */
-    boolean isOver(Ending ending) {
+    boolean isOver(PostMortem ending) {
         return ending.end() instanceof Termination.Hung hung
                 && tree.item(hung.id()).filter(item -> item.ended).isPresent();
     }

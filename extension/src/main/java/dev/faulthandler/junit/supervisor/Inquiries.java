@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Inquiries {
     }
 
     /** Open one, if an end leaves open what only a run of its tests by themselves can show. */
-    void open(Ending ending, WorkerProcess ended) {
+    void open(PostMortem ending, WorkerProcess ended) {
         List<Item> suspected = blame.suspects(ending);
         if (suspected.size() > (ending.isUnexplained() ? 0 : 1)) {
             open = Optional.of(new Suspects(suspected, ending, remaining, mirror, blame));
@@ -69,7 +70,7 @@ final class Inquiries {
         closeIfOver();
     }
 
-    void died(Ending ending) {
+    void died(PostMortem ending) {
         open.ifPresent(inquiry -> inquiry.died(ending));
         closeIfOver();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,7 @@ interface Inquiry {
     void completed();
 
     /** A worker came to its end before. */
-    void died(Ending ending);
+    void died(PostMortem ending);
 
     /** There will be no other worker. */
     void abandon();

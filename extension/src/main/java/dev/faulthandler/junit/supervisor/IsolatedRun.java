@@ -5,6 +5,8 @@ package dev.faulthandler.junit.supervisor;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.Evidence;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.IOException;
 import java.util.Collection;
@@ -244,7 +246,7 @@ public final class IsolatedRun {
 
     private void workerEnded() {
         successors.readyFor(worker);
-        Ending ending = evidence.judge(worker);
+        PostMortem ending = evidence.judge(worker);
         WorkerProcess ended = worker;
         pool.bury(worker);
         worker = null;
@@ -275,7 +277,7 @@ public final class IsolatedRun {
         }
     }
 
-    private void blame(Ending ending, WorkerProcess ended) {
+    private void blame(PostMortem ending, WorkerProcess ended) {
         if (!mirror.progress()) {
             pool.expectNothing();
         }

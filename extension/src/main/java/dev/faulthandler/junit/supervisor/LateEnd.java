@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.Evidence;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import java.util.Optional;
 
 /** The crash of a worker that had done its work: in a shutdown hook, or in what an agent does. */
-record LateEnd(Ending ending) {
+record LateEnd(PostMortem ending) {
 
     static final String REMARK = "It happened as the test JVM shut down, after the last test.";
 

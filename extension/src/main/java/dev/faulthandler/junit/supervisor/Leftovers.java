@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The processes that tests left behind, if they hold on to a worker's pipes. */
-final class Leftovers {
+@API(status = API.Status.INTERNAL)
+public final class Leftovers {
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final int LONGEST_COMMAND = 200;
@@ -73,7 +75,7 @@ final class Leftovers {
     }
 
     /** Return it as {@code 4711 (sleep 60)}; one that has just ended has but its short name. */
-    static String describe(String process) {
+    public static String describe(String process) {
         String line = read(process, "cmdline").replace('\0', ' ').strip();
         String name = line.isEmpty() ? read(process, "comm").strip() : line;
         return name.isEmpty()

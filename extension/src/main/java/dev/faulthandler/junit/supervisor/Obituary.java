@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.report.CrashRecord;
 import dev.faulthandler.junit.report.CrashReport;
@@ -27,7 +28,7 @@ final class Obituary {
      * @param remark what is to be said of it, in the failure too
      * @param fileRemark what is to be said in the report only
      */
-    static RecordedEnd of(Item item, Ending ending, String remark, String fileRemark) {
+    static RecordedEnd of(Item item, PostMortem ending, String remark, String fileRemark) {
         CrashReport report = reportOf(ending, item.legibleName(), item.className(), remark);
         CrashReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
         TestDescriptor test = item.descriptor();
@@ -36,19 +37,20 @@ final class Obituary {
     }
 
     /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
-    static RecordedEnd ofThisJvm(Ending ending, String id) {
+    static RecordedEnd ofThisJvm(PostMortem ending, String id) {
         CrashReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
         return new RecordedEnd(ending, report, record(report, id, "", ending));
     }
 
     /** Record an end that is nobody's, and return the failure. */
-    static Throwable ofNobody(String name, Ending ending, String remark, Failures failures) {
+    static Throwable ofNobody(String name, PostMortem ending, String remark, Failures failures) {
         CrashReport report = reportOf(ending, name, "", remark);
         Optional<Path> file = record(report, "", "", ending);
         return failures.of(ending.end(), report.message(file), report.shownStack());
     }
 
-    private static CrashReport reportOf(Ending ending, String test, String type, String remark) {
+    private static CrashReport reportOf(
+            PostMortem ending, String test, String type, String remark) {
         return new CrashReport(
                 ending.end().sentence(),
                 test,
@@ -62,7 +64,7 @@ final class Obituary {
     }
 
     private static Optional<Path> record(
-            CrashReport report, String id, String displayName, Ending ending) {
+            CrashReport report, String id, String displayName, PostMortem ending) {
         CrashRecord end =
                 new CrashRecord(
                         report,
@@ -78,7 +80,7 @@ final class Obituary {
         return RunRecorder.ofThisJvm().add(end);
     }
 
-    private static OptionalInt statusOf(Ending ending) {
+    private static OptionalInt statusOf(PostMortem ending) {
         return ending.status() < 0 ? OptionalInt.empty() : OptionalInt.of(ending.status());
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.report.CrashReport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param report what a failure says of it
  * @param file where all of it is, if it could be written
  */
-record RecordedEnd(Ending ending, CrashReport report, Optional<Path> file) {
+record RecordedEnd(PostMortem ending, CrashReport report, Optional<Path> file) {
 
     /** Return the failure: in full where none of its kind was shown before. */
     Throwable failure(String remark, Failures failures, Recurrences recurrences) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.CrashFingerprint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Recurrences {
     }
 
     /** Count a failure; return what to say of it instead, unless it is the first of its kind. */
-    synchronized Optional<String> count(Fingerprint fingerprint, String test) {
+    synchronized Optional<String> count(CrashFingerprint fingerprint, String test) {
         Kind kind = kinds.computeIfAbsent(fingerprint.words(), unseen -> new Kind(test));
         kind.count++;
         return kind.count == 1

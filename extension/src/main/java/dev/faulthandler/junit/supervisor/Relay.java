@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.OutputTail;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

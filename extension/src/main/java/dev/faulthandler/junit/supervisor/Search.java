@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Search implements Inquiry {
     private static final long REMARK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Item test;
-    private final Ending ending;
+    private final PostMortem ending;
     private final List<Item> before;
     private final Duration limit;
     private final Remaining remaining;
@@ -54,7 +55,7 @@ final class Search implements Inquiry {
      * @param test what ended its worker
      * @param worker the worker
      */
-    Search(Item test, Ending ending, WorkerProcess worker, Remaining remaining, Blame blame) {
+    Search(Item test, PostMortem ending, WorkerProcess worker, Remaining remaining, Blame blame) {
         this.test = test;
         this.ending = ending;
         this.before = worker.begun().without(test);
@@ -64,7 +65,7 @@ final class Search implements Inquiry {
     }
 
     /** Return whether it is worth while: what hung takes long, and a kill is not the test's. */
-    static boolean suits(Ending ending) {
+    static boolean suits(PostMortem ending) {
         return SUITED.contains(ending.end().getClass());
     }
 
@@ -121,7 +122,7 @@ final class Search implements Inquiry {
 
     /** It counts if it was the test again, and not one of those that ran before it. */
     @Override
-    public void died(Ending again) {
+    public void died(PostMortem again) {
         Expectations.clearUp(again);
         proceed(started && !finished);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 final class Suspects implements Inquiry {
 
-    private final Ending ending;
+    private final PostMortem ending;
     private final List<Item> all;
     private final Deque<Item> untried;
     private final Remaining remaining;
@@ -28,7 +29,7 @@ final class Suspects implements Inquiry {
     /**
      * @param ending the end that all are suspected of
      */
-    Suspects(List<Item> all, Ending ending, Remaining remaining, Mirror mirror, Blame blame) {
+    Suspects(List<Item> all, PostMortem ending, Remaining remaining, Mirror mirror, Blame blame) {
         this.all = List.copyOf(all);
         this.ending = ending;
         this.untried = new ArrayDeque<>(all);
@@ -60,7 +61,7 @@ final class Suspects implements Inquiry {
 
     /** Those that ran alone before are innocent, and what they told counts. */
     @Override
-    public void died(Ending again) {
+    public void died(PostMortem again) {
         over = true;
         toldBefore.forEach(mirror::tell);
         blame.layOn(List.of(untried.element()), again, guilt());

@@ -20,13 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /**
  * Watches over the time of a worker's tests, in the memory in which the worker says what it runs.
  *
  * <p>What it finds goes among what comes from the worker, so that it has its place in the order.
  */
-final class Watch implements HangStages.Means, RunStages.Means {
+@API(status = API.Status.INTERNAL)
+public final class Watch implements HangStages.Means, RunStages.Means {
 
     private static final long LOOK_MILLIS = 50;
     private static final long OFFER_MILLIS = 200;
@@ -195,7 +197,7 @@ final class Watch implements HangStages.Means, RunStages.Means {
     }
 
     /** Return why a worker was ended, or ended itself, if its tests' time is the reason. */
-    Optional<Hang> reason() {
+    public Optional<Hang> reason() {
         return ended.or(
                 () ->
                         control.entries().stream()

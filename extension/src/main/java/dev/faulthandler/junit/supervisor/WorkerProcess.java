@@ -3,6 +3,9 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
+import dev.faulthandler.junit.postmortem.MemoryMonitor;
+import dev.faulthandler.junit.postmortem.WorkerHistory;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
@@ -18,9 +21,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /** A worker as its parent sees it: a process, what comes from it, and what is said to it. */
-final class WorkerProcess {
+@API(status = API.Status.INTERNAL)
+public final class WorkerProcess {
 
     private static final long LINGER_MILLIS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +38,7 @@ final class WorkerProcess {
     private final Expiry expiry;
     private final Watch watch;
     private final WorkerRecord life;
-    private final Memory memory;
+    private final MemoryMonitor memory;
     private final WorkerHistory history = new WorkerHistory();
     private final Inbox inbox = new Inbox();
     private final BlockingQueue<Arrival> arrivals = inbox.arrivals();
@@ -64,8 +69,8 @@ final class WorkerProcess {
         expiry = new Expiry(process);
         watch = new Watch(process, expiry, control, report, arrivals);
         life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
-        memory = new Memory(Path.of("/"), process.pid());
-        Descriptors descriptors = history.descriptorsOf(process.pid(), control);
+        memory = new MemoryMonitor(Path.of("/"), process.pid());
+        FileDescriptorMonitor descriptors = history.descriptorsOf(process.pid(), control);
         daemon("memory", () -> memory.watch(process, () -> descriptors.look(arrivals)));
         process.getOutputStream().close();
         Leftovers leftovers = new Leftovers(process.pid());
@@ -84,7 +89,7 @@ final class WorkerProcess {
         thread.start();
     }
 
-    WorkerFiles files() {
+    public WorkerFiles files() {
         return files;
     }
 
@@ -92,16 +97,16 @@ final class WorkerProcess {
         return recipe;
     }
 
-    Path report() {
+    public Path report() {
         return report;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Return where it is noted what becomes of it. */
-    WorkerRecord life() {
+    public WorkerRecord life() {
         return life;
     }
 
@@ -109,15 +114,15 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    int exitStatus() {
+    public int exitStatus() {
         return process.exitValue();
     }
 
-    Memory memory() {
+    public MemoryMonitor memory() {
         return memory;
     }
 
-    WorkerHistory history() {
+    public WorkerHistory history() {
         return history;
     }
 
@@ -137,7 +142,7 @@ final class WorkerProcess {
     }
 
     /** Return what was wrong with what it sent, or nothing. */
-    Optional<String> broken() {
+    public Optional<String> broken() {
         return Optional.of(broken).filter(reason -> !reason.isEmpty());
     }
 
@@ -162,7 +167,7 @@ final class WorkerProcess {
     }
 
     /** Return what watches over the time of its tests. */
-    Watch watch() {
+    public Watch watch() {
         return watch;
     }
 
@@ -185,7 +190,7 @@ final class WorkerProcess {
     }
 
     /** Return how long it was given to end, if it did not. */
-    OptionalLong stuckSeconds() {
+    public OptionalLong stuckSeconds() {
         return expiry.stuckSeconds();
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HotSpot's error file, for what it says where the native handler left nothing. */
-record JvmReport(Path path, List<String> lines) {
+record HsErrFile(Path path, List<String> lines) {
 
     private static final Pattern PROBLEM =
             Pattern.compile("#  (SIG\\w+|Internal Error|Out of Memory Error) (\\([^)]*\\)).*");
@@ -26,7 +26,7 @@ record JvmReport(Path path, List<String> lines) {
     private static final Pattern FRAME =
             Pattern.compile("[jJ]\\s+(?:\\d+.*? )?([\\w.$]+)\\.([\\w$<>]+)\\(.*");
 
-    static Optional<JvmReport> of(Path directory, long pid) {
+    static Optional<HsErrFile> of(Path directory, long pid) {
         Path path = directory.resolve("hs_err_pid" + pid + ".log");
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -34,9 +34,9 @@ record JvmReport(Path path, List<String> lines) {
         try {
             // In whatever encoding: what is read here is ASCII.
             String text = Files.readString(path, StandardCharsets.ISO_8859_1);
-            return Optional.of(new JvmReport(path, text.lines().toList()));
+            return Optional.of(new HsErrFile(path, text.lines().toList()));
         } catch (IOException e) {
-            return Optional.of(new JvmReport(path, List.of()));
+            return Optional.of(new HsErrFile(path, List.of()));
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * @param root where the system's files are, {@code /}
  * @param file the file that has the count
  */
-record OomCounter(Path root, Path file) {
+record OomKillCounter(Path root, Path file) {
 
     private static final String NAME = "oom_kill ";
     private static final long NO_LIMIT = 1L << 60;
 
     /** Return the counter for a process, while it lives; none where there is none. */
-    static Optional<OomCounter> of(Path root, long pid) {
+    static Optional<OomKillCounter> of(Path root, long pid) {
         return Stream.concat(files(root, pid), Stream.of(root.resolve("proc/vmstat")))
-                .map(file -> new OomCounter(root, file))
+                .map(file -> new OomKillCounter(root, file))
                 .filter(counter -> counter.read().isPresent())
                 .findFirst();
     }
@@ -47,9 +47,9 @@ record OomCounter(Path root, Path file) {
                                 peak.map(
                                         taken ->
                                                 "Its group may take "
-                                                        + Memory.inWords(most)
+                                                        + MemoryMonitor.inWords(most)
                                                         + ", and has taken "
-                                                        + Memory.inWords(taken)
+                                                        + MemoryMonitor.inWords(taken)
                                                         + " at most."));
     }
 

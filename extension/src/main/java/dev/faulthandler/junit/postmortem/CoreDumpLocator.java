@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param root where the system's files are, {@code /}
  * @param directory the working directory of the process
  */
-record CoreFile(Path root, Path directory) {
+record CoreDumpLocator(Path root, Path directory) {
 
     /** Return a sentence about it; nothing where none is kept. */
     Optional<String> remark(long pid, Instant begin) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On files as the kernel shows them on machines of both kinds, and in their containers. */
-class OomCounterTests {
+class OomKillCounterTests {
 
     private static final String SECOND =
             "31 23 0:28 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw\n";
@@ -29,7 +29,7 @@ class OomCounterTests {
         write(group + "memory.events", "low 0\nhigh 3\nmax 17\noom 2\noom_kill 1\n");
         write(group + "memory.max", "536870912\n");
         write(group + "memory.peak", "536870911\n");
-        OomCounter counter = OomCounter.of(root, 42).orElseThrow();
+        OomKillCounter counter = OomKillCounter.of(root, 42).orElseThrow();
         assertThat(counter.file()).isEqualTo(root.resolve(group + "memory.events"));
         assertThat(counter.read()).hasValue(1);
         assertThat(counter.group())
@@ -42,7 +42,7 @@ class OomCounterTests {
         write("proc/42/cgroup", "2:cpu:/docker/c0ffee\n4:memory:/docker/c0ffee\n0::/\n");
         write("sys/fs/cgroup/memory/memory.oom_control", "under_oom 0\noom_kill 7\n");
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
-        OomCounter counter = OomCounter.of(root, 42).orElseThrow();
+        OomKillCounter counter = OomKillCounter.of(root, 42).orElseThrow();
         assertThat(counter.read()).hasValue(7);
         assertThat(counter.group()).as("there is no limit").isEmpty();
     }
@@ -52,12 +52,12 @@ class OomCounterTests {
         write("proc/self/mountinfo", SECOND);
         write("proc/42/cgroup", "0::/\n");
         write("proc/vmstat", "nr_free_pages 1\noom_kill 5\n");
-        assertThat(OomCounter.of(root, 42).orElseThrow().read()).hasValue(5);
+        assertThat(OomKillCounter.of(root, 42).orElseThrow().read()).hasValue(5);
     }
 
     @Test
     void hasNoCountWhereTheSystemHasNone() {
-        assertThat(OomCounter.of(root, 42)).isEmpty();
+        assertThat(OomKillCounter.of(root, 42)).isEmpty();
     }
 
     private void write(String file, String text) throws IOException {

@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.supervisor.Arrival;
+import dev.faulthandler.junit.supervisor.WorkerProcess;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** What a worker says of its own end before it comes. */
-final class Evidence {
+@API(status = API.Status.INTERNAL)
+public final class Evidence {
 
     private static final int MOST_FIRST_WORDS = 2000;
 
@@ -17,26 +21,26 @@ final class Evidence {
     private Optional<Throwable> gaveUp = Optional.empty();
     private Optional<StackTraceElement[]> exitCaller = Optional.empty();
 
-    void heard(Message.Exiting message) {
+    public void heard(Message.Exiting message) {
         exitCaller =
                 FilteredSerialization.read(StackTraceElement[].class, message.caller())
                         .or(() -> Optional.of(new StackTraceElement[0]));
     }
 
-    void heard(Message.GaveUp message) {
+    public void heard(Message.GaveUp message) {
         gaveUp =
                 ThrowableCodec.decode(message.throwable())
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
-    void heard(Arrival.NativeOutput output) {
+    public void heard(Arrival.NativeOutput output) {
         if (firstWords.length() < MOST_FIRST_WORDS) {
             firstWords.append("\n").append(new String(output.bytes()).strip());
         }
     }
 
     /** Return why it never began, with the beginning of what came out of its descriptors. */
-    Termination notStarted(Ending ending) {
+    public Termination notStarted(PostMortem ending) {
         return new Termination.NotStarted(ending.end().sentence() + firstWords);
     }
 
@@ -50,8 +54,8 @@ final class Evidence {
         return exitCaller;
     }
 
-    Ending judge(WorkerProcess worker) {
-        Ending ending = new EndJudge(worker, this).judge();
+    public PostMortem judge(WorkerProcess worker) {
+        PostMortem ending = new TerminationClassifier(worker, this).judge();
         worker.life().ended(ending.end().kind());
         return ending;
     }

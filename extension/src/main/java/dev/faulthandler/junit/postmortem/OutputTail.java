@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** The end of what a worker printed. */
-final class OutputTail {
+@API(status = API.Status.INTERNAL)
+public final class OutputTail {
 
     private static final int KEPT_BYTES = 8192;
     private static final int MOST_BYTES = 8 * KEPT_BYTES;
@@ -40,7 +42,7 @@ final class OutputTail {
     }
 
     /** Return lines without HotSpot's banner about a fatal error, and without blank ones. */
-    static List<String> withoutBanner(List<String> lines) {
+    public static List<String> withoutBanner(List<String> lines) {
         List<String> wanted = new ArrayList<>();
         boolean banner = false;
         for (String line : lines) {

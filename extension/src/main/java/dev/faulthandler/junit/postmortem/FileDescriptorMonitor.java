@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.supervisor.Arrival;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * Says when a worker has hardly a descriptor left, of what they are, and in which test they became
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
  * <p>They are listed only then. Until then the size of the kernel's table tells, which is doubled
  * as they become more.
  */
-final class Descriptors {
+@API(status = API.Status.INTERNAL)
+public final class FileDescriptorMonitor {
 
     private static final int PERCENT_OF_LIMIT = 90;
     private static final int MOST_KINDS = 3;
@@ -52,14 +55,14 @@ final class Descriptors {
      * @param root where the system's files are, {@code /}
      * @param running gives the unique ids of what runs now
      */
-    Descriptors(Path root, long pid, Supplier<List<String>> running) {
+    FileDescriptorMonitor(Path root, long pid, Supplier<List<String>> running) {
         process = root.resolve("proc").resolve(Long.toString(pid));
         this.running = running;
         size = number("status", "FDSize:").orElse(0L);
     }
 
     /** Look how many there are; tell of it once, when they come near to the limit. */
-    synchronized void look(Queue<Arrival> listener) {
+    public synchronized void look(Queue<Arrival> listener) {
         long now = number("status", "FDSize:").orElse(size);
         Optional<Long> limit = number("limits", "Max open files").filter(most -> remark.isEmpty());
         if (limit.isEmpty()) {
@@ -115,7 +118,7 @@ final class Descriptors {
                                 + " descriptors open: "
                                 + kinds(open)
                                 + "."
-                                + largest.map(Descriptors::words).orElse(""))
+                                + largest.map(FileDescriptorMonitor::words).orElse(""))
                 : Optional.empty();
     }
 
@@ -129,7 +132,7 @@ final class Descriptors {
 
     private static String kinds(List<String> open) {
         Map<String, Long> counts =
-                open.stream().collect(groupingBy(Descriptors::kindOf, counting()));
+                open.stream().collect(groupingBy(FileDescriptorMonitor::kindOf, counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_KINDS)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On files as the kernel shows them. */
-class CoreFileTests {
+class CoreDumpLocatorTests {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -67,7 +67,7 @@ class CoreFileTests {
     }
 
     private String remark() {
-        return new CoreFile(root, directory).remark(42, BEGIN).orElse("");
+        return new CoreDumpLocator(root, directory).remark(42, BEGIN).orElse("");
     }
 
     private void limit(String soft) throws IOException {

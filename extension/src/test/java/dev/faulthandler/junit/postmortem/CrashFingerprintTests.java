@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTests {
+class CrashFingerprintTests {
 
     private static final String CRASH =
             """
@@ -76,13 +76,13 @@ class FingerprintTests {
     @Test
     void hasTheSentenceWhereThereIsNoSignal() {
         var stack = List.of(new StackTraceElement("com.acme.Tool", "fail", "Tool.java", 7));
-        var exit = Fingerprint.of(new Termination.Exited(3), Optional.empty(), stack);
+        var exit = CrashFingerprint.of(new Termination.Exited(3), Optional.empty(), stack);
         assertThat(exit.words())
                 .isEqualTo("System.exit(3) ended the test JVM in com.acme.Tool.fail");
     }
 
-    private static Fingerprint of(String dump) {
-        return Fingerprint.of(
+    private static CrashFingerprint of(String dump) {
+        return CrashFingerprint.of(
                 new Termination.Exited(0), Optional.of(Traceback.parse(dump).get(0)), List.of());
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.protocol.TestIdFormat;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What ran when the thread that ended a worker started: a test may leave one behind, which comes to
  * harm in a later test that has nothing to do with it.
  */
-final class Origin {
+final class ThreadOrigin {
 
     private static final Pattern STARTED = Pattern.compile("started while (.*) ran");
     private static final String SEVERAL = "several tests";
@@ -26,7 +26,7 @@ final class Origin {
                     + " not known.";
     private static final String NATIVE = "<no Java frames: the JVM does not know this thread>";
 
-    private Origin() {}
+    private ThreadOrigin() {}
 
     /** Return a sentence about it; nothing for a thread that runs a test, or is the JVM's own. */
     static Optional<String> of(Traceback dump) {

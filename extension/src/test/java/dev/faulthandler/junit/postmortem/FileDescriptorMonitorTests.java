@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.supervisor.Arrival;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DescriptorsTests {
+class FileDescriptorMonitorTests {
 
     private static final int PID = 4711;
     private static final String ENGINE = "[engine:junit-jupiter]";
@@ -25,7 +26,7 @@ class DescriptorsTests {
     private final Queue<Arrival> told = new ArrayDeque<>();
     private List<String> running = List.of(ENGINE);
     private int opened;
-    private Descriptors descriptors;
+    private FileDescriptorMonitor descriptors;
 
     @BeforeEach
     void start() throws IOException {
@@ -35,7 +36,7 @@ class DescriptorsTests {
                 "Limit                     Soft Limit           Hard Limit           Units\n"
                         + "Max open files            300                  4096                 files\n");
         table(64);
-        descriptors = new Descriptors(root, PID, () -> running);
+        descriptors = new FileDescriptorMonitor(root, PID, () -> running);
     }
 
     @Test
@@ -92,7 +93,7 @@ class DescriptorsTests {
 
     @Test
     void saysNothingOfAProcessThatHasEnded() {
-        new Descriptors(root, 1, () -> running).look(told);
+        new FileDescriptorMonitor(root, 1, () -> running).look(told);
         assertThat(told).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.apiguardian.api.API;
 
 /**
  * What ends with the same reason have in common: the signal, or else the sentence, and the
@@ -19,7 +20,8 @@ import java.util.zip.CRC32;
  * @param hash eight hexadecimal digits
  * @param words the same to be read, such as {@code SIGSEGV in decode (libcodec.so) < ...}
  */
-record Fingerprint(String hash, String words) {
+@API(status = API.Status.INTERNAL)
+public record CrashFingerprint(String hash, String words) {
 
     /** Enough for the place and who called it, and too few to tell one test from another. */
     private static final int MOST_FRAMES = 5;
@@ -39,22 +41,22 @@ record Fingerprint(String hash, String words) {
     private static final Pattern COUNTED =
             Pattern.compile("(?<=\\$\\$Lambda|Accessor|\\$Proxy)[$\\d]+|[/.+]0x[0-9a-f]+");
 
-    static Fingerprint of(
+    static CrashFingerprint of(
             Termination end, Optional<Traceback> traceback, List<StackTraceElement> stack) {
         List<String> frames =
                 traceback
                         .flatMap(Traceback::current)
-                        .map(Fingerprint::namesIn)
-                        .orElseGet(() -> stack.stream().map(Fingerprint::nameOf).toList());
+                        .map(CrashFingerprint::namesIn)
+                        .orElseGet(() -> stack.stream().map(CrashFingerprint::nameOf).toList());
         List<String> innermost = frames.subList(0, Math.min(frames.size(), MOST_FRAMES));
         String joint = innermost.isEmpty() ? "" : " in ";
         return of(reasonOf(end, traceback) + joint + String.join(" < ", innermost));
     }
 
-    private static Fingerprint of(String words) {
+    private static CrashFingerprint of(String words) {
         CRC32 sum = new CRC32();
         sum.update(words.getBytes(StandardCharsets.UTF_8));
-        return new Fingerprint(String.format(Locale.ROOT, "%08x", sum.getValue()), words);
+        return new CrashFingerprint(String.format(Locale.ROOT, "%08x", sum.getValue()), words);
     }
 
     private static String reasonOf(Termination end, Optional<Traceback> traceback) {
@@ -73,12 +75,14 @@ record Fingerprint(String hash, String words) {
     private static List<String> namesIn(Traceback.Stack stack) {
         return stack.frames().stream()
                 .filter(frame -> frame.text().startsWith("at "))
-                .map(Fingerprint::nameOf)
+                .map(CrashFingerprint::nameOf)
                 .toList();
     }
 
     private static String nameOf(Traceback.Frame frame) {
-        return frame.element().map(Fingerprint::nameOf).orElseGet(() -> nativeName(frame.text()));
+        return frame.element()
+                .map(CrashFingerprint::nameOf)
+                .orElseGet(() -> nativeName(frame.text()));
     }
 
     private static String nativeName(String line) {

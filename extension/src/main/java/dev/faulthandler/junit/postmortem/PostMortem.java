@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A worker's end with all the evidence.
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param lastWords what its JVM and native code printed last, where that may tell more
  * @param circumstances what else is known of the worker, line by line
  */
-record Ending(
+@API(status = API.Status.INTERNAL)
+public record PostMortem(
         Termination end,
         String dump,
         Optional<Traceback> traceback,
@@ -33,22 +35,22 @@ record Ending(
         List<String> circumstances) {
 
     /** Return what it has in common with other ends of the same reason. */
-    Fingerprint fingerprint() {
-        return Fingerprint.of(end, traceback, stack);
+    public CrashFingerprint fingerprint() {
+        return CrashFingerprint.of(end, traceback, stack);
     }
 
     /** Return whether a worker ended itself as JUnit had not enough memory. */
-    boolean isForWantOfMemory() {
+    public boolean isForWantOfMemory() {
         return isUnexplained() || end instanceof Termination.GaveUp;
     }
 
     /** Return whether it did, and could not say what had wanted too much. */
-    boolean isUnexplained() {
-        return end == EndJudge.OUT_OF_MEMORY;
+    public boolean isUnexplained() {
+        return end == TerminationClassifier.OUT_OF_MEMORY;
     }
 
     /** Return whether it was ended as the time of the whole run was over. */
-    boolean isOfRun() {
+    public boolean isOfRun() {
         return end instanceof Termination.Hung hung && hung.ofRun();
     }
 
@@ -56,9 +58,9 @@ record Ending(
      * Return a sentence that says in which phase of a test's life it came, or in which thread that
      * runs no test, if that is known.
      */
-    Optional<String> phase() {
-        return Phase.in(stack)
-                .or(() -> traceback.filter(dump -> isOfAThread()).flatMap(Origin::of));
+    public Optional<String> phase() {
+        return LifecyclePhase.in(stack)
+                .or(() -> traceback.filter(dump -> isOfAThread()).flatMap(ThreadOrigin::of));
     }
 
     /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
@@ -67,7 +69,7 @@ record Ending(
     }
 
     /** Return whether it came in a static initializer of a class. */
-    boolean isInitializing(String type) {
+    public boolean isInitializing(String type) {
         return stack.stream()
                 .anyMatch(
                         frame ->
@@ -76,7 +78,7 @@ record Ending(
     }
 
     /** Return whether it came just before a test or container that nobody knows of yet. */
-    boolean isBeforeStart() {
-        return Phase.isBeforeStart(stack);
+    public boolean isBeforeStart() {
+        return LifecyclePhase.isBeforeStart(stack);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.junit.outcome.Termination;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
  * as it may have risen earlier for another process of the same group.
  */
 @API(status = API.Status.INTERNAL)
-public final class Memory {
+public final class MemoryMonitor {
 
     private static final long LOOK_MILLIS = 200;
     private static final int LOOKS_BACK = 5;
@@ -29,11 +29,11 @@ public final class Memory {
     private final long pid;
     private long peakBytes;
     private int looks;
-    private Optional<OomCounter> counter = Optional.empty();
+    private Optional<OomKillCounter> counter = Optional.empty();
     private long before;
     private long lately;
 
-    Memory(Path root, long pid) {
+    public MemoryMonitor(Path root, long pid) {
         this.root = root;
         this.pid = pid;
         look();
@@ -48,7 +48,7 @@ public final class Memory {
      *
      * @param other what is to be looked at then, too
      */
-    void watch(Process process, Runnable other) {
+    public void watch(Process process, Runnable other) {
         try {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 look();
@@ -62,19 +62,19 @@ public final class Memory {
     /** A process that is ending has left its group before it is gone, and has no memory then. */
     private synchronized void look() {
         boolean due = looks++ % LOOKS_BACK == 0;
-        Optional<OomCounter> now = due ? OomCounter.of(root, pid) : Optional.empty();
+        Optional<OomKillCounter> now = due ? OomKillCounter.of(root, pid) : Optional.empty();
         OptionalLong peak = peak();
         peak.ifPresent(bytes -> peakBytes = bytes);
         if (due && peak.isPresent()) {
-            long count = now.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
+            long count = now.map(OomKillCounter::read).orElse(OptionalLong.empty()).orElse(0);
             before = fileOf(now).equals(fileOf(counter)) ? lately : count;
             lately = count;
             counter = now;
         }
     }
 
-    private static Optional<Path> fileOf(Optional<OomCounter> counter) {
-        return counter.map(OomCounter::file);
+    private static Optional<Path> fileOf(Optional<OomKillCounter> counter) {
+        return counter.map(OomKillCounter::file);
     }
 
     private OptionalLong peak() {
@@ -95,7 +95,7 @@ public final class Memory {
 
     /** Return the end by the out-of-memory killer, if its counter rose just before. */
     synchronized Optional<Termination> oomKill() {
-        long now = counter.map(OomCounter::read).orElse(OptionalLong.empty()).orElse(0);
+        long now = counter.map(OomKillCounter::read).orElse(OptionalLong.empty()).orElse(0);
         return now > before
                 ? Optional.of(new Termination.OomKilled(before, now, peakBytes))
                 : Optional.empty();

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.Marks;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.supervisor.Hang;
+import dev.faulthandler.junit.supervisor.Leftovers;
+import dev.faulthandler.junit.supervisor.WorkerProcess;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +29,7 @@ import java.util.regex.Pattern;
  * heard: after the native handler's dump, after what the worker said itself, after HotSpot's
  * report.
  */
-final class EndJudge {
+final class TerminationClassifier {
 
     /** Of a worker that gave up and told of no error. */
     static final Termination OUT_OF_MEMORY =
@@ -43,13 +46,13 @@ final class EndJudge {
     private final Evidence evidence;
     private final Marks marks;
 
-    EndJudge(WorkerProcess worker, Evidence evidence) {
+    TerminationClassifier(WorkerProcess worker, Evidence evidence) {
         this.worker = worker;
         this.evidence = evidence;
         marks = marksIn(worker.files().control());
     }
 
-    Ending judge() {
+    PostMortem judge() {
         String dump = takeDump(worker.report());
         Optional<Traceback> traceback =
                 mostTelling(Traceback.parse(dump)).filter(found -> !isCutOff(found));
@@ -58,7 +61,7 @@ final class EndJudge {
             List<String> known = worker.history().describe(worker.pid(), worker.memory());
             return hang.get().ending(worker.exitStatus(), worker.files().number(), known);
         }
-        Optional<JvmReport> jvmReport = JvmReport.of(worker.report().getParent(), worker.pid());
+        Optional<HsErrFile> jvmReport = HsErrFile.of(worker.report().getParent(), worker.pid());
         Termination end =
                 ofGivingUp(traceback)
                         .or(() -> traceback.map(dumped -> ofTraceback(dumped, jvmReport)))
@@ -69,14 +72,14 @@ final class EndJudge {
                         .map(Traceback.Stack::elements)
                         .or(evidence::exitCaller)
                         .map(Arrays::asList)
-                        .or(() -> jvmReport.map(JvmReport::frames))
+                        .or(() -> jvmReport.map(HsErrFile::frames))
                         .orElse(List.of());
-        return new Ending(
+        return new PostMortem(
                 end,
                 dump,
                 traceback,
                 stack,
-                jvmReport.map(JvmReport::path),
+                jvmReport.map(HsErrFile::path),
                 worker.exitStatus(),
                 worker.files().number(),
                 tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
@@ -93,14 +96,14 @@ final class EndJudge {
     }
 
     private List<String> circumstances(
-            Termination end, Optional<JvmReport> jvmReport, boolean dumped) {
+            Termination end, Optional<HsErrFile> jvmReport, boolean dumped) {
         List<String> lines = new ArrayList<>();
         boolean killed = end instanceof Termination.Killed kill && kill.signal().equals("SIGKILL");
         if (killed || end instanceof Termination.OomKilled) {
             lines.add(worker.memory().remark());
         }
         if (SignalNames.ofStatus(worker.exitStatus()).isPresent()) {
-            new CoreFile(Path.of("/"), Path.of("").toAbsolutePath())
+            new CoreDumpLocator(Path.of("/"), Path.of("").toAbsolutePath())
                     .remark(worker.pid(), worker.history().begin())
                     .ifPresent(lines::add);
         }
@@ -140,7 +143,7 @@ final class EndJudge {
                 .or(() -> dumps.stream().filter(Traceback::isNativeExit).findFirst());
     }
 
-    private Termination ofTraceback(Traceback traceback, Optional<JvmReport> jvmReport) {
+    private Termination ofTraceback(Traceback traceback, Optional<HsErrFile> jvmReport) {
         if (traceback.signal().isPresent()) {
             return ofSignal(traceback, traceback.signal().get(), jvmReport);
         }
@@ -149,18 +152,20 @@ final class EndJudge {
             return ofNativeExit(status, true);
         }
         Optional<StackTraceElement[]> stack = traceback.current().map(Traceback.Stack::elements);
-        if (stack.filter(EndJudge::isOfSignal).isPresent()) {
+        if (stack.filter(TerminationClassifier::isOfSignal).isPresent()) {
             return SignalNames.ofStatus(status)
                     .map(this::ofStatusSignal)
                     .orElseGet(() -> new Termination.Ended(status));
         }
-        boolean exit = stack.map(EndJudge::isExitCall).orElse(evidence.exitCaller().isPresent());
+        boolean exit =
+                stack.map(TerminationClassifier::isExitCall)
+                        .orElse(evidence.exitCaller().isPresent());
         return exit ? new Termination.Exited(status) : new Termination.Halted(status);
     }
 
     /** HotSpot aborts at errors that it finds by itself, and says in its report which. */
     private static Termination ofSignal(
-            Traceback traceback, Traceback.Signal signal, Optional<JvmReport> jvmReport) {
+            Traceback traceback, Traceback.Signal signal, Optional<HsErrFile> jvmReport) {
         Matcher sent = SENT.matcher(signal.detail());
         if (sent.matches()) {
             String sender = "sent by process " + Leftovers.describe(sent.group(1));
@@ -176,7 +181,7 @@ final class EndJudge {
                 traceback.current().stream()
                         .flatMap(stack -> stack.frames().stream())
                         .anyMatch(frame -> frame.text().startsWith("at abort+"));
-        return jvmReport.flatMap(JvmReport::end).orElseGet(() -> new Termination.Aborted(called));
+        return jvmReport.flatMap(HsErrFile::end).orElseGet(() -> new Termination.Aborted(called));
     }
 
     /** HotSpot exits by itself at a signal such as SIGTERM, on a thread of its own. */
@@ -193,7 +198,7 @@ final class EndJudge {
                                         && frame.getMethodName().equals("exit"));
     }
 
-    private Termination withoutTraceback(Optional<JvmReport> jvmReport) {
+    private Termination withoutTraceback(Optional<HsErrFile> jvmReport) {
         int status = worker.exitStatus();
         if (worker.broken().isPresent()) {
             return new Termination.Lost(worker.broken().get());
@@ -207,7 +212,7 @@ final class EndJudge {
             return new Termination.Exited(status);
         }
         return jvmReport
-                .flatMap(JvmReport::end)
+                .flatMap(HsErrFile::end)
                 .or(() -> signalOf(status).map(this::ofStatusSignal))
                 .orElseGet(() -> ofStatus(status));
     }
@@ -234,7 +239,7 @@ final class EndJudge {
     private Termination ofNativeExit(int status, boolean handlersRan) {
         Matcher words = EXIT_AT_ERROR.matcher(worker.history().nativeWords());
         return status == EXIT_AT_ERROR_STATUS && words.find()
-                ? JvmReport.outOfMemory(words.group(1), "ExitOnOutOfMemoryError")
+                ? HsErrFile.outOfMemory(words.group(1), "ExitOnOutOfMemoryError")
                 : new Termination.NativeExit(status, handlersRan);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>JUnit's own frames tell, by names that it has had since 5.10. The innermost counts, as an
  * invocation runs inside its template; but not those of a launcher that a test calls itself.
  */
-final class Phase {
+final class LifecyclePhase {
 
     private static final String ENGINE = "HierarchicalTestEngine.execute";
     private static final String IN_ORDER = "SameThreadHierarchicalTestExecutorService.";
@@ -70,7 +70,7 @@ final class Phase {
                     Map.entry("invokeAfterAllCallbacks", "AfterAllCallback"),
                     Map.entry("invokeTestWatchers", "TestWatcher"));
 
-    private Phase() {}
+    private LifecyclePhase() {}
 
     /**
      * Return a sentence about where it happened; nothing where that is not known, or was the test
@@ -101,7 +101,7 @@ final class Phase {
         boolean inOrder = stack.stream().anyMatch(frame -> nameOf(frame).startsWith(IN_ORDER));
         return inOrder
                 && stack.stream()
-                        .map(Phase::nameOf)
+                        .map(LifecyclePhase::nameOf)
                         .filter(name -> name.startsWith("NodeTestTask."))
                         .findFirst()
                         .filter(name -> BEFORE_START.matcher(name).find())

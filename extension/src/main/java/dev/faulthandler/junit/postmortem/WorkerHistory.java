@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.supervisor.Arrival;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +16,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** What a worker did until its end, as far as that explains it. */
-final class WorkerHistory {
+@API(status = API.Status.INTERNAL)
+public final class WorkerHistory {
 
     private static final int MOST_TESTS = 10;
     private static final int MOST_LINES = 20;
@@ -29,14 +32,14 @@ final class WorkerHistory {
     private final Deque<Message.Finished> tests = new ArrayDeque<>();
     private final OutputTail output = new OutputTail();
     private final OutputTail nativeOutput = new OutputTail();
-    private Optional<Descriptors> descriptors = Optional.empty();
+    private Optional<FileDescriptorMonitor> descriptors = Optional.empty();
     private int ended;
     private int failed;
     private long nanos;
 
     /** Return what is to look at the descriptors of the process, and is asked at its end. */
-    Descriptors descriptorsOf(long pid, ControlBlock control) {
-        Descriptors of = new Descriptors(Path.of("/"), pid, control::running);
+    public FileDescriptorMonitor descriptorsOf(long pid, ControlBlock control) {
+        FileDescriptorMonitor of = new FileDescriptorMonitor(Path.of("/"), pid, control::running);
         descriptors = Optional.of(of);
         return of;
     }
@@ -46,7 +49,7 @@ final class WorkerHistory {
     }
 
     /** Take note of what comes from it. */
-    void heard(Arrival arrival) {
+    public void heard(Arrival arrival) {
         if (arrival instanceof Arrival.NativeOutput printed) {
             output.add(printed.bytes());
             nativeOutput.add(printed.bytes());
@@ -88,16 +91,17 @@ final class WorkerHistory {
     }
 
     /** Return all of it, line by line. */
-    List<String> describe(long pid, Memory memory) {
+    List<String> describe(long pid, MemoryMonitor memory) {
         List<String> lines = new ArrayList<>();
         String seconds =
                 String.format(Locale.ROOT, "%.1f", Duration.ofNanos(nanos).toMillis() / 1e3);
         String most =
                 memory.peakBytes() == 0
                         ? ""
-                        : "; its memory was seen to reach " + Memory.inWords(memory.peakBytes());
+                        : "; its memory was seen to reach "
+                                + MemoryMonitor.inWords(memory.peakBytes());
         lines.add("The test JVM was process " + pid + " and lived " + seconds + " s" + most + ".");
-        descriptors.flatMap(Descriptors::remark).ifPresent(lines::add);
+        descriptors.flatMap(FileDescriptorMonitor::remark).ifPresent(lines::add);
         lines.add(before());
         tests.forEach(test -> lines.add("  " + outcomeOf(test)));
         List<String> last = output.lines(MOST_LINES);

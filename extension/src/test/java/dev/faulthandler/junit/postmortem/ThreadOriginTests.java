@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import dev.faulthandler.Traceback;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OriginTests {
+class ThreadOriginTests {
 
     private static final String RUNNING = "[engine:junit-jupiter]/[class:com.acme.A]/[method:b()]";
     private static final String ENDED = "[engine:junit-jupiter]/[class:com.acme.A]/[method:a()]";
@@ -72,6 +72,6 @@ class OriginTests {
                   %s
                   at com.acme.Late.run(Late.java:5)
                 """;
-        return Origin.of(Traceback.parse(dump.formatted(RUNNING, word, line)).get(0));
+        return ThreadOrigin.of(Traceback.parse(dump.formatted(RUNNING, word, line)).get(0));
     }
 }
