@@ -4,7 +4,7 @@ package org.junit.jupiter.engine.extension;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.TimeLimit;
-import dev.faulthandler.junit.worker.RunningTests;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

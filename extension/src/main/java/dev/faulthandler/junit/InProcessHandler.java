@@ -8,10 +8,10 @@ import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.supervisor.InProcessWatch;
-import dev.faulthandler.junit.supervisor.TestTimes;
-import dev.faulthandler.junit.worker.JavaWatchdog;
-import dev.faulthandler.junit.worker.LiveWitness;
-import dev.faulthandler.junit.worker.RunningTests;
+import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
+import dev.faulthandler.junit.timeout.LiveJvmInspector;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +32,14 @@ public final class InProcessHandler {
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private static Optional<ControlBlock> control = Optional.empty();
-    private static Optional<RunningTests> installed = Optional.empty();
+    private static Optional<RunningTestTracker> installed = Optional.empty();
     private static volatile Optional<InProcessWatch> watch = Optional.empty();
     private static boolean tried;
 
     private InProcessHandler() {}
 
     /** Install the handler, once, and return what tells it of the running tests. */
-    public static synchronized Optional<RunningTests> install(Settings settings) {
+    public static synchronized Optional<RunningTestTracker> install(Settings settings) {
         if (!settings.enabled() || tried) {
             return settings.enabled() ? installed : Optional.empty();
         }
@@ -53,26 +53,26 @@ public final class InProcessHandler {
     }
 
     /** Watch over the time of the tests of this JVM, in which the handler need not be yet. */
-    public static void watch(Settings settings, TestTimes times) {
+    public static void watch(Settings settings, TimeoutPolicy times) {
         install(settings);
         watch(times);
     }
 
     /** Watch over the time of the tests of this JVM. */
-    public static synchronized void watch(TestTimes times) {
+    public static synchronized void watch(TimeoutPolicy times) {
         if (watch.isPresent()) {
             watch.get().follow(times);
         } else if (installed.isPresent()) {
-            RunningTests running = installed.get();
+            RunningTestTracker running = installed.get();
             ControlBlock block = control.orElseThrow();
-            LiveWitness.start(block, running);
-            JavaWatchdog.startWithoutLibrary(block, running);
+            LiveJvmInspector.start(block, running);
+            JavaTimeoutWatchdog.startWithoutLibrary(block, running);
             watch = Optional.of(InProcessWatch.start(block, times, WorkerEndError::of));
         }
     }
 
     /** A run has ended whose tests' time was watched over. */
-    public static void unwatch(TestTimes times) {
+    public static void unwatch(TimeoutPolicy times) {
         watch.ifPresent(watching -> watching.leave(times));
     }
 
@@ -123,7 +123,7 @@ public final class InProcessHandler {
                             .resolve("crash-" + ProcessHandle.current().pid() + ".txt");
             ControlBlock block = ControlBlock.create(file, report);
             control = Optional.of(block);
-            installed = Optional.of(new RunningTests(block));
+            installed = Optional.of(new RunningTestTracker(block));
             FaultHandler.enable();
             JnaBridge.get().follow(block);
         } finally {

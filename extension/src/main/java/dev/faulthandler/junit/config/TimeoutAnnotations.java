@@ -4,8 +4,8 @@ package dev.faulthandler.junit.config;
 
 import dev.faulthandler.bridge.TimeLimit;
 import dev.faulthandler.junit.FaultHandling;
-import dev.faulthandler.junit.worker.LimitTable;
-import dev.faulthandler.junit.worker.RunningTests;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** The limits that annotations set: the nearest holds, and after all of them the setting. */
 @API(status = API.Status.INTERNAL)
-public final class TimeoutAnnotations implements RunningTests.Limits {
+public final class TimeoutAnnotations implements RunningTestTracker.Limits {
 
     private final TimeoutSettings timeouts;
 
@@ -30,10 +30,10 @@ public final class TimeoutAnnotations implements RunningTests.Limits {
     }
 
     /** Return the limits of classes and all that is in them. */
-    public LimitTable tableOf(List<? extends TestDescriptor> classes) {
+    public TimeoutTable tableOf(List<? extends TestDescriptor> classes) {
         Map<String, TimeLimit> others = new HashMap<>();
         classes.forEach(type -> collect(type, timeouts.test(), others));
-        return new LimitTable(timeouts.test(), others);
+        return new TimeoutTable(timeouts.test(), others);
     }
 
     private void collect(
@@ -42,7 +42,7 @@ public final class TimeoutAnnotations implements RunningTests.Limits {
         if (!Objects.equals(limit, timeouts.test())) { // It is the same one nearly always.
             descriptor
                     .getSource()
-                    .flatMap(LimitTable::keyOf)
+                    .flatMap(TimeoutTable::keyOf)
                     .ifPresent(key -> others.put(key, limit));
         }
         descriptor.getChildren().forEach(child -> collect(child, limit, others));
@@ -59,7 +59,7 @@ public final class TimeoutAnnotations implements RunningTests.Limits {
     }
 
     private TimeLimit limitOf(FaultHandling annotation, TestSource source, TimeLimit around) {
-        return timeouts.of(annotation, LimitTable.keyOf(source).orElse(""), around);
+        return timeouts.of(annotation, TimeoutTable.keyOf(source).orElse(""), around);
     }
 
     private static Optional<FaultHandling> annotationOf(AnnotatedElement element) {

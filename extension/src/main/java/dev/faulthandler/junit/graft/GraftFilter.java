@@ -10,10 +10,10 @@ import dev.faulthandler.junit.config.SurefireRerunCount;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.supervisor.RunLimit;
-import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.timeout.RunDeadline;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            TestTimes times = timesOf(timeouts, settings, claimed);
+            TimeoutPolicy times = timesOf(timeouts, settings, claimed);
             Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm(), times.run());
             GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
@@ -81,13 +81,13 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     /** Under a debugger people take their time. */
-    private static TestTimes timesOf(
+    private static TimeoutPolicy timesOf(
             TimeoutSettings timeouts, Settings settings, List<TestDescriptor> claimed) {
-        LimitTable limits = new TimeoutAnnotations(timeouts).tableOf(claimed);
+        TimeoutTable limits = new TimeoutAnnotations(timeouts).tableOf(claimed);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
         return debugged
-                ? TestTimes.UNLIMITED
-                : new TestTimes(limits, timeouts.slow(), new RunLimit(timeouts.run()));
+                ? TimeoutPolicy.UNLIMITED
+                : new TimeoutPolicy(limits, timeouts.slow(), new RunDeadline(timeouts.run()));
     }
 
     private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {

@@ -10,8 +10,8 @@ import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.supervisor.RunTerms;
-import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerUse;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class GraftedRun {
             RequestContext request,
             Settings settings,
             RetrySettings reruns,
-            TestTimes times,
+            TimeoutPolicy times,
             int spread) {
         parameters = request.toMap();
         parts = request.parts();

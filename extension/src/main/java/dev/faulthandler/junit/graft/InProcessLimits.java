@@ -7,11 +7,11 @@ import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
-import dev.faulthandler.junit.supervisor.RunLimit;
-import dev.faulthandler.junit.supervisor.TestTimes;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-import dev.faulthandler.junit.worker.LimitTable;
-import dev.faulthandler.junit.worker.RunningTests;
+import dev.faulthandler.junit.timeout.RunDeadline;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.platform.engine.TestSource;
@@ -20,14 +20,15 @@ import org.junit.platform.engine.TestSource;
  * The limits of a run's tests that run in this JVM. A thread watches over them as soon as there is
  * one, and not before, as others may count this JVM's threads.
  */
-final class InProcessLimits implements RunningTests.Limits {
+final class InProcessLimits implements RunningTestTracker.Limits {
 
     private final TimeLimit standard;
-    private final RunningTests.Limits annotated;
-    private final TestTimes times;
+    private final RunningTestTracker.Limits annotated;
+    private final TimeoutPolicy times;
     private Runnable restore = () -> {};
 
-    private InProcessLimits(TimeLimit standard, RunningTests.Limits annotated, TestTimes times) {
+    private InProcessLimits(
+            TimeLimit standard, RunningTestTracker.Limits annotated, TimeoutPolicy times) {
         this.standard = here(standard);
         this.annotated = annotated;
         this.times = times;
@@ -36,17 +37,17 @@ final class InProcessLimits implements RunningTests.Limits {
     /** Return those of a run that begins now. */
     static InProcessLimits of(Settings settings, Function<String, Optional<String>> lookup) {
         if (WorkerPool.isDebugged()) {
-            return new InProcessLimits(TimeLimit.NONE, LimitTable.NONE, TestTimes.UNLIMITED);
+            return new InProcessLimits(TimeLimit.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
         }
         TimeoutSettings timeouts = TimeoutSettings.of(lookup);
-        RunLimit run = new RunLimit(timeouts.run());
+        RunDeadline run = new RunDeadline(timeouts.run());
         run.begin();
-        TestTimes times = new TestTimes(LimitTable.NONE, timeouts.slow(), run);
+        TimeoutPolicy times = new TimeoutPolicy(TimeoutTable.NONE, timeouts.slow(), run);
         boolean claimed = !settings.isolates(WorkerPool::isDebugged);
         InProcessLimits limits =
                 new InProcessLimits(
                         timeouts.test(),
-                        claimed ? new TimeoutAnnotations(timeouts) : LimitTable.NONE,
+                        claimed ? new TimeoutAnnotations(timeouts) : TimeoutTable.NONE,
                         times);
         if (run.exists() || lookup.apply(TimeoutSettings.SLOW).isPresent()) {
             InProcessHandler.watch(settings, times);
@@ -55,8 +56,9 @@ final class InProcessLimits implements RunningTests.Limits {
     }
 
     /** Have the tests in this JVM follow them, until the run ends. */
-    void applyTo(RunningTests running) {
-        RunningTests.Terms before = running.follow(new RunningTests.Terms(standard, this));
+    void applyTo(RunningTestTracker running) {
+        RunningTestTracker.Terms before =
+                running.follow(new RunningTestTracker.Terms(standard, this));
         restore = () -> running.follow(before);
     }
 

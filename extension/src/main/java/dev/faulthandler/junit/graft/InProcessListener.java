@@ -6,7 +6,7 @@ import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.supervisor.WorkerPool;
-import dev.faulthandler.junit.worker.RunningTests;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,13 +118,13 @@ public final class InProcessListener implements TestExecutionListener {
         return test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
     }
 
-    private Optional<RunningTests> handler() {
-        Optional<RunningTests> running = settings.flatMap(InProcessHandler::install);
+    private Optional<RunningTestTracker> handler() {
+        Optional<RunningTestTracker> running = settings.flatMap(InProcessHandler::install);
         running.filter(present -> !applied).ifPresent(this::apply);
         return running;
     }
 
-    private synchronized void apply(RunningTests running) {
+    private synchronized void apply(RunningTestTracker running) {
         if (!applied) {
             limits.ifPresent(those -> those.applyTo(running));
             applied = true;

@@ -7,9 +7,9 @@ import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.Marks;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.supervisor.Hang;
 import dev.faulthandler.junit.supervisor.Leftovers;
 import dev.faulthandler.junit.supervisor.WorkerProcess;
+import dev.faulthandler.junit.timeout.TimeoutReport;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class TerminationClassifier {
         String dump = takeDump(worker.report());
         Optional<Traceback> traceback =
                 mostTelling(Traceback.parse(dump)).filter(found -> !isCutOff(found));
-        Optional<Hang> hang = worker.watch().reason();
+        Optional<TimeoutReport> hang = worker.watch().reason();
         if (hang.isPresent() && traceback.flatMap(Traceback::signal).isEmpty()) {
             List<String> known = worker.history().describe(worker.pid(), worker.memory());
             return hang.get().ending(worker.exitStatus(), worker.files().number(), known);

@@ -3,8 +3,8 @@
 package dev.faulthandler.junit.protocol;
 
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.worker.LimitTable;
-import dev.faulthandler.junit.worker.Overrun;
+import dev.faulthandler.junit.timeout.TimeoutRecord;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public sealed interface Message {
      * @param order the classes
      * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters
-     * @param limits how long tests may take, as {@link LimitTable} has it
+     * @param limits how long tests may take, as {@link TimeoutTable} has it
      */
     record Run(
             List<String> selected,
@@ -188,7 +188,7 @@ public sealed interface Message {
 
     /**
      * A test or container ended, with what {@link ThrowableCodec} made of its throwable, and what
-     * {@link Overrun} says where it ended too late.
+     * {@link TimeoutRecord} says where it ended too late.
      */
     record Finished(String id, String status, byte[] throwable, Map<String, String> overrun)
             implements Message {

@@ -4,6 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.timeout.StackDiff;
+import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -27,7 +29,7 @@ public sealed interface Arrival {
     record Condemned() implements Arrival {}
 
     /** A test took too long, and goes on. */
-    record Overdue(Hang hang) implements Arrival {}
+    record Overdue(TimeoutReport hang) implements Arrival {}
 
     /** A test has been running for so long; its thread and that one's stack, if it is known. */
     record Slow(String id, long nanos, int thread, String stack) implements Arrival {
@@ -35,7 +37,7 @@ public sealed interface Arrival {
         /** Return what is said of it, and of the innermost frame where it is known. */
         String line(String name) {
             String place =
-                    Movement.stackOf(thread, stack).stream()
+                    StackDiff.stackOf(thread, stack).stream()
                             .flatMap(found -> Arrays.stream(found.elements()))
                             .findFirst()
                             .map(frame -> ", at " + frame)

@@ -4,9 +4,11 @@ package dev.faulthandler.junit.supervisor;
 
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /** The time that a process has to end, once it is on its way; then it is killed. */
-final class Expiry {
+@API(status = API.Status.INTERNAL)
+public final class Expiry {
 
     static final long SECONDS = 10;
 
@@ -18,7 +20,7 @@ final class Expiry {
     }
 
     /** Bring it about at once. Process itself would close its streams, and lose what is in them. */
-    void hasten() {
+    public void hasten() {
         process.toHandle().destroyForcibly();
     }
 

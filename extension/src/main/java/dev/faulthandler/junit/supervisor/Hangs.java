@@ -6,7 +6,8 @@ import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.worker.Overrun;
+import dev.faulthandler.junit.timeout.TimeoutRecord;
+import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Hangs {
     }
 
     private Optional<Message> judgeLate(Message.Finished finished) {
-        Hang hang = worker.watch().of(Overrun.of(finished));
+        TimeoutReport hang = worker.watch().of(TimeoutRecord.of(finished));
         Optional<Item> item = tree.item(finished.id()).filter(test -> !test.ended);
         if (item.isEmpty()) {
             return Optional.of(finished);
@@ -69,7 +70,7 @@ final class Hangs {
         return item.isTest() || item.hasRemaining() && !mirror.hasEndedBelow(item);
     }
 
-    private Message failed(Item item, Message.Finished finished, Hang hang) {
+    private Message failed(Item item, Message.Finished finished, TimeoutReport hang) {
         Throwable failure = failureOf(item, hang);
         ThrowableCodec.decode(finished.throwable()).ifPresent(failure::addSuppressed);
         return new Message.Finished(
@@ -78,7 +79,7 @@ final class Hangs {
 
     /** Fail what ran in a worker that was ended as the time of the whole run was over. */
     void failRunning(WorkerProcess ended, PostMortem ending) {
-        for (Hang hang : ended.watch().endedByRun()) {
+        for (TimeoutReport hang : ended.watch().endedByRun()) {
             tree.item(hang.id())
                     .filter(item -> !item.ended)
                     .ifPresent(item -> fail(item, hang.ending(ending)));
@@ -116,7 +117,7 @@ final class Hangs {
     }
 
     /** Report a test that took too long and goes on. */
-    private void tell(Hang hang) {
+    private void tell(TimeoutReport hang) {
         tree.item(hang.id())
                 .ifPresent(
                         item ->
@@ -128,7 +129,7 @@ final class Hangs {
     }
 
     /** Return the failure that a time that is over is of a test or container; its worker lives. */
-    private Throwable failureOf(Item item, Hang hang) {
+    private Throwable failureOf(Item item, TimeoutReport hang) {
         return blame.failure(item, hang.ending(ALIVE, worker.files().number(), List.of()), "");
     }
 

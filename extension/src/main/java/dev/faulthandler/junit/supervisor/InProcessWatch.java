@@ -10,6 +10,12 @@ import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.timeout.RunDeadline;
+import dev.faulthandler.junit.timeout.SlowTestMonitor;
+import dev.faulthandler.junit.timeout.TimeoutDumps;
+import dev.faulthandler.junit.timeout.TimeoutEscalation;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import dev.faulthandler.junit.timeout.TimeoutReport;
 import dev.faulthandler.junit.worker.Lookout;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,24 +41,25 @@ public final class InProcessWatch {
     private static final int NO_WORKER = 0;
 
     private final ControlBlock control;
-    private final HangParts parts;
+    private final TimeoutDumps parts;
     private final Failures failures;
-    private final Notices notices;
+    private final SlowTestMonitor notices;
     private final Map<Integer, SlotEntry> told = new HashMap<>();
     private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
-    private final Deque<TestTimes> runs = new ArrayDeque<>();
-    private volatile TestTimes times = TestTimes.UNLIMITED;
-    private final Set<RunLimit> toldRuns = ConcurrentHashMap.newKeySet();
+    private final Deque<TimeoutPolicy> runs = new ArrayDeque<>();
+    private volatile TimeoutPolicy times = TimeoutPolicy.UNLIMITED;
+    private final Set<RunDeadline> toldRuns = ConcurrentHashMap.newKeySet();
 
     private InProcessWatch(ControlBlock control, Failures failures) {
         this.control = control;
         this.failures = failures;
-        parts = new HangParts(control, control.report());
-        notices = new Notices(control, this::tell, parts::take);
+        parts = new TimeoutDumps(control, control.report());
+        notices = new SlowTestMonitor(control, this::tell, parts::take);
     }
 
     /** Start looking, for the life of this JVM. */
-    public static InProcessWatch start(ControlBlock control, TestTimes times, Failures failures) {
+    public static InProcessWatch start(
+            ControlBlock control, TimeoutPolicy times, Failures failures) {
         InProcessWatch watch = new InProcessWatch(control, failures);
         watch.follow(times);
         Lookout.keep("faulthandler-watch", watch::look);
@@ -60,7 +67,7 @@ public final class InProcessWatch {
     }
 
     /** Be there for another run, until that ends: one that a test of the present run began. */
-    public synchronized void follow(TestTimes next) {
+    public synchronized void follow(TimeoutPolicy next) {
         if (times != next) {
             runs.push(times);
             turnTo(next);
@@ -68,7 +75,7 @@ public final class InProcessWatch {
     }
 
     /** A run has ended: be there for the one around it again. */
-    public void leave(TestTimes ended) {
+    public void leave(TimeoutPolicy ended) {
         awaitTelling(ended.run());
         synchronized (this) {
             if (times == ended) {
@@ -80,13 +87,13 @@ public final class InProcessWatch {
         }
     }
 
-    private void turnTo(TestTimes next) {
+    private void turnTo(TimeoutPolicy next) {
         times = next;
         next.run().tell(control);
     }
 
     /** This JVM may be about to end. */
-    private void awaitTelling(RunLimit limit) {
+    private void awaitTelling(RunDeadline limit) {
         long until = System.nanoTime() + MOST_TELLING_NANOS;
         boolean interrupted = false;
         while (limit.isOver() && !toldRuns.contains(limit) && System.nanoTime() < until) {
@@ -137,10 +144,10 @@ public final class InProcessWatch {
                 control.part(entry, Part.SECOND_DUMP).isPresent()
                         && control.part(entry, Part.LIVE).isPresent();
         if (control.part(entry, Part.FIRST_DUMP).isPresent()
-                && (whole || late > HangStages.SECOND_DUMP_NANOS)) {
+                && (whole || late > TimeoutEscalation.SECOND_DUMP_NANOS)) {
             told.put(entry.slot(), entry);
             boolean goesOn = entry.limit().action() == Action.DUMP;
-            Hang hang =
+            TimeoutReport hang =
                     goesOn ? parts.takeAndGoOn(entry) : parts.take(entry, "It was interrupted.");
             tell(entry, hang, !goesOn);
         }
@@ -152,7 +159,7 @@ public final class InProcessWatch {
     }
 
     private void lookAtRun(long now) {
-        RunLimit limit = times.run();
+        RunDeadline limit = times.run();
         if (!limit.isOver()) {
             return;
         }
@@ -164,19 +171,19 @@ public final class InProcessWatch {
         boolean whole =
                 run.part(RunEntry.Part.SECOND_DUMP).isPresent()
                         && run.part(RunEntry.Part.LIVE).isPresent();
-        boolean late = now - limit.deadline() > HangStages.SECOND_DUMP_NANOS;
+        boolean late = now - limit.deadline() > TimeoutEscalation.SECOND_DUMP_NANOS;
         if (run.part(RunEntry.Part.FIRST_DUMP).isPresent() && (whole || late)) {
             tellOfRun(limit);
             toldRuns.add(limit);
         }
     }
 
-    private void tellOfRun(RunLimit limit) {
-        Hang all = parts.takeOfRun(limit.nanos(), "It was interrupted.");
+    private void tellOfRun(RunDeadline limit) {
+        TimeoutReport all = parts.takeOfRun(limit.nanos(), "It was interrupted.");
         List<SlotEntry> entries = control.entries();
         entries.forEach(entry -> tell(entry, all.of(entry), true));
         if (entries.isEmpty()) {
-            Hang idle = all.withManner("No test ran in it.");
+            TimeoutReport idle = all.withManner("No test ran in it.");
             RecordedEnd end =
                     Obituary.ofThisJvm(
                             idle.ending(GOES_ON, NO_WORKER, List.of()),
@@ -186,15 +193,15 @@ public final class InProcessWatch {
     }
 
     /** What begins now can't be kept from it. */
-    private void stopLaterTests(RunLimit limit) {
+    private void stopLaterTests(RunDeadline limit) {
         for (SlotEntry entry : control.entries()) {
             if (TestIdFormat.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
-                tell(entry, Hang.afterRun(entry, limit.nanos()), true);
+                tell(entry, TimeoutReport.afterRun(entry, limit.nanos()), true);
             }
         }
     }
 
-    private void tell(SlotEntry entry, Hang hang, boolean interrupts) {
+    private void tell(SlotEntry entry, TimeoutReport hang, boolean interrupts) {
         RecordedEnd end =
                 Obituary.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
         if (interrupts) {

@@ -5,7 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Remaining {
             Map<String, String> parameters,
             RequestedParts parts,
             Set<String> gates,
-            LimitTable limits) {
+            TimeoutTable limits) {
         this.tree = tree;
         this.mirror = mirror;
         this.parameters = Map.copyOf(parameters);

@@ -3,7 +3,9 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.worker.LimitTable;
+import dev.faulthandler.junit.timeout.RunDeadline;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +23,7 @@ public final class RunTerms {
     private final int mostRetries;
     private final Expectations expectations;
     private final boolean blames;
-    private final TestTimes times;
+    private final TimeoutPolicy times;
     private final Recurrences recurrences = new Recurrences();
     private final AtomicInteger restarts = new AtomicInteger();
 
@@ -45,7 +47,7 @@ public final class RunTerms {
             int mostRetries,
             boolean blames,
             Expectations expectations,
-            TestTimes times) {
+            TimeoutPolicy times) {
         this.use = use;
         this.together = together;
         this.workers = new Semaphore(mostWorkers, true);
@@ -57,15 +59,15 @@ public final class RunTerms {
         this.times = times;
     }
 
-    LimitTable limits() {
+    TimeoutTable limits() {
         return times.limits();
     }
 
-    TestTimes times() {
+    public TimeoutPolicy times() {
         return times;
     }
 
-    RunLimit runLimit() {
+    public RunDeadline runLimit() {
         return times.run();
     }
 
@@ -121,7 +123,7 @@ public final class RunTerms {
         return expectations;
     }
 
-    int mostRetries() {
+    public int mostRetries() {
         return mostRetries;
     }
 

@@ -10,6 +10,7 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
+import dev.faulthandler.junit.timeout.TimeoutMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class WorkerProcess {
     private final Conversation conversation;
     private final Process process;
     private final Expiry expiry;
-    private final Watch watch;
+    private final TimeoutMonitor watch;
     private final WorkerRecord life;
     private final MemoryMonitor memory;
     private final WorkerHistory history = new WorkerHistory();
@@ -67,7 +68,7 @@ public final class WorkerProcess {
             throw e;
         }
         expiry = new Expiry(process);
-        watch = new Watch(process, expiry, control, report, arrivals);
+        watch = new TimeoutMonitor(process, expiry, control, report, arrivals);
         life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
         memory = new MemoryMonitor(Path.of("/"), process.pid());
         FileDescriptorMonitor descriptors = history.descriptorsOf(process.pid(), control);
@@ -167,7 +168,7 @@ public final class WorkerProcess {
     }
 
     /** Return what watches over the time of its tests. */
-    public Watch watch() {
+    public TimeoutMonitor watch() {
         return watch;
     }
 

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.io.ByteArrayInputStream;
 import java.io.ObjectInputStream;
 import java.util.Map;
@@ -18,10 +19,10 @@ final class Block {
     /** What the handler knows it by. */
     private static final String ID = "[block]";
 
-    private final RunningTests running;
+    private final RunningTestTracker running;
 
     Block(ControlBlock control) {
-        running = new RunningTests(control);
+        running = new RunningTestTracker(control);
     }
 
     Message.Finished execute(Message.Execute command) {

@@ -6,9 +6,11 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Sees System.exit and tells the parent who called it, where no native handler does. */
-final class ExitWitness {
+@API(status = API.Status.INTERNAL)
+public final class ExitWitness {
 
     private final EventChannel events;
     private final Runnable lastAct;
@@ -64,7 +66,7 @@ final class ExitWitness {
     }
 
     /** Return a frame without loader and module, which consoles do not link. */
-    static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
+    public static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
         return new StackTraceElement(
                 frame.getClassName(),
                 frame.getMethodName(),

@@ -5,6 +5,8 @@ package dev.faulthandler.junit.worker;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SourceWriter;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
+import dev.faulthandler.junit.timeout.TimeoutRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 final class MirrorListener implements EngineExecutionListener {
 
     private final EventChannel events;
-    private final RunningTests running;
+    private final RunningTestTracker running;
     private final MemoryWatch memory;
     private final Steps steps;
     private final Ids ids = new Ids();
@@ -46,7 +48,8 @@ final class MirrorListener implements EngineExecutionListener {
         void ended(boolean container);
     }
 
-    MirrorListener(EventChannel events, RunningTests running, MemoryWatch memory, Steps steps) {
+    MirrorListener(
+            EventChannel events, RunningTestTracker running, MemoryWatch memory, Steps steps) {
         this.events = events;
         this.running = running;
         this.memory = memory;
@@ -84,7 +87,7 @@ final class MirrorListener implements EngineExecutionListener {
             running.started(id, ids.ofParent(test), test.getSource());
         }
         tell(new Message.Started(id));
-        RunningTests.awaitEnd(MirrorListener::hasGivenUp);
+        RunningTestTracker.awaitEnd(MirrorListener::hasGivenUp);
     }
 
     @Override
@@ -97,7 +100,7 @@ final class MirrorListener implements EngineExecutionListener {
         steps.ended(test.isContainer());
         memory.look(test, result);
         String id = ids.of(test);
-        Optional<Overrun> overrun = running.finished(id);
+        Optional<TimeoutRecord> overrun = running.finished(id);
         tellEnd(id, result, overrun);
         if (overrun.isPresent() && test.isTest()) {
             running.awaitEndIfDue();
@@ -111,14 +114,14 @@ final class MirrorListener implements EngineExecutionListener {
         tellEnd(WorkerEngine.ROOT.toString(), result, Optional.empty());
     }
 
-    private void tellEnd(String id, TestExecutionResult result, Optional<Overrun> overrun) {
+    private void tellEnd(String id, TestExecutionResult result, Optional<TimeoutRecord> overrun) {
         result.getThrowable().ifPresent(OwnFrame::leaveOut);
         tell(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
                         ThrowableCodec.encode(result.getThrowable()),
-                        overrun.map(Overrun::toTexts).orElse(Map.of())));
+                        overrun.map(TimeoutRecord::toTexts).orElse(Map.of())));
     }
 
     @Override

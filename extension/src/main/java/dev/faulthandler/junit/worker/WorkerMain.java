@@ -9,6 +9,10 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
+import dev.faulthandler.junit.timeout.LiveJvmInspector;
+import dev.faulthandler.junit.timeout.RunningTestTracker;
+import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -47,8 +51,8 @@ public final class WorkerMain {
     private final ControlBlock control;
     private final ExitWitness exits;
     private final Optional<CoverageKeeper> coverage;
-    private Optional<LiveWitness> witness = Optional.empty();
-    private Optional<JavaWatchdog> watchdog = Optional.empty();
+    private Optional<LiveJvmInspector> witness = Optional.empty();
+    private Optional<JavaTimeoutWatchdog> watchdog = Optional.empty();
 
     private WorkerMain(WorkerFiles files, SystemPropertiesFile properties) throws IOException {
         this.properties = properties;
@@ -124,8 +128,8 @@ public final class WorkerMain {
         boolean resumes = !run.ended().isEmpty();
         ResumeExtension.leaveOut(run.ended());
         RunParameters parameters = new RunParameters(run.parameters(), resumes);
-        LimitTable limits = LimitTable.ofTexts(run.limits());
-        RunningTests running = new RunningTests(control, limits.standard(), limits);
+        TimeoutTable limits = TimeoutTable.ofTexts(run.limits());
+        RunningTestTracker running = new RunningTestTracker(control, limits.standard(), limits);
         witnessOf(running);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
@@ -160,13 +164,13 @@ public final class WorkerMain {
         }
     }
 
-    private void witnessOf(RunningTests running) {
+    private void witnessOf(RunningTestTracker running) {
         if (witness.isPresent()) {
             witness.get().follow(running);
             watchdog.ifPresent(dog -> dog.follow(running));
         } else {
-            witness = Optional.of(LiveWitness.start(control, running));
-            watchdog = JavaWatchdog.startWithoutLibrary(control, running);
+            witness = Optional.of(LiveJvmInspector.start(control, running));
+            watchdog = JavaTimeoutWatchdog.startWithoutLibrary(control, running);
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.TimeLimit;
 import dev.faulthandler.junit.protocol.Message;
@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param late how long ago its time was over, in ns
  */
 @API(status = API.Status.INTERNAL)
-public record Overrun(
+public record TimeoutRecord(
         String id,
         int thread,
         TimeLimit limit,
@@ -31,10 +31,10 @@ public record Overrun(
         long late) {
 
     /** Return all but the id as plain texts. */
-    Map<String, String> toTexts() {
+    public Map<String, String> toTexts() {
         return Map.of(
                 "thread", Integer.toString(thread),
-                "limit", LimitTable.textOf(limit),
+                "limit", TimeoutTable.textOf(limit),
                 "first", Integer.toString(first),
                 "second", Integer.toString(second),
                 "live", Integer.toString(live),
@@ -47,12 +47,12 @@ public record Overrun(
      *
      * @throws IllegalArgumentException where it makes no sense
      */
-    public static Overrun of(Message.Finished message) {
+    public static TimeoutRecord of(Message.Finished message) {
         Map<String, String> texts = message.overrun();
-        return new Overrun(
+        return new TimeoutRecord(
                 message.id(),
                 Integer.parseInt(texts.get("thread")),
-                LimitTable.ofText(texts.getOrDefault("limit", "")),
+                TimeoutTable.ofText(texts.getOrDefault("limit", "")),
                 Integer.parseInt(texts.get("first")),
                 Integer.parseInt(texts.get("second")),
                 Integer.parseInt(texts.get("live")),

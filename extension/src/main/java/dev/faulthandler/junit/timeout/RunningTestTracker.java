@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.SlotEntry;
@@ -27,7 +27,7 @@ import org.junit.platform.engine.TestSource;
  * test, between two, and after the last. So it begins anew each time.
  */
 @API(status = API.Status.INTERNAL)
-public final class RunningTests {
+public final class RunningTestTracker {
 
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -64,7 +64,7 @@ public final class RunningTests {
         private int slot;
         private boolean innermost;
         private int within;
-        private Optional<Overrun> timedOut = Optional.empty();
+        private Optional<TimeoutRecord> timedOut = Optional.empty();
 
         Running(String id, Running parent, TimeLimit limit) {
             this.id = id;
@@ -74,14 +74,14 @@ public final class RunningTests {
     }
 
     /** Of tests that have no limits. */
-    public RunningTests(ControlBlock control) {
-        this(control, TimeLimit.NONE, LimitTable.NONE);
+    public RunningTestTracker(ControlBlock control) {
+        this(control, TimeLimit.NONE, TimeoutTable.NONE);
     }
 
     /**
      * @param standard the limit of what is in nothing that has one
      */
-    public RunningTests(ControlBlock control, TimeLimit standard, Limits limits) {
+    public RunningTestTracker(ControlBlock control, TimeLimit standard, Limits limits) {
         this.control = control;
         this.terms = new Terms(standard, limits);
     }
@@ -94,7 +94,7 @@ public final class RunningTests {
     }
 
     /** Say that something began that has no limit: it waits for others most of the time. */
-    synchronized void unlimited(String id) {
+    public synchronized void unlimited(String id) {
         enter(new Running(id, null, TimeLimit.NONE), TimeLimit.NONE);
     }
 
@@ -121,7 +121,7 @@ public final class RunningTests {
     }
 
     /** Say that something ended; return how it reached its limit, if it did and has to fail. */
-    public synchronized Optional<Overrun> finished(String id) {
+    public synchronized Optional<TimeoutRecord> finished(String id) {
         Deque<Running> stack = own.get();
         Optional<Running> found = in(stack, id);
         if (found.isEmpty()) {
@@ -147,12 +147,12 @@ public final class RunningTests {
     }
 
     /** Run nothing more where a test that ended too late is to run again in another JVM. */
-    void awaitEndIfDue() {
+    public void awaitEndIfDue() {
         awaitEnd(control::endsWithLateTest);
     }
 
     /** Run nothing more while this JVM is about to end. */
-    static void awaitEnd(BooleanSupplier due) {
+    public static void awaitEnd(BooleanSupplier due) {
         long until = System.nanoTime() + MOST_WAIT_NANOS;
         boolean interrupted = false;
         while (due.getAsBoolean() && System.nanoTime() < until) {
@@ -165,7 +165,7 @@ public final class RunningTests {
     }
 
     /** Return whether something began within a container that has not ended. */
-    synchronized boolean hasOpenWithin(String id) {
+    public synchronized boolean hasOpenWithin(String id) {
         Running container = all.get(id);
         return container != null && container.within > 0;
     }
@@ -193,7 +193,7 @@ public final class RunningTests {
             SlotEntry entry = control.entry(running.slot).orElseThrow();
             running.timedOut =
                     Optional.of(
-                            new Overrun(
+                            new TimeoutRecord(
                                     running.id,
                                     entry.thread(),
                                     running.limit,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -9,13 +9,15 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import org.apiguardian.api.API;
 
 /**
  * What is done, step by step, about one test whose time is over: the worker's own watch dumps all
  * threads, and again a little later; then the test is interrupted; if that is of no use, the worker
  * is ended. A worker that does not dump is asked by a signal, and continued should it be stopped.
  */
-final class HangStages {
+@API(status = API.Status.INTERNAL)
+public final class TimeoutEscalation {
 
     /** What became of a test whose worker was stopped: {@value}. */
     static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was ended.";
@@ -23,7 +25,7 @@ final class HangStages {
     /** Within these times after a limit, the report is there 3 s after it. */
     static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
 
-    static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
+    public static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
     static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
     private static final long LIVE_NANOS = MILLISECONDS.toNanos(1000);
     private static final long LEAST_GRACE_NANOS = MILLISECONDS.toNanos(500);
@@ -56,7 +58,7 @@ final class HangStages {
         void report(SlotEntry entry);
     }
 
-    HangStages(ControlBlock control, SlotEntry entry, Means means) {
+    TimeoutEscalation(ControlBlock control, SlotEntry entry, Means means) {
         this.control = control;
         this.entry = entry;
         this.means = means;

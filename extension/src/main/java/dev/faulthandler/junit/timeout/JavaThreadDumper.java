@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
+import dev.faulthandler.junit.worker.ExitWitness;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * A dump as Java alone can take it, in the words of docs/dump-format.md: Java frames and monitors,
  * and the kernel's numbers of those threads only that run tests.
  */
-final class JavaDump {
+final class JavaThreadDumper {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_THREADS = 100;
@@ -27,7 +28,7 @@ final class JavaDump {
     /**
      * @param kernelNumbers the threads that run tests, with the kernel's numbers
      */
-    JavaDump(Map<Thread, Integer> kernelNumbers) {
+    JavaThreadDumper(Map<Thread, Integer> kernelNumbers) {
         this.kernelNumbers = kernelNumbers;
     }
 

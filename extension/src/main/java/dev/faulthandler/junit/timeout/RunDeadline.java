@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.outcome.DurationFormat;
@@ -10,10 +10,10 @@ import org.apiguardian.api.API;
 
 /** The time that a whole run may take, which counts from when JUnit begins to execute it. */
 @API(status = API.Status.INTERNAL)
-public final class RunLimit {
+public final class RunDeadline {
 
     /** As long as it likes. */
-    public static final RunLimit NONE = new RunLimit(Duration.ZERO);
+    public static final RunDeadline NONE = new RunDeadline(Duration.ZERO);
 
     private final long nanos;
     private volatile long deadline;
@@ -21,7 +21,7 @@ public final class RunLimit {
     /**
      * @param time the time; zero for no limit
      */
-    public RunLimit(Duration time) {
+    public RunDeadline(Duration time) {
         nanos = time.toNanos();
     }
 
@@ -48,15 +48,15 @@ public final class RunLimit {
     }
 
     /** Have a process know of it. */
-    void tell(ControlBlock control) {
+    public void tell(ControlBlock control) {
         control.run().limit(deadline, nanos);
     }
 
-    long deadline() {
+    public long deadline() {
         return deadline;
     }
 
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.LiveThreads;
@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -19,26 +20,26 @@ import org.apiguardian.api.API;
  * <p>It looks now and then into memory, as nobody has to wait for it: the JVM may be what is stuck.
  */
 @API(status = API.Status.INTERNAL)
-public final class LiveWitness {
+public final class LiveJvmInspector {
 
     private final ControlBlock control;
     private final Set<Long> interrupted = new HashSet<>();
-    private volatile RunningTests running;
+    private volatile RunningTestTracker running;
 
-    private LiveWitness(ControlBlock control, RunningTests running) {
+    private LiveJvmInspector(ControlBlock control, RunningTestTracker running) {
         this.control = control;
         this.running = running;
     }
 
     /** Start looking, for the life of this JVM. */
-    public static LiveWitness start(ControlBlock control, RunningTests running) {
-        LiveWitness witness = new LiveWitness(control, running);
+    public static LiveJvmInspector start(ControlBlock control, RunningTestTracker running) {
+        LiveJvmInspector witness = new LiveJvmInspector(control, running);
         Lookout.keep("faulthandler-witness", witness::look);
         return witness;
     }
 
     /** Be there for another run from now on. */
-    void follow(RunningTests next) {
+    public void follow(RunningTestTracker next) {
         running = next;
     }
 

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.junit.worker.LimitTable;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -14,9 +13,9 @@ import org.apiguardian.api.API;
  * @param run how long all of them may take
  */
 @API(status = API.Status.INTERNAL)
-public record TestTimes(LimitTable limits, Duration slow, RunLimit run) {
+public record TimeoutPolicy(TimeoutTable limits, Duration slow, RunDeadline run) {
 
     /** As long as they like. */
-    public static final TestTimes UNLIMITED =
-            new TestTimes(LimitTable.NONE, Duration.ZERO, RunLimit.NONE);
+    public static final TimeoutPolicy UNLIMITED =
+            new TimeoutPolicy(TimeoutTable.NONE, Duration.ZERO, RunDeadline.NONE);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.TimeLimit;
 import java.util.HashMap;
@@ -17,15 +17,15 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * and methods that have others.
  */
 @API(status = API.Status.INTERNAL)
-public record LimitTable(TimeLimit standard, Map<String, TimeLimit> others)
-        implements RunningTests.Limits {
+public record TimeoutTable(TimeLimit standard, Map<String, TimeLimit> others)
+        implements RunningTestTracker.Limits {
 
     /** No limits at all. */
-    public static final LimitTable NONE = new LimitTable(TimeLimit.NONE, Map.of());
+    public static final TimeoutTable NONE = new TimeoutTable(TimeLimit.NONE, Map.of());
 
     private static final String STANDARD = "";
 
-    public LimitTable {
+    public TimeoutTable {
         others = Map.copyOf(others);
     }
 
@@ -33,7 +33,7 @@ public record LimitTable(TimeLimit standard, Map<String, TimeLimit> others)
     public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
         return others.isEmpty()
                 ? around
-                : source.flatMap(LimitTable::keyOf).map(others::get).orElse(around);
+                : source.flatMap(TimeoutTable::keyOf).map(others::get).orElse(around);
     }
 
     /** Return what a class or method is called here, whichever tests are made of it. */
@@ -60,11 +60,11 @@ public record LimitTable(TimeLimit standard, Map<String, TimeLimit> others)
         return texts;
     }
 
-    static LimitTable ofTexts(Map<String, String> texts) {
+    public static TimeoutTable ofTexts(Map<String, String> texts) {
         Map<String, TimeLimit> limits = new HashMap<>();
         texts.forEach((key, text) -> limits.put(key, ofText(text)));
         TimeLimit standard = limits.remove(STANDARD);
-        return new LimitTable(standard == null ? TimeLimit.NONE : standard, limits);
+        return new TimeoutTable(standard == null ? TimeLimit.NONE : standard, limits);
     }
 
     static String textOf(TimeLimit limit) {

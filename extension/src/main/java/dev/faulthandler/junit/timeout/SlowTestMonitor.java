@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.junit.supervisor.Arrival;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.apiguardian.api.API;
 
 /**
  * Notices tests that run long, now and then: since when they do, and where they are.
  *
  * <p>The stack is read by the worker's own watch, which disturbs no thread that waits.
  */
-final class Notices {
+@API(status = API.Status.INTERNAL)
+public final class SlowTestMonitor {
 
     private static final long STACK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -41,14 +44,15 @@ final class Notices {
     /**
      * @param parts takes a part of the report by its number
      */
-    Notices(ControlBlock control, Consumer<Arrival> listener, IntFunction<Optional<String>> parts) {
+    public SlowTestMonitor(
+            ControlBlock control, Consumer<Arrival> listener, IntFunction<Optional<String>> parts) {
         this.control = control;
         this.listener = listener;
         this.parts = parts;
     }
 
     /** Look whether it is time to tell of a test, and tell. */
-    void look(SlotEntry entry, long now, long everyNanos) {
+    public void look(SlotEntry entry, long now, long everyNanos) {
         long times =
                 everyNanos == 0 || entry.started() == 0 ? 0 : (now - entry.started()) / everyNanos;
         if (times == 0) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.bridge.SlotEntry;
@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * @param ofRun whether the time was that of the whole run
  */
 @API(status = API.Status.INTERNAL)
-public record Hang(
+public record TimeoutReport(
         String id,
         long limit,
         int thread,
@@ -43,7 +43,7 @@ public record Hang(
 
     /** Return what happened: in a line, and then in further ones. */
     String sentence() {
-        Optional<Movement> movement = Movement.of(thread, first, second);
+        Optional<StackDiff> movement = StackDiff.of(thread, first, second);
         String verdict =
                 movement.map(moved -> moved.isNone() ? ": stuck" : ": slow, not stuck").orElse("");
         String whose = ofRun ? "Timeout of the run (" : "Timeout (";
@@ -57,24 +57,26 @@ public record Hang(
     }
 
     /** Return what is said of a test that began when the time of the whole run was over. */
-    static Hang afterRun(SlotEntry entry, long limit) {
+    public static TimeoutReport afterRun(SlotEntry entry, long limit) {
         String manner = "It began after that, and was interrupted.";
-        return new Hang(entry.id(), limit, entry.thread(), "", "", Optional.empty(), manner, true);
+        return new TimeoutReport(
+                entry.id(), limit, entry.thread(), "", "", Optional.empty(), manner, true);
     }
 
     /** Return the same of a test that ran when the time of the whole run was over. */
-    Hang of(SlotEntry entry) {
-        return new Hang(entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
+    public TimeoutReport of(SlotEntry entry) {
+        return new TimeoutReport(
+                entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
     }
 
     /** Return it with something else that became of it. */
-    Hang withManner(String other) {
-        return new Hang(id, limit, thread, first, second, live, other, ofRun);
+    public TimeoutReport withManner(String other) {
+        return new TimeoutReport(id, limit, thread, first, second, live, other, ofRun);
     }
 
     /** Return it without the later dump, where what it shows happened when all was over. */
-    Hang atOneTime() {
-        return new Hang(id, limit, thread, first, "", live, manner, ofRun);
+    TimeoutReport atOneTime() {
+        return new TimeoutReport(id, limit, thread, first, "", live, manner, ofRun);
     }
 
     /**
@@ -96,7 +98,7 @@ public record Hang(
                         dump.map(Traceback::threads).orElse(List.of()),
                         dump.map(Traceback::notes).orElse(List.of()));
         List<StackTraceElement> stack =
-                Movement.stackOf(thread, dumps)
+                StackDiff.stackOf(thread, dumps)
                         .map(Traceback.Stack::elements)
                         .map(Arrays::asList)
                         .orElse(List.of());
@@ -123,8 +125,8 @@ public record Hang(
     }
 
     /** Return the same, where any test that ran may be the one to blame. */
-    Hang ofAnybody() {
-        return new Hang("", limit, thread, first, second, live, manner, ofRun);
+    TimeoutReport ofAnybody() {
+        return new TimeoutReport("", limit, thread, first, second, live, manner, ofRun);
     }
 
     private String text() {

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.junit.outcome.DurationFormat;
-import dev.faulthandler.junit.worker.Overrun;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,17 +14,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
 
 /** What a process has dumped of tests whose time is over, in the parts of its report. */
-record HangParts(ControlBlock control, Path report) {
+@API(status = API.Status.INTERNAL)
+public record TimeoutDumps(ControlBlock control, Path report) {
 
     /**
      * Take what is known of a test.
      *
      * @param manner what became of it, in a sentence
      */
-    Hang take(SlotEntry entry, String manner) {
-        return new Hang(
+    public TimeoutReport take(SlotEntry entry, String manner) {
+        return new TimeoutReport(
                 entry.id(),
                 entry.limit().nanos(),
                 entry.thread(),
@@ -37,16 +38,16 @@ record HangParts(ControlBlock control, Path report) {
     }
 
     /** Take what is known of a test that goes on, for which a limit may count anew then. */
-    Hang takeAndGoOn(SlotEntry entry) {
-        Hang hang = take(entry, "It goes on.");
+    public TimeoutReport takeAndGoOn(SlotEntry entry) {
+        TimeoutReport hang = take(entry, "It goes on.");
         control.forget(entry, Part.FIRST_DUMP);
         return hang;
     }
 
     /** Take what is known of a test that ended too late. */
-    Hang take(Overrun overrun) {
+    public TimeoutReport take(TimeoutRecord overrun) {
         String after = DurationFormat.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
-        return new Hang(
+        return new TimeoutReport(
                 overrun.id(),
                 overrun.limit().nanos(),
                 overrun.thread(),
@@ -60,9 +61,9 @@ record HangParts(ControlBlock control, Path report) {
     }
 
     /** Take what is known of all that ran when the time of the whole run was over. */
-    Hang takeOfRun(long limit, String manner) {
+    public TimeoutReport takeOfRun(long limit, String manner) {
         RunEntry run = control.run();
-        return new Hang(
+        return new TimeoutReport(
                 "",
                 limit,
                 0,
@@ -78,7 +79,7 @@ record HangParts(ControlBlock control, Path report) {
     }
 
     /** A part is whole when its number is known, and nobody else needs it. */
-    Optional<String> take(int number) {
+    public Optional<String> take(int number) {
         if (number == 0) {
             return Optional.empty();
         }
@@ -93,7 +94,7 @@ record HangParts(ControlBlock control, Path report) {
     }
 
     /** Remove what nobody took, such as a dump that ended later than its test. */
-    void clearUp() {
+    public void clearUp() {
         String parts = report.getFileName() + ".*";
         try (DirectoryStream<Path> left = Files.newDirectoryStream(report.getParent(), parts)) {
             for (Path part : left) {

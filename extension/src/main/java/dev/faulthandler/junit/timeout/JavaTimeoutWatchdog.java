@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
@@ -8,6 +8,7 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +24,36 @@ import org.apiguardian.api.API;
  * nothing came.
  */
 @API(status = API.Status.INTERNAL)
-public final class JavaWatchdog {
+public final class JavaTimeoutWatchdog {
 
     private static final long SECOND_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final ControlBlock control;
     private final Map<Integer, Dumped> dumped = new HashMap<>();
-    private volatile RunningTests running;
+    private volatile RunningTestTracker running;
     private long runDumpedAt;
 
     /** The first dump of a test's that is not followed by the second. */
     private record Dumped(SlotEntry entry, long at, boolean twice) {}
 
-    private JavaWatchdog(ControlBlock control, RunningTests running) {
+    private JavaTimeoutWatchdog(ControlBlock control, RunningTestTracker running) {
         this.control = control;
         this.running = running;
     }
 
     /** Start looking for the life of this JVM, unless the native library does. */
-    public static Optional<JavaWatchdog> startWithoutLibrary(
-            ControlBlock control, RunningTests running) {
+    public static Optional<JavaTimeoutWatchdog> startWithoutLibrary(
+            ControlBlock control, RunningTestTracker running) {
         if (control.marks().listened()) {
             return Optional.empty();
         }
-        JavaWatchdog watchdog = new JavaWatchdog(control, running);
+        JavaTimeoutWatchdog watchdog = new JavaTimeoutWatchdog(control, running);
         Lookout.keep("faulthandler-watchdog", watchdog::look);
         return Optional.of(watchdog);
     }
 
     /** Be there for another run from now on. */
-    void follow(RunningTests next) {
+    public void follow(RunningTestTracker next) {
         running = next;
     }
 
@@ -65,7 +66,7 @@ public final class JavaWatchdog {
     private void look(SlotEntry entry) {
         if (control.isAsked(entry, Wish.STACK) && control.part(entry, Part.STACK).isEmpty()) {
             running.threadOf(entry)
-                    .map(thread -> new JavaDump(Map.of(thread, entry.thread())).of(thread))
+                    .map(thread -> new JavaThreadDumper(Map.of(thread, entry.thread())).of(thread))
                     .ifPresent(text -> control.note(entry, Part.STACK, write(text)));
         }
         long now = System.nanoTime();
@@ -104,13 +105,13 @@ public final class JavaWatchdog {
     }
 
     private String dumpOf(SlotEntry entry) {
-        return new JavaDump(threadsOf(control.entries()))
+        return new JavaThreadDumper(threadsOf(control.entries()))
                 .ofAll(entry.limit().nanos(), List.of(entry.id()), running.threadOf(entry));
     }
 
     private String dumpOf(List<SlotEntry> entries, long limit) {
         List<String> tests = entries.stream().map(SlotEntry::id).toList();
-        return new JavaDump(threadsOf(entries)).ofAll(limit, tests, Optional.empty());
+        return new JavaThreadDumper(threadsOf(entries)).ofAll(limit, tests, Optional.empty());
     }
 
     private Map<Thread, Integer> threadsOf(List<SlotEntry> entries) {

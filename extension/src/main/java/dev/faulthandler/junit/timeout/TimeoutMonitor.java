@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.ProcessSignals;
@@ -9,7 +9,9 @@ import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.worker.Overrun;
+import dev.faulthandler.junit.supervisor.Arrival;
+import dev.faulthandler.junit.supervisor.Expiry;
+import dev.faulthandler.junit.supervisor.RunTerms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ import org.apiguardian.api.API;
  * <p>What it finds goes among what comes from the worker, so that it has its place in the order.
  */
 @API(status = API.Status.INTERNAL)
-public final class Watch implements HangStages.Means, RunStages.Means {
+public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.Means {
 
     private static final long LOOK_MILLIS = 50;
     private static final long OFFER_MILLIS = 200;
@@ -37,18 +39,18 @@ public final class Watch implements HangStages.Means, RunStages.Means {
     private final Expiry expiry;
     private final ControlBlock control;
     private final Path report;
-    private final HangParts parts;
+    private final TimeoutDumps parts;
     private final BlockingQueue<Arrival> arrivals;
-    private final Map<Integer, HangStages> hanging = new HashMap<>();
-    private final Notices notices;
+    private final Map<Integer, TimeoutEscalation> hanging = new HashMap<>();
+    private final SlowTestMonitor notices;
     private final RunStages runStages;
-    private volatile Optional<Hang> ended = Optional.empty();
-    private volatile List<Hang> endedByRun = List.of();
+    private volatile Optional<TimeoutReport> ended = Optional.empty();
+    private volatile List<TimeoutReport> endedByRun = List.of();
     private volatile RunTerms terms;
     private boolean condemned;
     private boolean dying;
 
-    Watch(
+    public TimeoutMonitor(
             Process process,
             Expiry expiry,
             ControlBlock control,
@@ -58,21 +60,21 @@ public final class Watch implements HangStages.Means, RunStages.Means {
         this.expiry = expiry;
         this.control = control;
         this.report = report;
-        parts = new HangParts(control, report);
+        parts = new TimeoutDumps(control, report);
         this.arrivals = arrivals;
-        notices = new Notices(control, this::tell, parts::take);
+        notices = new SlowTestMonitor(control, this::tell, parts::take);
         runStages = new RunStages(control, this);
     }
 
     /** From now on the worker is at work for a run with other terms. */
-    void follow(RunTerms terms) {
+    public void follow(RunTerms terms) {
         this.terms = terms;
         terms.runLimit().tell(control);
         control.endWithLateTest(terms.mostRetries() > 0);
     }
 
     /** Watch until the worker's end. */
-    void keep() {
+    public void keep() {
         try {
             while (process.isAlive() && ended.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);
@@ -104,9 +106,9 @@ public final class Watch implements HangStages.Means, RunStages.Means {
         if (entry.deadline() == 0 || now < entry.deadline()) {
             return;
         }
-        HangStages stages = hanging.get(entry.slot());
+        TimeoutEscalation stages = hanging.get(entry.slot());
         if (stages == null || !stages.isEnding() && !stages.entry().hasTimeOf(entry)) {
-            hanging.put(entry.slot(), new HangStages(control, entry, this));
+            hanging.put(entry.slot(), new TimeoutEscalation(control, entry, this));
         }
     }
 
@@ -148,29 +150,29 @@ public final class Watch implements HangStages.Means, RunStages.Means {
 
     @Override
     public void end(SlotEntry entry, String manner) {
-        Hang hang = parts.take(entry, manner);
+        TimeoutReport hang = parts.take(entry, manner);
         tell(new Arrival.Condemned());
         end(condemned ? ofStopped(hang.atOneTime()) : hang);
     }
 
     /** The time of all tests has passed then, whichever of them had the process stopped. */
-    private Hang ofStopped(Hang hang) {
+    private TimeoutReport ofStopped(TimeoutReport hang) {
         long tests =
                 control.entries().stream().filter(entry -> TestIdFormat.isTest(entry.id())).count();
         return tests > 1 ? hang.ofAnybody() : hang;
     }
 
     /** End it for a test that has ended too late, so that it runs again in another one. */
-    void end(Hang hang) {
+    public void end(TimeoutReport hang) {
         ended = Optional.of(hang);
         expiry.hasten();
     }
 
     @Override
     public void end(boolean wasStopped) {
-        String manner = wasStopped ? HangStages.STOPPED : "Its JVM was ended.";
-        Hang taken = parts.takeOfRun(terms.runLimit().nanos(), manner);
-        Hang all = wasStopped ? taken.atOneTime() : taken;
+        String manner = wasStopped ? TimeoutEscalation.STOPPED : "Its JVM was ended.";
+        TimeoutReport taken = parts.takeOfRun(terms.runLimit().nanos(), manner);
+        TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
         tell(new Arrival.Condemned());
         end(all);
@@ -179,7 +181,7 @@ public final class Watch implements HangStages.Means, RunStages.Means {
     /**
      * Return what ran when the time of the whole run was over, if the worker was ended for that.
      */
-    List<Hang> endedByRun() {
+    public List<TimeoutReport> endedByRun() {
         return endedByRun;
     }
 
@@ -197,7 +199,7 @@ public final class Watch implements HangStages.Means, RunStages.Means {
     }
 
     /** Return why a worker was ended, or ended itself, if its tests' time is the reason. */
-    public Optional<Hang> reason() {
+    public Optional<TimeoutReport> reason() {
         return ended.or(
                 () ->
                         control.entries().stream()
@@ -212,12 +214,12 @@ public final class Watch implements HangStages.Means, RunStages.Means {
     }
 
     /** Return what is known of a test that ended too late. */
-    Hang of(Overrun overrun) {
+    public TimeoutReport of(TimeoutRecord overrun) {
         return parts.take(overrun);
     }
 
     /** Remove what nobody took. */
-    void clearUp() {
+    public void clearUp() {
         parts.clearUp();
     }
 }

@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.Traceback;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Compares the stack of a thread in two dumps, to tell what is stuck from what is only slow. */
-record Movement(List<Traceback.Frame> before, List<Traceback.Frame> after) {
+@API(status = API.Status.INTERNAL)
+public record StackDiff(List<Traceback.Frame> before, List<Traceback.Frame> after) {
 
     /** Return how a thread moved between two dumps; nothing where one of them lacks it. */
-    static Optional<Movement> of(long thread, String first, String second) {
+    static Optional<StackDiff> of(long thread, String first, String second) {
         Optional<List<Traceback.Frame>> before = framesOf(thread, first);
         Optional<List<Traceback.Frame>> after = framesOf(thread, second);
         return before.isPresent() && after.isPresent()
-                ? Optional.of(new Movement(before.get(), after.get()))
+                ? Optional.of(new StackDiff(before.get(), after.get()))
                 : Optional.empty();
     }
 
@@ -25,11 +27,11 @@ record Movement(List<Traceback.Frame> before, List<Traceback.Frame> after) {
     }
 
     /** Return the stack of a thread in a dump. */
-    static Optional<Traceback.Stack> stackOf(long thread, String dump) {
+    public static Optional<Traceback.Stack> stackOf(long thread, String dump) {
         return stackOf(thread, Traceback.parse(dump));
     }
 
-    static Optional<Traceback.Stack> stackOf(long thread, List<Traceback> dumps) {
+    public static Optional<Traceback.Stack> stackOf(long thread, List<Traceback> dumps) {
         return dumps.stream()
                 .flatMap(traceback -> traceback.threads().stream())
                 .filter(stack -> stack.tid() == thread)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.timeout;
 
-import static dev.faulthandler.junit.supervisor.HangStages.GRACE_NANOS;
-import static dev.faulthandler.junit.supervisor.HangStages.SECOND_DUMP_NANOS;
-import static dev.faulthandler.junit.supervisor.HangStages.SILENT_NANOS;
+import static dev.faulthandler.junit.timeout.TimeoutEscalation.GRACE_NANOS;
+import static dev.faulthandler.junit.timeout.TimeoutEscalation.SECOND_DUMP_NANOS;
+import static dev.faulthandler.junit.timeout.TimeoutEscalation.SILENT_NANOS;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
@@ -12,8 +12,8 @@ import dev.faulthandler.bridge.RunEntry.Part;
 
 /**
  * What is done about a worker when the time of the whole run is over: its own watch dumps all
- * threads, and again a little later; then it is ended, whatever it does. {@link HangStages} has the
- * same for one test.
+ * threads, and again a little later; then it is ended, whatever it does. {@link TimeoutEscalation}
+ * has the same for one test.
  */
 final class RunStages {
 
