@@ -3,8 +3,8 @@
 package dev.faulthandler.junit;
 
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.supervisor.WorkerPool;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.fixtures.PlainTestCase;
-import dev.faulthandler.junit.supervisor.WorkerJvm;
+import dev.faulthandler.junit.process.WorkerJvmOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class SettingsTests {
                                 Optional.empty(),
                                 OptionalInt.empty(),
                                 20,
-                                WorkerJvm.INHERITED));
+                                WorkerJvmOptions.INHERITED));
     }
 
     @Test
@@ -50,7 +50,7 @@ class SettingsTests {
                                 Optional.of(Settings.Isolation.NONE),
                                 OptionalInt.of(3),
                                 Integer.MAX_VALUE,
-                                new WorkerJvm(
+                                new WorkerJvmOptions(
                                         List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true)));
     }
 

@@ -8,7 +8,7 @@ import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.fixtures.MixedTestCase;
 import dev.faulthandler.junit.fixtures.ParentsAgent;
 import dev.faulthandler.junit.fixtures.PlainTestCase;
-import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.process.WorkerPool;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -5,7 +5,7 @@ package dev.faulthandler.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.fixtures.Talkative;
-import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.process.WorkerPool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

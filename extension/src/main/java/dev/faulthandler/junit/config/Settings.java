@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.junit.supervisor.WorkerJvm;
+import dev.faulthandler.junit.process.WorkerJvmOptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public record Settings(
         Optional<Isolation> isolation,
         OptionalInt workers,
         int restarts,
-        WorkerJvm jvm) {
+        WorkerJvmOptions jvm) {
 
     /** What all settings begin with: {@value}. */
     public static final String PREFIX = "faulthandler.";
@@ -144,7 +144,7 @@ public record Settings(
         String enabled = lookup.apply(ENABLED).orElse(ENABLED_DEFAULT);
         String claim = lookup.apply(CLAIM).orElse(CLAIM_DEFAULT);
         String restarts = lookup.apply(RESTARTS).orElse(RESTARTS_DEFAULT);
-        WorkerJvm jvm = jvm(lookup);
+        WorkerJvmOptions jvm = jvm(lookup);
         OptionalInt workers =
                 lookup.apply(WORKERS).stream()
                         .mapToInt(text -> count(WORKERS, text, 1, WORKERS_AUTO, processors()))
@@ -158,10 +158,10 @@ public record Settings(
                 jvm);
     }
 
-    private static WorkerJvm jvm(Function<String, Optional<String>> lookup) {
+    private static WorkerJvmOptions jvm(Function<String, Optional<String>> lookup) {
         String arguments = lookup.apply(ARGUMENTS).orElse("");
-        return new WorkerJvm(
-                WorkerJvm.argumentsIn(arguments)
+        return new WorkerJvmOptions(
+                WorkerJvmOptions.argumentsIn(arguments)
                         .orElseThrow(
                                 () ->
                                         new InvalidSettingException(

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.config.Settings;
-import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.process.WorkerPool;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;

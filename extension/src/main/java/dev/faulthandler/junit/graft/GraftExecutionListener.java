@@ -4,8 +4,8 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.worker.IdleInWorkers;
 import java.util.Optional;
 import org.apiguardian.api.API;

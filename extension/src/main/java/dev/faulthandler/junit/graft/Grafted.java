@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import dev.faulthandler.junit.supervisor.WorkerJvm;
+import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import java.util.Comparator;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Grafted {
      * @param jvm what its worker has that it does not inherit
      * @param limit how long its run may take
      */
-    record Plan(int spread, WorkerJvm jvm, RunDeadline limit) {}
+    record Plan(int spread, WorkerJvmOptions jvm, RunDeadline limit) {}
 
     private static final Answer NONE = new Answer(null, false);
     private static volatile Answer last = NONE;

@@ -6,11 +6,11 @@ import dev.faulthandler.junit.ExpectedEnds;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.supervisor.RunTerms;
-import dev.faulthandler.junit.supervisor.WorkerUse;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class GraftedRun {
             int spread) {
         parameters = request.toMap();
         parts = request.parts();
-        separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerUse.SHARED;
+        separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerScope.SHARED;
         if (spread > 1) {
             parameters.putAll(Spread.parametersOfWorkers());
         }
@@ -60,11 +60,11 @@ final class GraftedRun {
                         times);
     }
 
-    private static WorkerUse useOf(Settings settings) {
+    private static WorkerScope useOf(Settings settings) {
         return switch (settings.isolation().orElse(Settings.Isolation.WORKER)) {
-            case WORKER, NONE -> WorkerUse.SHARED;
-            case CLASS -> WorkerUse.FOR_A_CLASS;
-            case METHOD -> WorkerUse.FOR_A_METHOD;
+            case WORKER, NONE -> WorkerScope.SHARED;
+            case CLASS -> WorkerScope.FOR_A_CLASS;
+            case METHOD -> WorkerScope.FOR_A_METHOD;
         };
     }
 

@@ -7,7 +7,7 @@ import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
-import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;

@@ -4,8 +4,8 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.supervisor.WorkerPool;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.util.Optional;
 import java.util.Set;

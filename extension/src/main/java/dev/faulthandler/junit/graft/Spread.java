@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import dev.faulthandler.junit.supervisor.WorkerPool;
+import dev.faulthandler.junit.process.WorkerPool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

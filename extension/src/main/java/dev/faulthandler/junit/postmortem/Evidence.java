@@ -3,11 +3,11 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.supervisor.Arrival;
-import dev.faulthandler.junit.supervisor.WorkerProcess;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -33,7 +33,7 @@ public final class Evidence {
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
-    public void heard(Arrival.NativeOutput output) {
+    public void heard(WorkerEvent.NativeOutput output) {
         if (firstWords.length() < MOST_FIRST_WORDS) {
             firstWords.append("\n").append(new String(output.bytes()).strip());
         }

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.supervisor.Arrival;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ public final class FileDescriptorMonitor {
     }
 
     /** Look how many there are; tell of it once, when they come near to the limit. */
-    public synchronized void look(Queue<Arrival> listener) {
+    public synchronized void look(Queue<WorkerEvent> listener) {
         long now = number("status", "FDSize:").orElse(size);
         Optional<Long> limit = number("limits", "Max open files").filter(most -> remark.isEmpty());
         if (limit.isEmpty()) {
@@ -88,8 +88,8 @@ public final class FileDescriptorMonitor {
         return running.get().stream().filter(id -> id.contains("]/[")).toList();
     }
 
-    private static Arrival printed(String text) {
-        return new Arrival.NativeOutput(
+    private static WorkerEvent printed(String text) {
+        return new WorkerEvent.NativeOutput(
                 ("[faulthandler] " + text + System.lineSeparator()).getBytes());
     }
 

@@ -7,8 +7,8 @@ import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.Marks;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.supervisor.Leftovers;
-import dev.faulthandler.junit.supervisor.WorkerProcess;
+import dev.faulthandler.junit.process.LeakedProcesses;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.timeout.TimeoutReport;
 import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
@@ -168,7 +168,7 @@ final class TerminationClassifier {
             Traceback traceback, Traceback.Signal signal, Optional<HsErrFile> jvmReport) {
         Matcher sent = SENT.matcher(signal.detail());
         if (sent.matches()) {
-            String sender = "sent by process " + Leftovers.describe(sent.group(1));
+            String sender = "sent by process " + LeakedProcesses.describe(sent.group(1));
             return new Termination.Killed(signal.name(), sender + " of user " + sent.group(2));
         }
         if (!signal.name().equals("SIGABRT")) {

@@ -3,9 +3,9 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.supervisor.Arrival;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,11 +49,11 @@ public final class WorkerHistory {
     }
 
     /** Take note of what comes from it. */
-    public void heard(Arrival arrival) {
-        if (arrival instanceof Arrival.NativeOutput printed) {
+    public void heard(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.NativeOutput printed) {
             output.add(printed.bytes());
             nativeOutput.add(printed.bytes());
-        } else if (arrival instanceof Arrival.Event event) {
+        } else if (arrival instanceof WorkerEvent.Event event) {
             heard(event.message());
         } else {
             nanos = System.nanoTime() - start;

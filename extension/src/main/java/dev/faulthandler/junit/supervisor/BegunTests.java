@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** The tests that a worker has begun with in all of its runs, where that may be asked for. */
-final class BegunTests {
+@API(status = API.Status.INTERNAL)
+public final class BegunTests {
 
     private final Map<String, Item> tests = new LinkedHashMap<>();
     private final long start = System.nanoTime();

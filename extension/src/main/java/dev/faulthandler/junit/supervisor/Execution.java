@@ -6,6 +6,9 @@ import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerPool;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.io.ByteArrayOutputStream;
@@ -73,22 +76,22 @@ public record Execution(
     private static Execution await(WorkerProcess worker, AtomicBoolean late) {
         Evidence evidence = new Evidence();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        Arrival arrival = worker.next();
-        while (!(arrival instanceof Arrival.End)) {
-            if (arrival instanceof Arrival.NativeOutput printed) {
+        WorkerEvent arrival = worker.next();
+        while (!(arrival instanceof WorkerEvent.End)) {
+            if (arrival instanceof WorkerEvent.NativeOutput printed) {
                 evidence.heard(printed);
                 output.writeBytes(printed.bytes());
-            } else if (arrival instanceof Arrival.Event event
+            } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Printed printed) {
                 output.writeBytes(printed.text());
-            } else if (arrival instanceof Arrival.Event event
+            } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.PrintedText printed) {
                 output.writeBytes(printed.text().getBytes(Charset.defaultCharset()));
-            } else if (arrival instanceof Arrival.Event event
+            } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Exiting exiting) {
                 evidence.heard(exiting);
                 worker.limitExit();
-            } else if (arrival instanceof Arrival.Event event
+            } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Finished finished) {
                 return new Execution(
                         Optional.empty(),

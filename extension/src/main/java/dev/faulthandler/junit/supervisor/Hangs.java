@@ -4,6 +4,8 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
@@ -106,10 +108,10 @@ final class Hangs {
     }
 
     /** Take what the watch over a worker's tests has found. */
-    void take(Arrival arrival) {
-        if (arrival instanceof Arrival.Overdue overdue) {
+    void take(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.Overdue overdue) {
             tell(overdue.hang());
-        } else if (arrival instanceof Arrival.Slow slow) {
+        } else if (arrival instanceof WorkerEvent.Slow slow) {
             tell(slow);
         } else {
             condemned = true;
@@ -134,7 +136,7 @@ final class Hangs {
     }
 
     /** Tell of a test that runs long, in a line. */
-    private void tell(Arrival.Slow slow) {
+    private void tell(WorkerEvent.Slow slow) {
         tree.item(slow.id())
                 .filter(Item::isTest)
                 .ifPresent(item -> System.err.println(slow.line(item.legibleName())));

@@ -9,6 +9,7 @@ import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.SlowTestMonitor;
@@ -211,8 +212,8 @@ public final class InProcessWatch {
         System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());
     }
 
-    private void tell(Arrival arrival) {
-        if (arrival instanceof Arrival.Slow slow && TestIdFormat.isTest(slow.id())) {
+    private void tell(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.Slow slow && TestIdFormat.isTest(slow.id())) {
             System.err.println(slow.line(TestIdFormat.of(slow.id())));
         }
     }

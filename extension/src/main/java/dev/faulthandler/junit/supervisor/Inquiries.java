@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.List;
 import java.util.Optional;

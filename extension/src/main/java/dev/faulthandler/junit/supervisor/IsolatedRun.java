@@ -7,6 +7,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerPool;
+import dev.faulthandler.junit.process.WorkerProcess;
+import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.IOException;
 import java.util.Collection;
@@ -133,7 +137,7 @@ public final class IsolatedRun {
     }
 
     private void nextWorker() {
-        boolean alone = !inquiries.isOpen() && terms.use() == WorkerUse.FOR_A_METHOD;
+        boolean alone = !inquiries.isOpen() && terms.use() == WorkerScope.FOR_A_METHOD;
         asked = alone ? remaining.first() : Optional.empty();
         Message.Run command =
                 inquiries.command().or(() -> asked.map(remaining::only)).orElseGet(remaining::all);
@@ -149,7 +153,7 @@ public final class IsolatedRun {
     }
 
     private void employ(Message.Run command) {
-        boolean fresh = terms.use() != WorkerUse.SHARED || inquiries.isOpen() || retries.areDue();
+        boolean fresh = terms.use() != WorkerScope.SHARED || inquiries.isOpen() || retries.areDue();
         if (!terms.enter()) {
             return; // What is wrong will be found again.
         }
@@ -172,7 +176,7 @@ public final class IsolatedRun {
         WorkerProcess dismissed = worker;
         worker = null;
         terms.leave();
-        if (terms.use() == WorkerUse.SHARED && !inquiries.isOpen()) {
+        if (terms.use() == WorkerScope.SHARED && !inquiries.isOpen()) {
             return pool.takeBack(dismissed, terms.together());
         }
         if (inquiries.isSecret()) {
@@ -183,9 +187,9 @@ public final class IsolatedRun {
         return Optional.empty();
     }
 
-    private void take(Arrival arrival) {
+    private void take(WorkerEvent arrival) {
         telling.heed(arrival, inquiries.isSecret());
-        if (arrival instanceof Arrival.Event event) {
+        if (arrival instanceof WorkerEvent.Event event) {
             try {
                 Optional<Message> counting = hangs.judge(event.message());
                 if (counting.isPresent()) {
@@ -194,11 +198,11 @@ public final class IsolatedRun {
             } catch (IllegalArgumentException | JUnitException e) {
                 worker.breakOff("it sent what makes no sense: " + e.getMessage());
             }
-        } else if (arrival instanceof Arrival.NativeOutput output) {
+        } else if (arrival instanceof WorkerEvent.NativeOutput output) {
             evidence.heard(output);
-        } else if (arrival instanceof Arrival.Dying) {
+        } else if (arrival instanceof WorkerEvent.Dying) {
             successors.readyFor(worker);
-        } else if (arrival instanceof Arrival.End) {
+        } else if (arrival instanceof WorkerEvent.End) {
             workerEnded();
         } else {
             hangs.take(arrival);

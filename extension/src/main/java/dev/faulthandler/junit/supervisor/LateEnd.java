@@ -4,19 +4,23 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerProcess;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** The crash of a worker that had done its work: in a shutdown hook, or in what an agent does. */
-record LateEnd(PostMortem ending) {
+@API(status = API.Status.INTERNAL)
+public record LateEnd(PostMortem ending) {
 
     static final String REMARK = "It happened as the test JVM shut down, after the last test.";
 
     /** Ask a worker to end, print its last words, and return how it ended if not as it should. */
-    static Optional<LateEnd> await(WorkerProcess worker) {
+    public static Optional<LateEnd> await(WorkerProcess worker) {
         boolean asked = worker.close();
         Evidence evidence = new Evidence();
-        Arrival left = worker.next();
-        while (!(left instanceof Arrival.End)) {
+        WorkerEvent left = worker.next();
+        while (!(left instanceof WorkerEvent.End)) {
             Relay.print(left);
             left = worker.next();
         }
@@ -27,7 +31,7 @@ record LateEnd(PostMortem ending) {
     }
 
     /** Return the failure where no test and no class is left to tell of it. */
-    Throwable failure(Failures failures) {
+    public Throwable failure(Failures failures) {
         return Obituary.ofNobody("shutdown", ending, REMARK, failures);
     }
 }

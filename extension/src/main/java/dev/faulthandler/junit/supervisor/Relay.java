@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.postmortem.OutputTail;
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,10 +18,10 @@ final class Relay {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /** Return whether there is something to print. */
-    boolean concerns(Arrival arrival) {
+    boolean concerns(WorkerEvent arrival) {
         return held.size() > 0
-                || arrival instanceof Arrival.NativeOutput
-                || arrival instanceof Arrival.Event event
+                || arrival instanceof WorkerEvent.NativeOutput
+                || arrival instanceof WorkerEvent.Event event
                         && (event.message() instanceof Message.PrintedText
                                 || event.message() instanceof Message.Printed);
     }
@@ -30,11 +31,11 @@ final class Relay {
      *
      * @param expecting whether a test is to end it; then HotSpot's words about that are held back
      */
-    void take(Arrival arrival, boolean expecting) {
+    void take(WorkerEvent arrival, boolean expecting) {
         if (!expecting || held.size() > MOST_HELD) {
             release();
         }
-        if (expecting && arrival instanceof Arrival.NativeOutput output) {
+        if (expecting && arrival instanceof WorkerEvent.NativeOutput output) {
             held.writeBytes(output.bytes());
         } else {
             print(arrival);
@@ -57,10 +58,10 @@ final class Relay {
     }
 
     /** Print it at once. */
-    static void print(Arrival arrival) {
-        if (arrival instanceof Arrival.NativeOutput output) {
+    static void print(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.NativeOutput output) {
             print(System.err, output.bytes());
-        } else if (arrival instanceof Arrival.Event event) {
+        } else if (arrival instanceof WorkerEvent.Event event) {
             print(event.message());
         }
     }

@@ -3,6 +3,8 @@
 package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.process.WorkerJvmOptions;
+import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import dev.faulthandler.junit.timeout.TimeoutTable;
@@ -15,11 +17,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class RunTerms {
 
-    private final WorkerUse use;
+    private final WorkerScope use;
     private final boolean together;
     private final Semaphore workers;
     private final int mostRestarts;
-    private final WorkerJvm jvm;
+    private final WorkerJvmOptions jvm;
     private final int mostRetries;
     private final Expectations expectations;
     private final boolean blames;
@@ -39,11 +41,11 @@ public final class RunTerms {
      * @param times how long tests may take
      */
     public RunTerms(
-            WorkerUse use,
+            WorkerScope use,
             boolean together,
             int mostWorkers,
             int mostRestarts,
-            WorkerJvm jvm,
+            WorkerJvmOptions jvm,
             int mostRetries,
             boolean blames,
             Expectations expectations,
@@ -71,11 +73,11 @@ public final class RunTerms {
         return times.run();
     }
 
-    WorkerJvm jvm() {
+    WorkerJvmOptions jvm() {
         return jvm;
     }
 
-    WorkerUse use() {
+    WorkerScope use() {
         return use;
     }
 

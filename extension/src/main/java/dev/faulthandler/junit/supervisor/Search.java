@@ -4,6 +4,7 @@ package dev.faulthandler.junit.supervisor;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.process.WorkerPool;
+import dev.faulthandler.junit.process.WorkerProcess;
+import dev.faulthandler.junit.process.WorkerScope;
+
 /** When the workers that may be needed next are started. */
 final class Successors {
 
@@ -35,7 +39,7 @@ final class Successors {
      * @param inquired whether it is being found out what made one crash
      */
     void atWork(WorkerProcess worker, boolean inquired) {
-        pool.prepareSpare(worker, crashed || inquired || terms.use() != WorkerUse.SHARED);
+        pool.prepareSpare(worker, crashed || inquired || terms.use() != WorkerScope.SHARED);
         crashed = false;
     }
 }

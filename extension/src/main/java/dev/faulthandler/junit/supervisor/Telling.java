@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Telling {
     private final Mirror mirror;
     private final Relay relay;
     private final Lanes lanes = new Lanes();
-    private final List<Arrival> lastWords = new ArrayList<>();
+    private final List<WorkerEvent> lastWords = new ArrayList<>();
     private boolean keepsLastWords;
 
     Telling(TestTree tree, Mirror mirror, Relay relay) {
@@ -30,8 +31,8 @@ final class Telling {
      *
      * @param secret whether nothing is to be printed
      */
-    void heed(Arrival arrival, boolean secret) {
-        if (arrival instanceof Arrival.Event event
+    void heed(WorkerEvent arrival, boolean secret) {
+        if (arrival instanceof WorkerEvent.Event event
                 && event.message() instanceof Message.Turn turn) {
             lanes.turnTo(turn.thread());
         } else if (!secret) {
@@ -39,7 +40,7 @@ final class Telling {
         }
     }
 
-    private void relay(Arrival arrival) {
+    private void relay(WorkerEvent arrival) {
         if (keepsLastWords && lastWords.size() < MOST_LAST_WORDS) {
             lastWords.add(arrival);
         } else {

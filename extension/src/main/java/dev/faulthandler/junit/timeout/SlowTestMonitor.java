@@ -6,7 +6,7 @@ import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.junit.supervisor.Arrival;
+import dev.faulthandler.junit.process.WorkerEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class SlowTestMonitor {
     private static final long STACK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ControlBlock control;
-    private final Consumer<Arrival> listener;
+    private final Consumer<WorkerEvent> listener;
     private final IntFunction<Optional<String>> parts;
     private final Map<Integer, Notice> notices = new HashMap<>();
 
@@ -45,7 +45,9 @@ public final class SlowTestMonitor {
      * @param parts takes a part of the report by its number
      */
     public SlowTestMonitor(
-            ControlBlock control, Consumer<Arrival> listener, IntFunction<Optional<String>> parts) {
+            ControlBlock control,
+            Consumer<WorkerEvent> listener,
+            IntFunction<Optional<String>> parts) {
         this.control = control;
         this.listener = listener;
         this.parts = parts;
@@ -77,7 +79,8 @@ public final class SlowTestMonitor {
             notice.told = times;
             notice.asked = 0;
             String text = stack.isPresent() ? parts.apply(stack.getAsInt()).orElse("") : "";
-            listener.accept(new Arrival.Slow(entry.id(), times * everyNanos, entry.thread(), text));
+            listener.accept(
+                    new WorkerEvent.Slow(entry.id(), times * everyNanos, entry.thread(), text));
         }
     }
 }

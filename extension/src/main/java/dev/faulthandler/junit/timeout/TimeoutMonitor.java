@@ -8,9 +8,9 @@ import dev.faulthandler.bridge.SlotEntry;
 import dev.faulthandler.bridge.SlotEntry.Part;
 import dev.faulthandler.bridge.SlotEntry.Wish;
 import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.junit.process.ProcessKiller;
+import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.supervisor.Arrival;
-import dev.faulthandler.junit.supervisor.Expiry;
 import dev.faulthandler.junit.supervisor.RunTerms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +36,11 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private static final long OFFER_MILLIS = 200;
 
     private final Process process;
-    private final Expiry expiry;
+    private final ProcessKiller expiry;
     private final ControlBlock control;
     private final Path report;
     private final TimeoutDumps parts;
-    private final BlockingQueue<Arrival> arrivals;
+    private final BlockingQueue<WorkerEvent> arrivals;
     private final Map<Integer, TimeoutEscalation> hanging = new HashMap<>();
     private final SlowTestMonitor notices;
     private final RunStages runStages;
@@ -52,10 +52,10 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
 
     public TimeoutMonitor(
             Process process,
-            Expiry expiry,
+            ProcessKiller expiry,
             ControlBlock control,
             Path report,
-            BlockingQueue<Arrival> arrivals) {
+            BlockingQueue<WorkerEvent> arrivals) {
         this.process = process;
         this.expiry = expiry;
         this.control = control;
@@ -97,7 +97,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private void lookForReport() {
         if (!dying && Files.exists(report)) {
             dying = true;
-            tell(new Arrival.Dying());
+            tell(new WorkerEvent.Dying());
         }
     }
 
@@ -130,7 +130,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
         boolean stopped = isStopped();
         if (stopped) {
             condemned = true;
-            tell(new Arrival.Condemned());
+            tell(new WorkerEvent.Condemned());
         }
         control.signal().ifPresent(signal -> ProcessSignals.send(process.pid(), thread, signal));
         ProcessSignals.resume(process.pid());
@@ -151,7 +151,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     @Override
     public void end(SlotEntry entry, String manner) {
         TimeoutReport hang = parts.take(entry, manner);
-        tell(new Arrival.Condemned());
+        tell(new WorkerEvent.Condemned());
         end(condemned ? ofStopped(hang.atOneTime()) : hang);
     }
 
@@ -174,7 +174,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
         TimeoutReport taken = parts.takeOfRun(terms.runLimit().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
-        tell(new Arrival.Condemned());
+        tell(new WorkerEvent.Condemned());
         end(all);
     }
 
@@ -187,10 +187,10 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
 
     @Override
     public void report(SlotEntry entry) {
-        tell(new Arrival.Overdue(parts.takeAndGoOn(entry)));
+        tell(new WorkerEvent.Overdue(parts.takeAndGoOn(entry)));
     }
 
-    private void tell(Arrival arrival) {
+    private void tell(WorkerEvent arrival) {
         try {
             arrivals.offer(arrival, OFFER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.supervisor.Arrival;
+import dev.faulthandler.junit.process.WorkerEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class FileDescriptorMonitorTests {
     private static final String LATER = ENGINE + "/[class:com.acme.LaterTests]/[method:reads()]";
 
     @TempDir Path root;
-    private final Queue<Arrival> told = new ArrayDeque<>();
+    private final Queue<WorkerEvent> told = new ArrayDeque<>();
     private List<String> running = List.of(ENGINE);
     private int opened;
     private FileDescriptorMonitor descriptors;
@@ -62,7 +62,7 @@ class FileDescriptorMonitorTests {
                         + " pipes. They came to be more than 64 while com.acme.LeakTests.leaks()"
                         + " ran.";
         assertThat(told).hasSize(1);
-        assertThat(((Arrival.NativeOutput) told.remove()).bytes())
+        assertThat(((WorkerEvent.NativeOutput) told.remove()).bytes())
                 .asString()
                 .isEqualTo("[faulthandler] " + text + System.lineSeparator());
         assertThat(descriptors.remark()).contains(text);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -8,14 +8,14 @@ import org.apiguardian.api.API;
 
 /** The time that a process has to end, once it is on its way; then it is killed. */
 @API(status = API.Status.INTERNAL)
-public final class Expiry {
+public final class ProcessKiller {
 
     static final long SECONDS = 10;
 
     private final Process process;
     private volatile boolean stuck;
 
-    Expiry(Process process) {
+    ProcessKiller(Process process) {
         this.process = process;
     }
 

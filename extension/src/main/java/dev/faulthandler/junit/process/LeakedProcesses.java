@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 
 /** The processes that tests left behind, if they hold on to a worker's pipes. */
 @API(status = API.Status.INTERNAL)
-public final class Leftovers {
+public final class LeakedProcesses {
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final int LONGEST_COMMAND = 200;
@@ -24,7 +24,7 @@ public final class Leftovers {
     private final Set<String> pipes = new HashSet<>();
 
     /** Note which pipes a worker has, while it has them. */
-    Leftovers(long worker) {
+    LeakedProcesses(long worker) {
         for (int descriptor : new int[] {1, 2}) {
             targetOf(descriptors(Long.toString(worker)).resolve(Integer.toString(descriptor)))
                     .filter(target -> target.startsWith("pipe:"))
@@ -40,7 +40,7 @@ public final class Leftovers {
                     processes
                             .map(process -> process.getFileName().toString())
                             .filter(name -> name.matches("\\d+") && holdsOn(name))
-                            .map(Leftovers::describe)
+                            .map(LeakedProcesses::describe)
                             .collect(Collectors.joining(", "));
             found = holders.isEmpty() ? found : holders;
         } catch (IOException | UncheckedIOException e) {

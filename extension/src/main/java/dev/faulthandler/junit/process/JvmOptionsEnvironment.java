@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.util.List;
 import java.util.Map;
 
 /** The environment variables that a JVM takes arguments from, as they are to be for a worker. */
-final class JavaVariables {
+final class JvmOptionsEnvironment {
 
     private static final List<String> NAMES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -14,7 +14,7 @@ final class JavaVariables {
     /** Known to the native library. */
     private static final String SET_ASIDE = "FAULTHANDLER_";
 
-    private JavaVariables() {}
+    private JvmOptionsEnvironment() {}
 
     /**
      * Keep a worker's JVM from reading them: what they say is among this JVM's arguments already,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a text is split into a JVM's arguments, and which of them set the same thing. */
-final class JvmArguments {
+final class JvmArgumentParser {
 
     private static final String WHITE_SPACE = " \t\n\r\f\u000b";
 
@@ -47,7 +47,7 @@ final class JvmArguments {
                     Map.entry("UseShenandoahGC", "collector"),
                     Map.entry("UseEpsilonGC", "collector"));
 
-    private JvmArguments() {}
+    private JvmArgumentParser() {}
 
     /**
      * Split as a JVM and its launcher do with what a variable holds: quotes protect spaces, and
@@ -112,6 +112,6 @@ final class JvmArguments {
     }
 
     private static Set<String> subjects(List<String> arguments) {
-        return arguments.stream().map(JvmArguments::subject).collect(Collectors.toSet());
+        return arguments.stream().map(JvmArgumentParser::subject).collect(Collectors.toSet());
     }
 }

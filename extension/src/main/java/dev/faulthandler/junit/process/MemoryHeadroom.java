@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  *
  * @param root where the system's files are, {@code /}
  */
-record Headroom(Path root) {
+record MemoryHeadroom(Path root) {
 
     private static final long KIB = 1024;
 
@@ -63,7 +63,7 @@ record Headroom(Path root) {
     }
 
     private static Optional<Long> number(Path file) {
-        return lines(file).stream().findFirst().flatMap(Headroom::number);
+        return lines(file).stream().findFirst().flatMap(MemoryHeadroom::number);
     }
 
     private static Optional<Long> field(Path file, String name) {

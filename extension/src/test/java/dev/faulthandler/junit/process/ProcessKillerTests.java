@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ExpiryTests {
+class ProcessKillerTests {
 
     @Test
     void whatAProcessHasSaidCanBeReadOnceItsEndIsHastened() throws Exception {
-        canBeReadAfter(Expiry::hasten);
+        canBeReadAfter(ProcessKiller::hasten);
     }
 
     @Test
@@ -33,13 +33,13 @@ class ExpiryTests {
         Thread.interrupted();
     }
 
-    private static void canBeReadAfter(Consumer<Expiry> action) throws Exception {
+    private static void canBeReadAfter(Consumer<ProcessKiller> action) throws Exception {
         Process process =
                 new ProcessBuilder("sh", "-c", "echo its words >&2; exec sleep 60").start();
         while (process.getErrorStream().available() == 0) {
             Thread.sleep(10);
         }
-        action.accept(new Expiry(process));
+        action.accept(new ProcessKiller(process));
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.getErrorStream()).hasContent("its words\n");
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RecipeTests {
+class WorkerSpecTests {
 
     @Test
     void leavesOutDebuggersAndWhatCanBeThereOnce() {
@@ -36,7 +36,7 @@ class RecipeTests {
     @Test
     void takesOverPropertiesButNotTheJvmsOwn() {
         assertThat(
-                        Recipe.inherited(
+                        WorkerSpec.inherited(
                                 Map.of(
                                         "user.key", "1",
                                         "java.util.logging.config.file", "2",
@@ -47,6 +47,6 @@ class RecipeTests {
     }
 
     private static List<String> arguments(String... arguments) {
-        return Recipe.inherited(List.of(arguments));
+        return WorkerSpec.inherited(List.of(arguments));
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecorder;
+import dev.faulthandler.junit.supervisor.Failures;
+import dev.faulthandler.junit.supervisor.LateEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,7 +31,7 @@ import org.apiguardian.api.API;
 public final class WorkerPool {
 
     private static final WorkerPool THIS_JVM = new WorkerPool();
-    private static final Headroom HEADROOM = new Headroom(Path.of("/"));
+    private static final MemoryHeadroom HEADROOM = new MemoryHeadroom(Path.of("/"));
     private static final int MOST_REHEARSED = 200;
     private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -42,7 +44,7 @@ public final class WorkerPool {
     private final List<CompletableFuture<Optional<LateEnd>>> retiring = new ArrayList<>();
     private final Set<String> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean ahead = new AtomicBoolean();
-    private final WorkerFactory factory = new WorkerFactory(this::rehearsal);
+    private final WorkerLauncher factory = new WorkerLauncher(this::rehearsal);
     private long begun;
     private boolean hasRun;
     private boolean hooked;
@@ -55,7 +57,7 @@ public final class WorkerPool {
 
     /** Return whether a debugger can be attached to this JVM, which would not see another one. */
     public static boolean isDebugged() {
-        return Recipe.isDebugged();
+        return WorkerSpec.isDebugged();
     }
 
     /**
@@ -64,7 +66,7 @@ public final class WorkerPool {
      *
      * @param needed what it is to be like, if there will be tests for it; asked on another thread
      */
-    public void prepareAhead(Supplier<Optional<WorkerJvm>> needed) {
+    public void prepareAhead(Supplier<Optional<WorkerJvmOptions>> needed) {
         boolean fork = FORK.matcher(System.getProperty("sun.java.command", "")).find();
         if (fork && ReportDirectory.isSettled() && ahead.compareAndSet(false, true)) {
             Runnable work = () -> needed.get().ifPresent(this::prepare);
@@ -79,12 +81,12 @@ public final class WorkerPool {
         expected.add(className);
     }
 
-    void noLongerExpect(String className) {
+    public void noLongerExpect(String className) {
         expected.remove(className);
     }
 
     /** Leave the classes alone from now on: a worker ended, and it may be one of them. */
-    void expectNothing() {
+    public void expectNothing() {
         expected.clear();
     }
 
@@ -100,9 +102,9 @@ public final class WorkerPool {
     }
 
     /** Start a worker that will soon be asked for; one to be debugged, when it is asked for. */
-    public synchronized void prepare(WorkerJvm jvm) {
+    public synchronized void prepare(WorkerJvmOptions jvm) {
         try {
-            Recipe recipe = Recipe.ofThisJvm(jvm);
+            WorkerSpec recipe = WorkerSpec.ofThisJvm(jvm);
             dropOthersThan(recipe);
             if (idle.isEmpty() && !recipe.waitsForDebugger()) {
                 idle.add(start(recipe));
@@ -118,7 +120,7 @@ public final class WorkerPool {
      * @param due whether the end of one is likely; otherwise the work has to last for some time, as
      *     a short run must not pay for what it does not need
      */
-    synchronized void prepareSpare(WorkerProcess atWork, boolean due) {
+    public synchronized void prepareSpare(WorkerProcess atWork, boolean due) {
         boolean lasts = System.nanoTime() - begun > SPARE_AFTER_NANOS;
         if (idle.isEmpty() && (due || lasts) && HEADROOM.allowsOneLike(atWork.pid())) {
             prepare(atWork.recipe().jvm());
@@ -159,8 +161,8 @@ public final class WorkerPool {
      * @param fresh whether it must have run nothing before
      * @param jvm what it is to have that it does not inherit
      */
-    WorkerProcess acquire(boolean fresh, WorkerJvm jvm) throws IOException {
-        Recipe recipe = Recipe.ofThisJvm(jvm);
+    public WorkerProcess acquire(boolean fresh, WorkerJvmOptions jvm) throws IOException {
+        WorkerSpec recipe = WorkerSpec.ofThisJvm(jvm);
         Optional<WorkerProcess> waiting = takeIdle(fresh, recipe);
         while (waiting.isPresent() && !isFit(waiting.get())) {
             waiting = takeIdle(fresh, recipe);
@@ -168,7 +170,7 @@ public final class WorkerPool {
         return prepareFor(waiting.isPresent() ? waiting.get() : start(recipe), recipe);
     }
 
-    private synchronized WorkerProcess prepareFor(WorkerProcess worker, Recipe recipe)
+    private synchronized WorkerProcess prepareFor(WorkerProcess worker, WorkerSpec recipe)
             throws IOException {
         try {
             factory.renewProperties(worker, recipe);
@@ -179,7 +181,7 @@ public final class WorkerPool {
         }
     }
 
-    private synchronized Optional<WorkerProcess> takeIdle(boolean fresh, Recipe recipe) {
+    private synchronized Optional<WorkerProcess> takeIdle(boolean fresh, WorkerSpec recipe) {
         begun = begun == 0 ? System.nanoTime() : begun;
         dropOthersThan(recipe);
         Optional<WorkerProcess> first =
@@ -199,8 +201,8 @@ public final class WorkerPool {
     }
 
     /** Start a worker for a purpose of its own, which inherits all that it has from this JVM. */
-    WorkerProcess startApart() throws IOException {
-        return start(Recipe.ofThisJvm(WorkerJvm.INHERITED));
+    public WorkerProcess startApart() throws IOException {
+        return start(WorkerSpec.ofThisJvm(WorkerJvmOptions.INHERITED));
     }
 
     synchronized void release(WorkerProcess worker) {
@@ -213,7 +215,7 @@ public final class WorkerPool {
      *
      * @param lastOfRun whether the run has no more classes for it
      */
-    Optional<LateEnd> takeBack(WorkerProcess worker, boolean lastOfRun) {
+    public Optional<LateEnd> takeBack(WorkerProcess worker, boolean lastOfRun) {
         if (lastOfRun && isFirstRun()) {
             return discard(worker);
         }
@@ -231,7 +233,7 @@ public final class WorkerPool {
      * End a worker in good order, which takes its time, while others are at work. One that is
      * debugged holds its port till then, and the next one needs it.
      */
-    synchronized void retire(WorkerProcess worker) {
+    public synchronized void retire(WorkerProcess worker) {
         retiring.add(
                 worker.recipe().waitsForDebugger()
                         ? CompletableFuture.completedFuture(discard(worker))
@@ -257,7 +259,7 @@ public final class WorkerPool {
     }
 
     /** Forget a worker that has ended, or end it at once. */
-    synchronized void bury(WorkerProcess worker) {
+    public synchronized void bury(WorkerProcess worker) {
         worker.kill();
         worker.life().ended("dismissed");
         worker.deleteFiles();
@@ -265,7 +267,7 @@ public final class WorkerPool {
     }
 
     /** A worker that has died while it waited would fail the next, innocent test. */
-    private void dropOthersThan(Recipe recipe) {
+    private void dropOthersThan(WorkerSpec recipe) {
         for (WorkerProcess worker : new ArrayList<>(idle)) {
             if (!worker.isAlive() || !worker.recipe().startsAs(recipe)) {
                 idle.remove(worker);
@@ -274,7 +276,7 @@ public final class WorkerPool {
         }
     }
 
-    synchronized WorkerProcess start(Recipe recipe) throws IOException {
+    synchronized WorkerProcess start(WorkerSpec recipe) throws IOException {
         if (alive.isEmpty() && !hooked) {
             hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "faulthandler-pool"));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.util.List;
@@ -20,10 +20,12 @@ import org.apiguardian.api.API;
  * @param sessionListeners whether listeners for launcher sessions see its own, too
  */
 @API(status = API.Status.INTERNAL)
-public record WorkerJvm(List<String> arguments, OptionalInt debugPort, boolean sessionListeners) {
+public record WorkerJvmOptions(
+        List<String> arguments, OptionalInt debugPort, boolean sessionListeners) {
 
     /** One that has nothing of its own. */
-    public static final WorkerJvm INHERITED = new WorkerJvm(List.of(), OptionalInt.empty(), true);
+    public static final WorkerJvmOptions INHERITED =
+            new WorkerJvmOptions(List.of(), OptionalInt.empty(), true);
 
     /** Ours to say, or none that a JVM takes beside a program of ours. */
     private static final Set<String> REFUSED =
@@ -33,8 +35,8 @@ public record WorkerJvm(List<String> arguments, OptionalInt debugPort, boolean s
 
     /** Return the arguments that a text has, or nothing where it has others than a JVM takes. */
     public static Optional<List<String>> argumentsIn(String text) {
-        return JvmArguments.split(text)
-                .filter(arguments -> arguments.stream().allMatch(WorkerJvm::isArgument));
+        return JvmArgumentParser.split(text)
+                .filter(arguments -> arguments.stream().allMatch(WorkerJvmOptions::isArgument));
     }
 
     private static boolean isArgument(String argument) {

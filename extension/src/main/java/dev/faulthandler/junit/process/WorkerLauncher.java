@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Starts workers: their files, their arguments, their process. */
-final class WorkerFactory {
+final class WorkerLauncher {
 
     /** How long a worker may take to connect, on the slowest machine. */
     private static final long LIMIT_SECONDS = 60;
@@ -41,7 +41,7 @@ final class WorkerFactory {
     /**
      * @param greeting makes the first thing that is said to a worker
      */
-    WorkerFactory(Supplier<Message> greeting) {
+    WorkerLauncher(Supplier<Message> greeting) {
         this.greeting = greeting;
     }
 
@@ -51,11 +51,11 @@ final class WorkerFactory {
     }
 
     /** Bring up to date what a worker takes over when its run begins. */
-    void renewProperties(WorkerProcess worker, Recipe recipe) throws IOException {
+    void renewProperties(WorkerProcess worker, WorkerSpec recipe) throws IOException {
         PrivateDirectory.replace(worker.files().properties(), propertiesOf(recipe));
     }
 
-    WorkerProcess start(Recipe recipe) throws IOException {
+    WorkerProcess start(WorkerSpec recipe) throws IOException {
         if (directory.isEmpty()) {
             directory = Optional.of(PrivateDirectory.create());
             agent = findAgent(directory.get());
@@ -71,16 +71,17 @@ final class WorkerFactory {
         PrivateDirectory.write(files.properties(), propertiesOf(recipe));
         PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
         ProcessBuilder command =
-                new ProcessBuilder(Recipe.java().toString(), "@" + files.arguments());
-        JavaVariables.setAside(command.environment(), agent.isPresent());
-        Conversation conversation = new Conversation(files, token, greeting, patienceFor(recipe));
+                new ProcessBuilder(WorkerSpec.java().toString(), "@" + files.arguments());
+        JvmOptionsEnvironment.setAside(command.environment(), agent.isPresent());
+        WorkerConnection conversation =
+                new WorkerConnection(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker =
                 new WorkerProcess(files, recipe, report, control, conversation, command);
-        recipe.jvm().debugPort().ifPresent(WorkerFactory::sayWhereToAttach);
+        recipe.jvm().debugPort().ifPresent(WorkerLauncher::sayWhereToAttach);
         return worker;
     }
 
-    private static long patienceFor(Recipe recipe) {
+    private static long patienceFor(WorkerSpec recipe) {
         return recipe.waitsForDebugger() ? DEBUGGER_LIMIT_SECONDS : LIMIT_SECONDS;
     }
 
@@ -99,7 +100,7 @@ final class WorkerFactory {
         return Optional.of(NativeLibrary.fileIn(directory));
     }
 
-    private byte[] argumentsOf(Recipe recipe, WorkerFiles files, Path reports) {
+    private byte[] argumentsOf(WorkerSpec recipe, WorkerFiles files, Path reports) {
         List<String> arguments = new ArrayList<>(recipe.arguments());
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
@@ -124,7 +125,7 @@ final class WorkerFactory {
                 .replace("\r", "\\r");
     }
 
-    private byte[] propertiesOf(Recipe recipe) {
+    private byte[] propertiesOf(WorkerSpec recipe) {
         Map<String, String> properties = new HashMap<>(recipe.properties());
         masked.forEach(
                 (key, value) ->

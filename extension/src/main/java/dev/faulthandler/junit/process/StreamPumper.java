@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Hands on what native code writes to a descriptor of a worker. */
-final class OutputPump implements Runnable {
+final class StreamPumper implements Runnable {
 
     private final InputStream output;
-    private final BlockingQueue<Arrival> arrivals;
+    private final BlockingQueue<WorkerEvent> arrivals;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean reading = true;
 
-    OutputPump(InputStream output, BlockingQueue<Arrival> arrivals) {
+    StreamPumper(InputStream output, BlockingQueue<WorkerEvent> arrivals) {
         this.output = output;
         this.arrivals = arrivals;
     }
@@ -29,7 +29,7 @@ final class OutputPump implements Runnable {
             int length = output.read(buffer);
             while (length > 0) {
                 reading = false;
-                arrivals.put(new Arrival.NativeOutput(Arrays.copyOf(buffer, length)));
+                arrivals.put(new WorkerEvent.NativeOutput(Arrays.copyOf(buffer, length)));
                 reading = true;
                 length = output.read(buffer);
             }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
  * @param classPath where the tests are
  * @param jvm what of it is not inherited
  */
-record Recipe(
-        List<String> arguments, Map<String, String> properties, String classPath, WorkerJvm jvm) {
+record WorkerSpec(
+        List<String> arguments,
+        Map<String, String> properties,
+        String classPath,
+        WorkerJvmOptions jvm) {
 
     /** Those that a JVM finds out by itself; one of them counts if the command line set it. */
     private static final Pattern OWN_PROPERTIES =
@@ -48,7 +51,7 @@ record Recipe(
     /**
      * @param jvm what a worker has that it does not inherit
      */
-    static Recipe ofThisJvm(WorkerJvm jvm) {
+    static WorkerSpec ofThisJvm(WorkerJvmOptions jvm) {
         List<String> arguments = new ArrayList<>(inherited(jvmArguments()));
         if (Runtime.version().feature() >= 24) {
             arguments.add("--enable-native-access=ALL-UNNAMED"); // JNA's call of System.load.
@@ -57,8 +60,8 @@ record Recipe(
         now.putAll(System.getProperties()); // A copy, as others may write meanwhile.
         Map<String, String> properties = new TreeMap<>();
         now.stringPropertyNames().forEach(key -> properties.put(key, now.getProperty(key)));
-        return new Recipe(
-                JvmArguments.override(arguments, jvm.all()),
+        return new WorkerSpec(
+                JvmArgumentParser.override(arguments, jvm.all()),
                 jvm.without(inherited(properties)),
                 WorkerClassPath.current(),
                 jvm);
@@ -68,7 +71,7 @@ record Recipe(
      * Return whether a JVM of the one can stand in for a JVM of the other. Properties, which even
      * the JVM sets while it runs (user.timezone), follow at the begin of each run.
      */
-    boolean startsAs(Recipe other) {
+    boolean startsAs(WorkerSpec other) {
         return arguments.equals(other.arguments) && classPath.equals(other.classPath);
     }
 
@@ -81,7 +84,7 @@ record Recipe(
     static List<String> inherited(List<String> arguments) {
         return arguments.stream()
                 .filter(argument -> !NOT_INHERITED.matcher(argument).matches())
-                .map(CoverageAgent::forWorker)
+                .map(JacocoAgentOptions::forWorker)
                 .toList();
     }
 
@@ -92,7 +95,7 @@ record Recipe(
     }
 
     static boolean isDebugged() {
-        return jvmArguments().stream().anyMatch(Recipe::isDebugger);
+        return jvmArguments().stream().anyMatch(WorkerSpec::isDebugger);
     }
 
     private static boolean isDebugger(String argument) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
@@ -15,20 +15,20 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Interrupts of that thread are meant for the test, which is elsewhere: it gets them afterwards.
  */
-final class Inbox {
+final class EventQueue {
 
     private static final int MOST = 128;
 
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(MOST);
-    private final Deque<Arrival> next = new ArrayDeque<>();
+    private final BlockingQueue<WorkerEvent> arrivals = new LinkedBlockingQueue<>(MOST);
+    private final Deque<WorkerEvent> next = new ArrayDeque<>();
 
     /** Return where to put what comes. */
-    BlockingQueue<Arrival> arrivals() {
+    BlockingQueue<WorkerEvent> arrivals() {
         return arrivals;
     }
 
     /** Return the next thing, however long it takes to come. */
-    Arrival next() {
+    WorkerEvent next() {
         while (next.isEmpty()) {
             await(TimeUnit.DAYS.toNanos(1));
         }
@@ -38,8 +38,8 @@ final class Inbox {
     /** Return whether the answer to a ping comes in time; what comes before it is kept. */
     boolean hasPong(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!next.removeIf(Inbox::isPong)) {
-            boolean over = next.peekLast() instanceof Arrival.End;
+        while (!next.removeIf(EventQueue::isPong)) {
+            boolean over = next.peekLast() instanceof WorkerEvent.End;
             if (over || !await(deadline - System.nanoTime())) {
                 return false;
             }
@@ -47,8 +47,9 @@ final class Inbox {
         return true;
     }
 
-    private static boolean isPong(Arrival arrival) {
-        return arrival instanceof Arrival.Event event && event.message() instanceof Message.Pong;
+    private static boolean isPong(WorkerEvent arrival) {
+        return arrival instanceof WorkerEvent.Event event
+                && event.message() instanceof Message.Pong;
     }
 
     /** Have what comes next be there; return whether it came within so many nanoseconds. */
@@ -71,10 +72,10 @@ final class Inbox {
         }
     }
 
-    private boolean receive(Arrival arrival) {
-        if (arrival instanceof Arrival.Events events) {
+    private boolean receive(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.Events events) {
             for (Message message : events.messages()) {
-                next.add(new Arrival.Event(message));
+                next.add(new WorkerEvent.Event(message));
             }
         } else if (arrival != null) {
             next.add(arrival);

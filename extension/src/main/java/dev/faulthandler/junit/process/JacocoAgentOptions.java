@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.report.ReportDirectory;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * worker's agent therefore writes nothing: the worker keeps what it has covered, as a whole, in a
  * file of ours, and its parent adds that to JaCoCo's file once the worker has ended.
  */
-final class CoverageAgent {
+final class JacocoAgentOptions {
 
     private static final String AGENT = "-javaagent:";
     private static final Pattern SEPARATOR = Pattern.compile(",(?=[a-zA-Z0-9_-]+=)"); // JaCoCo's
@@ -39,7 +39,7 @@ final class CoverageAgent {
     private final String jar;
     private final Map<String, String> options = new LinkedHashMap<>();
 
-    private CoverageAgent(String jar, String text) {
+    private JacocoAgentOptions(String jar, String text) {
         this.jar = jar;
         for (String option : SEPARATOR.split(text)) {
             String[] keyAndValue = option.split("=", 2);
@@ -50,15 +50,15 @@ final class CoverageAgent {
     }
 
     /** Return the agent that an argument loads, if that is JaCoCo's. */
-    private static Optional<CoverageAgent> in(String argument) {
+    private static Optional<JacocoAgentOptions> in(String argument) {
         if (!argument.startsWith(AGENT)) {
             return Optional.empty();
         }
         String[] jarAndOptions = argument.substring(AGENT.length()).split("=", 2);
         String text = jarAndOptions.length == 2 ? jarAndOptions[1] : "";
         return Optional.of(jarAndOptions[0])
-                .filter(jar -> KNOWN.computeIfAbsent(jar, CoverageAgent::isJacoco))
-                .map(jar -> new CoverageAgent(jar, text));
+                .filter(jar -> KNOWN.computeIfAbsent(jar, JacocoAgentOptions::isJacoco))
+                .map(jar -> new JacocoAgentOptions(jar, text));
     }
 
     private static boolean isJacoco(String jar) {
@@ -76,8 +76,8 @@ final class CoverageAgent {
     /** Return an argument as a worker is to have it. */
     static String forWorker(String argument) {
         return in(argument)
-                .filter(CoverageAgent::isOurs)
-                .map(CoverageAgent::silent)
+                .filter(JacocoAgentOptions::isOurs)
+                .map(JacocoAgentOptions::silent)
                 .orElse(argument);
     }
 
@@ -87,7 +87,7 @@ final class CoverageAgent {
             return;
         }
         for (String argument : arguments) {
-            in(argument).filter(CoverageAgent::isOurs).ifPresent(agent -> agent.add(kept));
+            in(argument).filter(JacocoAgentOptions::isOurs).ifPresent(agent -> agent.add(kept));
         }
     }
 

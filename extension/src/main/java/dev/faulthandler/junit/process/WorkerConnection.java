@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageReader;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What is said between this JVM and a worker: here by a socket, and there through its ring. */
-final class Conversation {
+final class WorkerConnection {
 
     private static final int MOST_AT_ONCE = 256;
     private static final int BUFFER_BYTES = 1 << 15;
@@ -50,7 +50,8 @@ final class Conversation {
      * @param greeting makes the first thing that is said to it
      * @param patienceSeconds the time that it has to connect
      */
-    Conversation(WorkerFiles files, String token, Supplier<Message> greeting, long patienceSeconds)
+    WorkerConnection(
+            WorkerFiles files, String token, Supplier<Message> greeting, long patienceSeconds)
             throws IOException {
         this.token = token;
         this.greeting = greeting;

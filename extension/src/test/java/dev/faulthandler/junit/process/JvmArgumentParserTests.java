@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JvmArgumentsTests {
+class JvmArgumentParserTests {
 
     @Test
     void areSplitAtSpacesThatNoQuoteProtects() {
@@ -34,7 +34,7 @@ class JvmArgumentsTests {
     @ParameterizedTest
     @ValueSource(strings = {"'-Da=b", "-Da \"", "Main", "-cp x", "--class-path=x", "@file", "-jar"})
     void areRefusedWhereAWorkerCouldNotStart(String text) {
-        assertThat(WorkerJvm.argumentsIn(text)).isEmpty();
+        assertThat(WorkerJvmOptions.argumentsIn(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class JvmArgumentsTests {
         "-ea, -ea"
     })
     void takeThePlaceOfThoseThatSetTheSame(String inherited, String own) {
-        assertThat(JvmArguments.override(List.of(inherited, "-Dother=1"), List.of(own)))
+        assertThat(JvmArgumentParser.override(List.of(inherited, "-Dother=1"), List.of(own)))
                 .containsExactly("-Dother=1", own);
     }
 
@@ -68,18 +68,18 @@ class JvmArgumentsTests {
         "-ea, -ea:com.acme"
     })
     void standBesideThoseThatDoNot(String inherited, String own) {
-        assertThat(JvmArguments.override(List.of(inherited), List.of(own)))
+        assertThat(JvmArgumentParser.override(List.of(inherited), List.of(own)))
                 .containsExactly(inherited, own);
     }
 
     @Test
     void setPropertiesThatTheParentHasToo() {
-        var jvm = new WorkerJvm(List.of("-Da=own", "-Db"), OptionalInt.empty(), true);
+        var jvm = new WorkerJvmOptions(List.of("-Da=own", "-Db"), OptionalInt.empty(), true);
         assertThat(jvm.without(Map.of("a", "inherited", "b", "inherited", "c", "inherited")))
                 .containsOnlyKeys("c");
     }
 
     private static List<String> split(String text) {
-        return JvmArguments.split(text).orElseThrow();
+        return JvmArgumentParser.split(text).orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,16 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HeadroomTests {
+class MemoryHeadroomTests {
 
     private static final long MIB = 1 << 20;
 
     @TempDir Path root;
-    private Headroom headroom;
+    private MemoryHeadroom headroom;
 
     @BeforeEach
     void aWorkerTakesAHundredMebibytes() throws IOException {
-        headroom = new Headroom(root);
+        headroom = new MemoryHeadroom(root);
         write("proc/7/status", "Name:\tjava\nVmRSS:\t  102400 kB\n");
         write("proc/meminfo", "MemTotal:  999999999 kB\nMemAvailable:  153600 kB\n");
     }
@@ -61,7 +61,7 @@ class HeadroomTests {
 
     @Test
     void isThereWhereNothingTells() {
-        assertThat(new Headroom(root.resolve("nothing")).allowsOneLike(7)).isTrue();
+        assertThat(new MemoryHeadroom(root.resolve("nothing")).allowsOneLike(7)).isTrue();
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
@@ -10,6 +10,8 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
+import dev.faulthandler.junit.supervisor.BegunTests;
+import dev.faulthandler.junit.supervisor.RunTerms;
 import dev.faulthandler.junit.timeout.TimeoutMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,17 +34,17 @@ public final class WorkerProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final WorkerFiles files;
-    private final Recipe recipe;
+    private final WorkerSpec recipe;
     private final Path report;
-    private final Conversation conversation;
+    private final WorkerConnection conversation;
     private final Process process;
-    private final Expiry expiry;
+    private final ProcessKiller expiry;
     private final TimeoutMonitor watch;
     private final WorkerRecord life;
     private final MemoryMonitor memory;
     private final WorkerHistory history = new WorkerHistory();
-    private final Inbox inbox = new Inbox();
-    private final BlockingQueue<Arrival> arrivals = inbox.arrivals();
+    private final EventQueue inbox = new EventQueue();
+    private final BlockingQueue<WorkerEvent> arrivals = inbox.arrivals();
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private final BegunTests begun = new BegunTests();
     private volatile String broken = "";
@@ -50,10 +52,10 @@ public final class WorkerProcess {
 
     WorkerProcess(
             WorkerFiles files,
-            Recipe recipe,
+            WorkerSpec recipe,
             Path report,
             ControlBlock control,
-            Conversation conversation,
+            WorkerConnection conversation,
             ProcessBuilder command)
             throws IOException {
         this.files = files;
@@ -67,17 +69,17 @@ public final class WorkerProcess {
             deleteShared();
             throw e;
         }
-        expiry = new Expiry(process);
+        expiry = new ProcessKiller(process);
         watch = new TimeoutMonitor(process, expiry, control, report, arrivals);
         life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
         memory = new MemoryMonitor(Path.of("/"), process.pid());
         FileDescriptorMonitor descriptors = history.descriptorsOf(process.pid(), control);
         daemon("memory", () -> memory.watch(process, () -> descriptors.look(arrivals)));
         process.getOutputStream().close();
-        Leftovers leftovers = new Leftovers(process.pid());
+        LeakedProcesses leftovers = new LeakedProcesses(process.pid());
         daemon("events", this::listen);
-        OutputPump out = new OutputPump(process.getInputStream(), arrivals);
-        OutputPump err = new OutputPump(process.getErrorStream(), arrivals);
+        StreamPumper out = new StreamPumper(process.getInputStream(), arrivals);
+        StreamPumper err = new StreamPumper(process.getErrorStream(), arrivals);
         daemon("stdout", out);
         daemon("stderr", err);
         daemon("end", () -> announceEnd(out, err, leftovers));
@@ -94,7 +96,7 @@ public final class WorkerProcess {
         return files;
     }
 
-    Recipe recipe() {
+    WorkerSpec recipe() {
         return recipe;
     }
 
@@ -127,12 +129,12 @@ public final class WorkerProcess {
         return history;
     }
 
-    BegunTests begun() {
+    public BegunTests begun() {
         return begun;
     }
 
     /** End it if it has not ended by itself after a while. */
-    void limit(Duration limit) {
+    public void limit(Duration limit) {
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> breakOff("it did not end within " + limit.toSeconds() + " s"));
     }
@@ -148,8 +150,8 @@ public final class WorkerProcess {
     }
 
     /** Return the next thing that comes; the end always does, as every producer has a limit. */
-    Arrival next() {
-        Arrival arrival = inbox.next();
+    public WorkerEvent next() {
+        WorkerEvent arrival = inbox.next();
         history.heard(arrival);
         return arrival;
     }
@@ -173,7 +175,7 @@ public final class WorkerProcess {
     }
 
     /** Watch over the time of its tests, from its first run on. */
-    void keepWatch(RunTerms terms) {
+    public void keepWatch(RunTerms terms) {
         watch.follow(terms);
         if (!used) {
             daemon("watch", watch::keep);
@@ -181,12 +183,12 @@ public final class WorkerProcess {
     }
 
     /** Return whether it has come so far that it says what it does. */
-    boolean isReady() {
+    public boolean isReady() {
         return conversation.hasBegun();
     }
 
     /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */
-    void limitExit() {
+    public void limitExit() {
         daemon("exit", expiry::enforce);
     }
 
@@ -196,7 +198,7 @@ public final class WorkerProcess {
     }
 
     /** Say something; that the worker is gone is seen by what comes from it. */
-    void send(Message message) {
+    public void send(Message message) {
         used |= message instanceof Message.Run;
         boolean interrupted = Thread.interrupted(); // An interrupt would close the channel.
         try {
@@ -216,7 +218,7 @@ public final class WorkerProcess {
      *
      * @return whether it was asked to
      */
-    boolean close() {
+    public boolean close() {
         boolean asked = used && broken.isEmpty();
         if (asked) {
             send(new Message.Close());
@@ -227,14 +229,14 @@ public final class WorkerProcess {
         return asked;
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         expiry.await();
     }
 
     /** Remove what it needed to live; the report stays, and what it has covered. */
     void deleteFiles() {
-        CoverageAgent.collect(files.coverage(), Recipe.jvmArguments());
+        JacocoAgentOptions.collect(files.coverage(), WorkerSpec.jvmArguments());
         deleteShared();
         watch.clearUp();
     }
@@ -267,33 +269,33 @@ public final class WorkerProcess {
      *
      * <p>Before its channel is closed: an orphan, which it would take itself for, clears up.
      */
-    void breakOff(String reason) {
+    public void breakOff(String reason) {
         broken = broken.isEmpty() ? reason : broken;
         expiry.hasten();
     }
 
     /** A grandchild may hold socket and pipes open long after the worker: they get a limit. */
-    private void announceEnd(OutputPump out, OutputPump err, Leftovers leftovers) {
+    private void announceEnd(StreamPumper out, StreamPumper err, LeakedProcesses leftovers) {
         try {
             process.waitFor();
             boolean outEnded = out.awaitEnd(LINGER_MILLIS);
             boolean errEnded = err.awaitEnd(outEnded ? LINGER_MILLIS : 1);
             if (!outEnded || !errEnded) {
-                arrivals.put(new Arrival.NativeOutput(leftovers.remark().getBytes()));
+                arrivals.put(new WorkerEvent.NativeOutput(leftovers.remark().getBytes()));
             }
             while (!eventsEnded.await(LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
                 conversation.cut();
             }
-            arrivals.put(new Arrival.End());
+            arrivals.put(new WorkerEvent.End());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private final class Ears implements Conversation.Listener {
+    private final class Ears implements WorkerConnection.Listener {
         @Override
         public void hear(List<Message> messages) throws InterruptedException {
-            arrivals.put(new Arrival.Events(messages));
+            arrivals.put(new WorkerEvent.Events(messages));
         }
 
         @Override
