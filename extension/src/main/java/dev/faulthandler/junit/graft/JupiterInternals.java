@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.graft;
 
-import dev.faulthandler.junit.worker.RequestCopy;
+import dev.faulthandler.junit.worker.engine.ExecutionRequestCopier;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -81,7 +81,7 @@ final class JupiterInternals {
         try {
             ClassLoader loader = org.junit.jupiter.engine.JupiterTestEngine.class.getClassLoader();
             Class<?> context = Class.forName(CONTEXT, false, loader);
-            if (!RequestCopy.isPossible()) {
+            if (!ExecutionRequestCopier.isPossible()) {
                 throw new NoSuchMethodException("ExecutionRequest.create with what it has");
             }
             return new Probe(

@@ -64,7 +64,7 @@ public final class EventChannel {
     }
 
     /** Return once the message has left this process. */
-    void send(Message message) {
+    public void send(Message message) {
         long thread = Teller.current();
         synchronized (ring) {
             long turn = thread == Teller.NOBODY ? -Math.abs(teller) : thread;

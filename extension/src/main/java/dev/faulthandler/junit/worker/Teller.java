@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import org.apiguardian.api.API;
+
 /**
  * Which thread of this worker tells something: one that executes tests, or one that such a thread
  * has started, which tells it for the other.
  */
-final class Teller {
+@API(status = API.Status.INTERNAL)
+public final class Teller {
 
     /** The id of no thread: {@value}. */
     static final long NOBODY = 0;
@@ -16,7 +19,7 @@ final class Teller {
     private Teller() {}
 
     /** Note that the present thread executes tests. */
-    static void executesTests() {
+    public static void executesTests() {
         THREAD.set(Thread.currentThread().getId());
     }
 

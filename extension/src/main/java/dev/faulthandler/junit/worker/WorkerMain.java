@@ -13,6 +13,15 @@ import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
 import dev.faulthandler.junit.timeout.LiveJvmInspector;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutTable;
+import dev.faulthandler.junit.worker.engine.DiscoveryProgressListener;
+import dev.faulthandler.junit.worker.engine.EventForwarder;
+import dev.faulthandler.junit.worker.engine.ExtensionServiceLoader;
+import dev.faulthandler.junit.worker.engine.ForwardingJupiterEngine;
+import dev.faulthandler.junit.worker.engine.OutOfMemoryDetector;
+import dev.faulthandler.junit.worker.engine.ParentOrderFilter;
+import dev.faulthandler.junit.worker.engine.SelectionFilter;
+import dev.faulthandler.junit.worker.engine.SkipFinishedExtension;
+import dev.faulthandler.junit.worker.engine.WorkerConfigurationParameters;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -39,7 +48,7 @@ public final class WorkerMain {
     /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
     public static final int GAVE_UP = 114;
 
-    private static final String ENGINE = WorkerEngine.ROOT.toString();
+    private static final String ENGINE = ForwardingJupiterEngine.ROOT.toString();
 
     /** Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten. */
     private static final Logger ISSUES =
@@ -81,7 +90,8 @@ public final class WorkerMain {
     private void serve() throws IOException {
         ISSUES.setLevel(Level.OFF);
         boolean sessionListeners = !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS);
-        WorkerEngine engine = new WorkerEngine(sessionListeners && hasSessionListeners());
+        ForwardingJupiterEngine engine =
+                new ForwardingJupiterEngine(sessionListeners && hasSessionListeners());
         // Listeners and filters see the parent's run; here they would see it a second time.
         LauncherConfig config =
                 LauncherConfig.builder()
@@ -124,30 +134,33 @@ public final class WorkerMain {
                 .anyMatch(each -> !IdleInWorkers.class.isAssignableFrom(each.type()));
     }
 
-    private void execute(Launcher launcher, WorkerEngine engine, Message.Run run) {
+    private void execute(Launcher launcher, ForwardingJupiterEngine engine, Message.Run run) {
         boolean resumes = !run.ended().isEmpty();
-        ResumeExtension.leaveOut(run.ended());
-        RunParameters parameters = new RunParameters(run.parameters(), resumes);
+        SkipFinishedExtension.leaveOut(run.ended());
+        WorkerConfigurationParameters parameters =
+                new WorkerConfigurationParameters(run.parameters(), resumes);
         TimeoutTable limits = TimeoutTable.ofTexts(run.limits());
         RunningTestTracker running = new RunningTestTracker(control, limits.standard(), limits);
         witnessOf(running);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .listeners(new DiscoveryTeller(run.selected(), control))
+                        .listeners(new DiscoveryProgressListener(run.selected(), control))
                         .selectors(run.selected().stream().map(id -> selectUniqueId(id)).toList())
                         .filters(
-                                new ParentOrder(run.order(), run.wanted()),
-                                new Wanted(run.wanted()))
+                                new ParentOrderFilter(run.order(), run.wanted()),
+                                new SelectionFilter(run.wanted()))
                         .configurationParameters(parameters.toMap())
                         .build();
-        MemoryWatch memory =
-                new MemoryWatch(running::hasOpenWithin, error -> giveUp(error.orElse(null)));
+        OutOfMemoryDetector memory =
+                new OutOfMemoryDetector(
+                        running::hasOpenWithin, error -> giveUp(error.orElse(null)));
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
-        MirrorListener mirror =
-                new MirrorListener(events, running, memory, new StepsOf(run, thread, loader));
+        EventForwarder mirror =
+                new EventForwarder(events, running, memory, new StepsOf(run, thread, loader));
         if (resumes) {
-            thread.setContextClassLoader(new ServicesLoader(loader, parameters.userDetects()));
+            thread.setContextClassLoader(
+                    new ExtensionServiceLoader(loader, parameters.userDetects()));
         }
         running.unlimited(ENGINE); // What happens before, between and after the classes is its.
         FramedOutput.mute(); // Discovery has said what it has to say in the parent.
@@ -189,7 +202,7 @@ public final class WorkerMain {
     }
 
     /** Tells what the launcher makes of the engine's end. */
-    private record EngineEnd(MirrorListener mirror) implements TestExecutionListener {
+    private record EngineEnd(EventForwarder mirror) implements TestExecutionListener {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.getParentIdObject().isEmpty()) {
@@ -199,7 +212,7 @@ public final class WorkerMain {
     }
 
     /** What a run does beside telling what it does. */
-    private final class StepsOf implements MirrorListener.Steps {
+    private final class StepsOf implements EventForwarder.Steps {
         private final Message.Run run;
         private final Thread thread;
         private final ClassLoader loader;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -14,7 +14,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
  *
  * @param ofRest told of the rest: the launcher's again, or one that does nothing
  */
-record ToldListeners(
+record ListenerFanOut(
         EngineExecutionListener launchers,
         EngineExecutionListener ofRest,
         EngineExecutionListener runs)

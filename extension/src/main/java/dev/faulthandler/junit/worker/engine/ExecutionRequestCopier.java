@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -19,14 +19,14 @@ import org.junit.platform.engine.ExecutionRequest;
  * type.
  */
 @API(status = API.Status.INTERNAL)
-public final class RequestCopy {
+public final class ExecutionRequestCopier {
 
     private static final Optional<Method> CREATE =
             Arrays.stream(ExecutionRequest.class.getMethods())
                     .filter(method -> method.getName().equals("create"))
                     .max(Comparator.comparing(Method::getParameterCount));
 
-    private RequestCopy() {}
+    private ExecutionRequestCopier() {}
 
     /** Return whether this JUnit has what that takes. */
     public static boolean isPossible() {

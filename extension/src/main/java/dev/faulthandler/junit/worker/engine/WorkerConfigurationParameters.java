@@ -1,24 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** The configuration parameters of a worker's run: the user's, but for what a worker must have. */
-final class RunParameters {
+@API(status = API.Status.INTERNAL)
+public final class WorkerConfigurationParameters {
 
     private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
     private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
     private static final String EXCLUDED = "junit.jupiter.extensions.autodetection.exclude";
-    private static final String OURS = ResumeExtension.class.getName();
+    private static final String OURS = SkipFinishedExtension.class.getName();
 
     private final Map<String, String> parameters;
     private final boolean userDetects;
 
-    RunParameters(Map<String, String> users, boolean resumes) {
+    public WorkerConfigurationParameters(Map<String, String> users, boolean resumes) {
         parameters = new HashMap<>(users);
         List<String> excluded = patterns(users.get(EXCLUDED));
         userDetects = Boolean.parseBoolean(users.get(DETECTION)) && !excluded.contains("*");
@@ -38,17 +40,17 @@ final class RunParameters {
             parameters.put(INCLUDED, users.get(INCLUDED) + "," + OURS);
         }
         if (users.containsKey(EXCLUDED)) {
-            excluded.removeIf(RunParameters::meetsOurs);
+            excluded.removeIf(WorkerConfigurationParameters::meetsOurs);
             parameters.put(EXCLUDED, String.join(",", excluded));
         }
     }
 
-    Map<String, String> toMap() {
+    public Map<String, String> toMap() {
         return parameters;
     }
 
     /** Return whether extensions of the user's are to be detected, not only ours. */
-    boolean userDetects() {
+    public boolean userDetects() {
         return userDetects;
     }
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.bridge.ControlBlock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -13,12 +14,13 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 
 /** Tells a control block which class is being loaded: JUnit takes them in the order asked for. */
-final class DiscoveryTeller implements LauncherDiscoveryListener {
+@API(status = API.Status.INTERNAL)
+public final class DiscoveryProgressListener implements LauncherDiscoveryListener {
 
     private final ControlBlock control;
     private final Queue<String> coming;
 
-    DiscoveryTeller(List<String> selected, ControlBlock control) {
+    public DiscoveryProgressListener(List<String> selected, ControlBlock control) {
         this.control = control;
         coming = new ArrayDeque<>(selected);
     }
@@ -44,6 +46,6 @@ final class DiscoveryTeller implements LauncherDiscoveryListener {
     }
 
     private void tell() {
-        control.running(coming.isEmpty() ? WorkerEngine.ROOT.toString() : coming.peek());
+        control.running(coming.isEmpty() ? ForwardingJupiterEngine.ROOT.toString() : coming.peek());
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
 import java.lang.reflect.Method;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * <p>It does so twice, because users may deactivate conditions.
  */
 @API(status = API.Status.INTERNAL)
-public final class ResumeExtension implements ExecutionCondition, InvocationInterceptor {
+public final class SkipFinishedExtension implements ExecutionCondition, InvocationInterceptor {
 
     private static volatile FinishedInvocations ended = FinishedInvocations.of(List.of());
 
-    static void leaveOut(Collection<String> ids) {
+    public static void leaveOut(Collection<String> ids) {
         ended = FinishedInvocations.of(ids);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -12,7 +12,7 @@ import org.junit.platform.engine.UniqueId;
  * invocations and dynamic tests, of which there may be very many, what their container has is put
  * before what they have themselves, and nothing is kept but the container's and the last one's.
  */
-final class Ids {
+final class TestNameCache {
 
     private volatile Known container = new Known(null, "");
     private volatile Known last = new Known(null, "");

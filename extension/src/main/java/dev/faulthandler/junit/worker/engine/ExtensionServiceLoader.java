@@ -1,21 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
- * Adds {@link ResumeExtension} to the extensions that Jupiter detects by itself.
+ * Adds {@link SkipFinishedExtension} to the extensions that Jupiter detects by itself.
  *
  * <p>Detection is the only way to register an extension for every class, and it is all or nothing
  * in older JUnits. So a worker turns it on, and where the user did not, this loader shows Jupiter
  * our extension only. It is the context class loader until Jupiter has looked.
  */
-final class ServicesLoader extends ClassLoader {
+@API(status = API.Status.INTERNAL)
+public final class ExtensionServiceLoader extends ClassLoader {
 
     private static final String DETECTED =
             "META-INF/services/org.junit.jupiter.api.extension.Extension";
@@ -24,7 +26,7 @@ final class ServicesLoader extends ClassLoader {
 
     private final boolean withOthers;
 
-    ServicesLoader(ClassLoader parent, boolean withOthers) {
+    public ExtensionServiceLoader(ClassLoader parent, boolean withOthers) {
         super(parent);
         this.withOthers = withOthers;
     }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -15,11 +16,12 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  * <p>A class is selected as a whole, because a cold JVM takes ten times as long to find each of its
  * tests by id.
  */
-final class Wanted implements PostDiscoveryFilter {
+@API(status = API.Status.INTERNAL)
+public final class SelectionFilter implements PostDiscoveryFilter {
 
     private final Set<String> ids;
 
-    Wanted(Collection<String> ids) {
+    public SelectionFilter(Collection<String> ids) {
         this.ids = Set.copyOf(ids);
     }
 

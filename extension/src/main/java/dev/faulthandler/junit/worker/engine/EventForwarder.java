@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SourceWriter;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
+import dev.faulthandler.junit.worker.EventChannel;
+import dev.faulthandler.junit.worker.Teller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -21,18 +24,19 @@ import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /** Sends each event of the worker's engine to the parent, and has a run's steps taken. */
-final class MirrorListener implements EngineExecutionListener {
+@API(status = API.Status.INTERNAL)
+public final class EventForwarder implements EngineExecutionListener {
 
     private final EventChannel events;
     private final RunningTestTracker running;
-    private final MemoryWatch memory;
+    private final OutOfMemoryDetector memory;
     private final Steps steps;
-    private final Ids ids = new Ids();
+    private final TestNameCache ids = new TestNameCache();
     private final LegacyNames legacyNames = new LegacyNames();
     private final SourceWriter sources = new SourceWriter();
 
     /** What a run has to do at some events, beside telling them. */
-    interface Steps {
+    public interface Steps {
 
         /** The engine begins: what it needs is there. */
         void engineBegins();
@@ -48,8 +52,11 @@ final class MirrorListener implements EngineExecutionListener {
         void ended(boolean container);
     }
 
-    MirrorListener(
-            EventChannel events, RunningTestTracker running, MemoryWatch memory, Steps steps) {
+    public EventForwarder(
+            EventChannel events,
+            RunningTestTracker running,
+            OutOfMemoryDetector memory,
+            Steps steps) {
         this.events = events;
         this.running = running;
         this.memory = memory;
@@ -87,7 +94,7 @@ final class MirrorListener implements EngineExecutionListener {
             running.started(id, ids.ofParent(test), test.getSource());
         }
         tell(new Message.Started(id));
-        RunningTestTracker.awaitEnd(MirrorListener::hasGivenUp);
+        RunningTestTracker.awaitEnd(EventForwarder::hasGivenUp);
     }
 
     @Override
@@ -108,10 +115,10 @@ final class MirrorListener implements EngineExecutionListener {
     }
 
     /** The engine, too, has ended, as the launcher knows: it may have failed by itself. */
-    void engineFinished(TestExecutionResult result) {
+    public void engineFinished(TestExecutionResult result) {
         steps.ended(true);
         memory.lookAtEngine(result);
-        tellEnd(WorkerEngine.ROOT.toString(), result, Optional.empty());
+        tellEnd(ForwardingJupiterEngine.ROOT.toString(), result, Optional.empty());
     }
 
     private void tellEnd(String id, TestExecutionResult result, Optional<TimeoutRecord> overrun) {

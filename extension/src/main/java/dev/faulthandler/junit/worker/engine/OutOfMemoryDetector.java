@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
@@ -18,7 +19,8 @@ import org.junit.platform.engine.TestExecutionResult;
  * @param hasOpen whether something within what has an id has not ended
  * @param giveUp takes the error, if JUnit has kept it
  */
-record MemoryWatch(Predicate<String> hasOpen, Consumer<Optional<Throwable>> giveUp) {
+@API(status = API.Status.INTERNAL)
+public record OutOfMemoryDetector(Predicate<String> hasOpen, Consumer<Optional<Throwable>> giveUp) {
 
     /** Look at what has ended, before that is told. */
     void look(TestDescriptor test, TestExecutionResult result) {
@@ -36,7 +38,7 @@ record MemoryWatch(Predicate<String> hasOpen, Consumer<Optional<Throwable>> give
     }
 
     private static Optional<Throwable> outOfMemoryIn(TestExecutionResult result) {
-        return result.getThrowable().flatMap(MemoryWatch::outOfMemoryIn);
+        return result.getThrowable().flatMap(OutOfMemoryDetector::outOfMemoryIn);
     }
 
     /** Return the first cause, as a pool makes copies for whoever waits for it. */

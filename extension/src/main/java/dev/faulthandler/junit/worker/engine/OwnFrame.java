@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.opentest4j.MultipleFailuresError;
 
-/** The frame of {@link WorkerEngine} in the stacks of failures, which those of a plain run lack. */
+/**
+ * The frame of {@link ForwardingJupiterEngine} in the stacks of failures, which those of a plain
+ * run lack.
+ */
 final class OwnFrame {
 
-    private static final String OWNER = WorkerEngine.class.getName();
+    private static final String OWNER = ForwardingJupiterEngine.class.getName();
 
     private OwnFrame() {}
 

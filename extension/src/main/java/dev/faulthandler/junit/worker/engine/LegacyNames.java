@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import org.junit.platform.engine.TestDescriptor;
 
@@ -23,7 +23,7 @@ final class LegacyNames {
 
     String of(TestDescriptor test) {
         String value = test.getUniqueId().getLastSegment().getValue();
-        if (!Ids.isNumber(value)) {
+        if (!TestNameCache.isNumber(value)) {
             return test.getLegacyReportingName();
         }
         Row row = last;

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -17,7 +18,8 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  * <p>It is a filter that excludes nothing: one sees each node after JUnit has ordered what is below
  * it, so that no orderer of the user's has to be replaced.
  */
-final class ParentOrder implements PostDiscoveryFilter {
+@API(status = API.Status.INTERNAL)
+public final class ParentOrderFilter implements PostDiscoveryFilter {
 
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -25,7 +27,7 @@ final class ParentOrder implements PostDiscoveryFilter {
      * @param classes the ids of the top-level classes
      * @param tests those of what is below
      */
-    ParentOrder(List<String> classes, List<String> tests) {
+    public ParentOrderFilter(List<String> classes, List<String> tests) {
         classes.forEach(this::put);
         tests.forEach(this::put);
     }

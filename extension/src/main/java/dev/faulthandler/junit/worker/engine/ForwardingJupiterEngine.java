@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.worker.engine;
 
 import java.util.ServiceLoader;
+import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -19,13 +20,14 @@ import org.junit.platform.engine.UniqueId;
  * own listeners to the next, which would take longer than a short test: the parent's does that once
  * more with what it is told.
  */
-final class WorkerEngine implements TestEngine {
+@API(status = API.Status.INTERNAL)
+public final class ForwardingJupiterEngine implements TestEngine {
 
     private static final String JUPITER = "junit-jupiter";
     private static final String JUPITER_CLASS = "org.junit.jupiter.engine.JupiterTestEngine";
 
     /** The id of Jupiter's own node, which is the root of all. */
-    static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
+    public static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
 
     private final TestEngine jupiter;
     private final boolean launcherListens;
@@ -34,7 +36,7 @@ final class WorkerEngine implements TestEngine {
     /**
      * @param launcherListens whether somebody may listen to the launcher, so that it has to be told
      */
-    WorkerEngine(boolean launcherListens) {
+    public ForwardingJupiterEngine(boolean launcherListens) {
         this.launcherListens = launcherListens;
         jupiter =
                 ServiceLoader.load(TestEngine.class).stream()
@@ -45,12 +47,12 @@ final class WorkerEngine implements TestEngine {
     }
 
     /** From now on another listener is told. */
-    void tell(EngineExecutionListener next) {
+    public void tell(EngineExecutionListener next) {
         listener = next;
     }
 
     /** From now on nobody is told. */
-    void tellNobody() {
+    public void tellNobody() {
         listener = EngineExecutionListener.NOOP;
     }
 
@@ -69,7 +71,7 @@ final class WorkerEngine implements TestEngine {
     public void execute(ExecutionRequest request) {
         EngineExecutionListener told = listenerTo(request);
         try {
-            jupiter.execute(RequestCopy.of(request, told));
+            jupiter.execute(ExecutionRequestCopier.of(request, told));
         } catch (OutOfMemoryError | LinkageError e) {
             throw e; // The launcher gives up then, or knows of JUnits that do not fit together.
         } catch (Throwable e) {
@@ -86,6 +88,6 @@ final class WorkerEngine implements TestEngine {
         }
         EngineExecutionListener launchers = request.getEngineExecutionListener();
         EngineExecutionListener ofRest = launcherListens ? launchers : EngineExecutionListener.NOOP;
-        return new ToldListeners(launchers, ofRest, listener);
+        return new ListenerFanOut(launchers, ofRest, listener);
     }
 }
