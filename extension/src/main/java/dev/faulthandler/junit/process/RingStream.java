@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.SharedRingBuffer;
-import dev.faulthandler.junit.worker.EventChannel;
+import dev.faulthandler.junit.worker.EventSender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +61,7 @@ final class RingStream extends InputStream {
         } catch (IOException e) {
             woken = -1; // Its end, said in another way.
         }
-        if (woken >= 0 && woken != EventChannel.WAKE) {
+        if (woken >= 0 && woken != EventSender.WAKE) {
             throw new IOException("it sent the byte " + woken + ", which means nothing");
         }
         ended = woken < 0;

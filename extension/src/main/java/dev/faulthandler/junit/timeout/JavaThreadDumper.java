@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.junit.worker.ExitWitness;
+import dev.faulthandler.junit.worker.ExitHook;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -95,7 +95,7 @@ final class JavaThreadDumper {
         }
         for (StackTraceElement frame : frames) {
             if (!isHidden(frame)) {
-                text.append("  at ").append(ExitWitness.asThrowablesHaveIt(frame)).append("\n");
+                text.append("  at ").append(ExitHook.asThrowablesHaveIt(frame)).append("\n");
             }
         }
     }

@@ -33,7 +33,7 @@ final class CommandReader {
      */
     static CommandReader reading(MessageReader input, Runnable pong) {
         CommandReader reader = new CommandReader(input, pong);
-        EventChannel.daemon("faulthandler-commands", reader::readAll);
+        EventSender.daemon("faulthandler-commands", reader::readAll);
         return reader;
     }
 

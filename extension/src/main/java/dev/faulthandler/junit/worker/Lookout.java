@@ -15,7 +15,7 @@ public final class Lookout {
 
     /** Start looking. */
     public static void keep(String name, Runnable look) {
-        EventChannel.daemon(name, () -> lookAgainAndAgain(look));
+        EventSender.daemon(name, () -> lookAgainAndAgain(look));
     }
 
     private static void lookAgainAndAgain(Runnable look) {

@@ -55,25 +55,25 @@ public final class WorkerMain {
             Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
     private final SystemPropertiesFile properties;
-    private final EventChannel events;
+    private final EventSender events;
     private final CommandReader commands;
     private final ControlBlock control;
-    private final ExitWitness exits;
-    private final Optional<CoverageKeeper> coverage;
+    private final ExitHook exits;
+    private final Optional<JacocoSnapshotter> coverage;
     private Optional<LiveJvmInspector> witness = Optional.empty();
     private Optional<JavaTimeoutWatchdog> watchdog = Optional.empty();
 
     private WorkerMain(WorkerFiles files, SystemPropertiesFile properties) throws IOException {
         this.properties = properties;
         Message hello = new Message.Hello(Files.readString(files.token()));
-        events = EventChannel.connect(files, hello);
-        Lifeline.hold(files.socket());
-        FramedOutput.replaceSystemStreams(events);
+        events = EventSender.connect(files, hello);
+        ParentWatch.hold(files.socket());
+        ForwardingOutputStream.replaceSystemStreams(events);
         control = ControlBlock.open(files.control());
         commands = CommandReader.reading(events.input(), () -> events.send(new Message.Pong()));
         commands.expect();
-        coverage = CoverageKeeper.of(files.coverage());
-        exits = ExitWitness.install(events, () -> coverage.ifPresent(CoverageKeeper::keep));
+        coverage = JacocoSnapshotter.of(files.coverage());
+        exits = ExitHook.install(events, () -> coverage.ifPresent(JacocoSnapshotter::keep));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -107,9 +107,9 @@ public final class WorkerMain {
             Message command = commands.take();
             if (command instanceof Message.Rehearse rehearse) {
                 commands.expect();
-                FramedOutput.mute();
-                new Rehearsal(launcher, commands::hasCommand).hold(rehearse.classes());
-                FramedOutput.unmute();
+                ForwardingOutputStream.mute();
+                new WarmUp(launcher, commands::hasCommand).hold(rehearse.classes());
+                ForwardingOutputStream.unmute();
                 command = commands.take();
             }
             while (command instanceof Message.Run || command instanceof Message.Execute) {
@@ -118,12 +118,12 @@ public final class WorkerMain {
                     execute(launcher, engine, run);
                     events.send(new Message.RunEnded());
                 } else {
-                    events.send(new Block(control).execute((Message.Execute) command));
+                    events.send(new BlockRunner(control).execute((Message.Execute) command));
                 }
                 command = commands.take();
             }
         }
-        coverage.ifPresent(CoverageKeeper::keep);
+        coverage.ifPresent(JacocoSnapshotter::keep);
         exits.expected();
         System.exit(0);
     }
@@ -163,7 +163,7 @@ public final class WorkerMain {
                     new ExtensionServiceLoader(loader, parameters.userDetects()));
         }
         running.unlimited(ENGINE); // What happens before, between and after the classes is its.
-        FramedOutput.mute(); // Discovery has said what it has to say in the parent.
+        ForwardingOutputStream.mute(); // Discovery has said what it has to say in the parent.
         try {
             engine.tell(mirror);
             launcher.execute(request, new EngineEnd(mirror));
@@ -171,7 +171,7 @@ public final class WorkerMain {
             giveUp(e);
         } finally {
             engine.tellNobody();
-            FramedOutput.unmute();
+            ForwardingOutputStream.unmute();
             running.finished(ENGINE);
             thread.setContextClassLoader(loader);
         }
@@ -226,7 +226,7 @@ public final class WorkerMain {
         /** Discovery is over, and Jupiter has detected extensions. */
         @Override
         public void engineBegins() {
-            FramedOutput.unmute();
+            ForwardingOutputStream.unmute();
             if (thread == Thread.currentThread()) {
                 thread.setContextClassLoader(loader);
             }

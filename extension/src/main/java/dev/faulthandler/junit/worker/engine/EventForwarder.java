@@ -7,7 +7,7 @@ import dev.faulthandler.junit.protocol.SourceWriter;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
-import dev.faulthandler.junit.worker.EventChannel;
+import dev.faulthandler.junit.worker.EventSender;
 import dev.faulthandler.junit.worker.Teller;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 @API(status = API.Status.INTERNAL)
 public final class EventForwarder implements EngineExecutionListener {
 
-    private final EventChannel events;
+    private final EventSender events;
     private final RunningTestTracker running;
     private final OutOfMemoryDetector memory;
     private final Steps steps;
@@ -53,7 +53,7 @@ public final class EventForwarder implements EngineExecutionListener {
     }
 
     public EventForwarder(
-            EventChannel events,
+            EventSender events,
             RunningTestTracker running,
             OutOfMemoryDetector memory,
             Steps steps) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.platform.engine.TestExecutionResult.Status;
 
 /** Executes what is to end this JVM, and says what came of it if it does not. */
-final class Block {
+final class BlockRunner {
 
     /** What the handler knows it by. */
     private static final String ID = "[block]";
 
     private final RunningTestTracker running;
 
-    Block(ControlBlock control) {
+    BlockRunner(ControlBlock control) {
         running = new RunningTestTracker(control);
     }
 

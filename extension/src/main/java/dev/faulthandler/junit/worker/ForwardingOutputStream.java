@@ -7,23 +7,23 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** The bytes written to System.out or System.err of a worker: each write is a message. */
-final class FramedOutput extends OutputStream {
+final class ForwardingOutputStream extends OutputStream {
 
     private static final int LONGEST = 1 << 16;
 
     private static volatile Thread muted;
 
-    private final EventChannel events;
+    private final EventSender events;
     private final boolean toErr;
 
-    FramedOutput(EventChannel events, boolean toErr) {
+    ForwardingOutputStream(EventSender events, boolean toErr) {
         this.events = events;
         this.toErr = toErr;
     }
 
-    static void replaceSystemStreams(EventChannel events) {
-        System.setOut(new FramedPrintStream(new FramedOutput(events, false)));
-        System.setErr(new FramedPrintStream(new FramedOutput(events, true)));
+    static void replaceSystemStreams(EventSender events) {
+        System.setOut(new ForwardingPrintStream(new ForwardingOutputStream(events, false)));
+        System.setErr(new ForwardingPrintStream(new ForwardingOutputStream(events, true)));
     }
 
     /** From now on, what this thread prints is for nobody to see. */

@@ -9,11 +9,11 @@ import java.util.Locale;
  * System.out or System.err of a worker: text goes to the parent as text, and bytes as bytes, as
  * tests here print them.
  */
-final class FramedPrintStream extends PrintStream {
+final class ForwardingPrintStream extends PrintStream {
 
-    private final FramedOutput output;
+    private final ForwardingOutputStream output;
 
-    FramedPrintStream(FramedOutput output) {
+    ForwardingPrintStream(ForwardingOutputStream output) {
         super(output, false);
         this.output = output;
     }

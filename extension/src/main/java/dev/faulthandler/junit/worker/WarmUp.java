@@ -16,7 +16,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  * is loaded that a run needs, and discovers the classes that it is likely to be asked for. No code
  * of a test runs; what discovery has to say it will say again.
  */
-final class Rehearsal {
+final class WarmUp {
 
     /** Classes that are discovered before it looks again whether it is asked for a run. */
     private static final int PORTION = 5;
@@ -24,7 +24,7 @@ final class Rehearsal {
     private final Launcher launcher;
     private final BooleanSupplier enough;
 
-    Rehearsal(Launcher launcher, BooleanSupplier enough) {
+    WarmUp(Launcher launcher, BooleanSupplier enough) {
         this.launcher = launcher;
         this.enough = enough;
     }
@@ -32,7 +32,7 @@ final class Rehearsal {
     void hold(List<String> classes) {
         try {
             if (!enough.getAsBoolean()) {
-                launcher.execute(request(List.of(WarmUp.class.getName())));
+                launcher.execute(request(List.of(Nothing.class.getName())));
             }
             for (int at = 0; at < classes.size() && !enough.getAsBoolean(); at += PORTION) {
                 int end = Math.min(at + PORTION, classes.size());
@@ -51,7 +51,7 @@ final class Rehearsal {
     }
 
     /** Something to run that is nobody's test. */
-    static final class WarmUp {
+    static final class Nothing {
         @Test
         void nothing() {}
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>The file is always whole: what is new takes its place at once.
  */
-final class CoverageKeeper {
+final class JacocoSnapshotter {
 
     /** Keeping takes at most one part in so many of the time. */
     private static final long SHARE = 20;
@@ -26,14 +26,14 @@ final class CoverageKeeper {
     private final Path file;
     private long notBefore;
 
-    private CoverageKeeper(MethodHandle data, Path file) {
+    private JacocoSnapshotter(MethodHandle data, Path file) {
         this.data = data;
         this.file = file;
         notBefore = System.nanoTime();
     }
 
     /** Return the keeper, if this JVM has the agent. */
-    static Optional<CoverageKeeper> of(Path file) {
+    static Optional<JacocoSnapshotter> of(Path file) {
         try {
             ClassLoader loader = ClassLoader.getSystemClassLoader();
             Class<?> runtime = Class.forName("org.jacoco.agent.rt.RT", true, loader);
@@ -46,7 +46,7 @@ final class CoverageKeeper {
                             type,
                             "getExecutionData",
                             MethodType.methodType(byte[].class, boolean.class));
-            return Optional.of(new CoverageKeeper(data.bindTo(agent), file));
+            return Optional.of(new JacocoSnapshotter(data.bindTo(agent), file));
         } catch (Throwable e) { // There is no such class, or it says that no agent was started.
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
  * writes: one of ours does. No test waits for it, as what is in the ring has left this process.
  */
 @API(status = API.Status.INTERNAL)
-public final class EventChannel {
+public final class EventSender {
 
     /** Written to the socket to wake the parent: {@value}. */
     public static final int WAKE = 1;
@@ -37,18 +37,18 @@ public final class EventChannel {
     private final Runnable wake = wakes::release;
     private long teller = Teller.NOBODY;
 
-    private EventChannel(SocketChannel channel, SharedRingBuffer ring) {
+    private EventSender(SocketChannel channel, SharedRingBuffer ring) {
         this.channel = channel;
         this.ring = ring;
     }
 
     /** Connect to the parent, and say who this is. */
-    static EventChannel connect(WorkerFiles files, Message hello) throws IOException {
+    static EventSender connect(WorkerFiles files, Message hello) throws IOException {
         SharedRingBuffer ring = SharedRingBuffer.open(files.events());
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(files.socket()));
         writeTo(channel, MessageWriter.encode(hello));
-        EventChannel events = new EventChannel(channel, ring);
+        EventSender events = new EventSender(channel, ring);
         daemon("faulthandler-events", events::wakeParent);
         return events;
     }

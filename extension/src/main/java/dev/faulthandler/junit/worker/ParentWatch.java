@@ -13,13 +13,13 @@ import java.nio.file.Path;
  * A connection on which nothing is ever said: its end is that of the parent, which this process
  * must not outlive, whatever it does.
  */
-final class Lifeline {
+final class ParentWatch {
 
     private static final long LOOK_MILLIS = 200;
 
     private final SocketChannel channel;
 
-    private Lifeline(SocketChannel channel) {
+    private ParentWatch(SocketChannel channel) {
         this.channel = channel;
     }
 
@@ -27,7 +27,7 @@ final class Lifeline {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
         channel.configureBlocking(false);
-        EventChannel.daemon("faulthandler-lifeline", new Lifeline(channel)::watch);
+        EventSender.daemon("faulthandler-lifeline", new ParentWatch(channel)::watch);
     }
 
     /** Looks now and then instead of waiting, for the reason of {@link CommandReader}. */

@@ -10,13 +10,13 @@ import org.apiguardian.api.API;
 
 /** Sees System.exit and tells the parent who called it, where no native handler does. */
 @API(status = API.Status.INTERNAL)
-public final class ExitWitness {
+public final class ExitHook {
 
-    private final EventChannel events;
+    private final EventSender events;
     private final Runnable lastAct;
     private volatile boolean expected;
 
-    private ExitWitness(EventChannel events, Runnable lastAct) {
+    private ExitHook(EventSender events, Runnable lastAct) {
         this.events = events;
         this.lastAct = lastAct;
     }
@@ -26,8 +26,8 @@ public final class ExitWitness {
      *
      * @param lastAct what is to be done then, too
      */
-    static ExitWitness install(EventChannel events, Runnable lastAct) {
-        ExitWitness witness = new ExitWitness(events, lastAct);
+    static ExitHook install(EventSender events, Runnable lastAct) {
+        ExitHook witness = new ExitHook(events, lastAct);
         Runtime.getRuntime().addShutdownHook(new Thread(witness::report, "faulthandler-exit"));
         return witness;
     }
@@ -48,7 +48,7 @@ public final class ExitWitness {
     /** A signal also ends in Shutdown.exit, but not by way of Runtime.exit. */
     private static Optional<StackTraceElement[]> caller() {
         return Thread.getAllStackTraces().values().stream()
-                .map(ExitWitness::fromExitDown)
+                .map(ExitHook::fromExitDown)
                 .filter(stack -> stack.length > 0)
                 .findFirst();
     }
@@ -56,7 +56,7 @@ public final class ExitWitness {
     private static StackTraceElement[] fromExitDown(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .dropWhile(frame -> !isExit(frame))
-                .map(ExitWitness::asThrowablesHaveIt)
+                .map(ExitHook::asThrowablesHaveIt)
                 .toArray(StackTraceElement[]::new);
     }
 
