@@ -4,6 +4,7 @@ package dev.faulthandler.junit.graft;
 
 import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.discovery.IsolatedClassRegistry;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
@@ -62,7 +63,7 @@ public final class InProcessListener implements TestExecutionListener {
         boolean all = settings.claim() == Settings.Claim.ALL;
         boolean isolates = settings.enabled() && settings.isolates(WorkerPool::isDebugged);
         Set<String> others = isolates ? otherEngines(plan) : Set.of();
-        if (!others.isEmpty() && (all || Grafted.of(plan).isPresent())) {
+        if (!others.isEmpty() && (all || IsolatedClassRegistry.of(plan).isPresent())) {
             InProcessHandler.sayOnce(
                     "[faulthandler] Tests of '"
                             + String.join("', '", others)
@@ -115,7 +116,7 @@ public final class InProcessListener implements TestExecutionListener {
     }
 
     private static boolean runsHere(TestIdentifier test) {
-        return test.getParentIdObject().isPresent() && !Grafted.isWithin(test);
+        return test.getParentIdObject().isPresent() && !IsolatedClassRegistry.isWithin(test);
     }
 
     private Optional<RunningTestTracker> handler() {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.ReportSettings;
@@ -32,22 +32,22 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  * show stay as they are.
  */
 @API(status = API.Status.INTERNAL)
-public final class GraftFilter implements PostDiscoveryFilter {
+public final class IsolationFilter implements PostDiscoveryFilter {
 
     /** Called by JUnit. */
-    public GraftFilter() {}
+    public IsolationFilter() {}
 
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
         if (JupiterInternals.isJupiter(descriptor) && !WorkerFiles.isWorker()) {
-            GraftDiscoveryListener.currentRequest()
+            RequestCapturingListener.currentRequest()
                     .ifPresent(request -> considerSafely(descriptor, request));
         }
         return FilterResult.included("faulthandler excludes nothing.");
     }
 
     /** A type of JUnit's that is not there must not keep anybody's tests from running. */
-    private static void considerSafely(TestDescriptor engine, RequestContext request) {
+    private static void considerSafely(TestDescriptor engine, DiscoveryRequestContext request) {
         try {
             consider(engine, request.within(engine));
         } catch (LinkageError e) {
@@ -55,8 +55,9 @@ public final class GraftFilter implements PostDiscoveryFilter {
         }
     }
 
-    private static void consider(TestDescriptor engine, RequestContext request) {
-        engine.getChildren().forEach(child -> Grafted.remove(child.getUniqueId().toString()));
+    private static void consider(TestDescriptor engine, DiscoveryRequestContext request) {
+        engine.getChildren()
+                .forEach(child -> IsolatedClassRegistry.remove(child.getUniqueId().toString()));
         Settings.warningsFor(request.keys()).forEach(InProcessHandler::sayOnce);
         Settings settings = Settings.of(request::parameter);
         ReportSettings.apply(request::parameter);
@@ -65,7 +66,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!settings.enabled()) {
             return;
         }
-        Claims claims = new Claims(settings, request);
+        IsolationSelector claims = new IsolationSelector(settings, request);
         List<TestDescriptor> claimed =
                 engine.getChildren().stream()
                         .filter(claims::claims)
@@ -74,8 +75,10 @@ public final class GraftFilter implements PostDiscoveryFilter {
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
             TimeoutPolicy times = timesOf(timeouts, settings, claimed);
-            Grafted.Plan plan = new Grafted.Plan(spread, settings.jvm(), times.run());
-            GraftedRun run = new GraftedRun(request, settings, inForce(reruns), times, spread);
+            IsolatedClassRegistry.Plan plan =
+                    new IsolatedClassRegistry.Plan(spread, settings.jvm(), times.run());
+            IsolatedRunFactory run =
+                    new IsolatedRunFactory(request, settings, inForce(reruns), times, spread);
             graft(engine, claimed, plan, run);
         }
     }
@@ -104,7 +107,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
 
     private static boolean worksWith(List<TestDescriptor> claimed) {
         Optional<String> problem = JupiterInternals.problem(claimed);
-        problem.ifPresent(GraftFilter::sayNotAsExpected);
+        problem.ifPresent(IsolationFilter::sayNotAsExpected);
         return problem.isEmpty();
     }
 
@@ -115,7 +118,7 @@ public final class GraftFilter implements PostDiscoveryFilter {
     }
 
     /** Return how many classes JUnit is to execute at a time though its parallel mode is off. */
-    private static int spread(Settings settings, RequestContext request, boolean all) {
+    private static int spread(Settings settings, DiscoveryRequestContext request, boolean all) {
         int workers = settings.workers().orElse(1);
         if (workers == 1 || request.runsInParallel()) {
             return 1;
@@ -147,13 +150,15 @@ public final class GraftFilter implements PostDiscoveryFilter {
     private static void graft(
             TestDescriptor engine,
             List<TestDescriptor> claimed,
-            Grafted.Plan plan,
-            GraftedRun run) {
-        claimed.forEach(child -> Grafted.add(child.getUniqueId().toString(), plan));
+            IsolatedClassRegistry.Plan plan,
+            IsolatedRunFactory run) {
+        claimed.forEach(child -> IsolatedClassRegistry.add(child.getUniqueId().toString(), plan));
         for (TestDescriptor child : new ArrayList<>(engine.getChildren())) {
             engine.removeChild(child);
             engine.addChild(
-                    claimed.contains(child) ? new GraftNode(child, run, plan.spread()) : child);
+                    claimed.contains(child)
+                            ? new IsolatedClassDescriptor(child, run, plan.spread())
+                            : child);
         }
         WorkerPool pool = WorkerPool.ofThisJvm();
         claimed.forEach(child -> nameOf(child).ifPresent(pool::expect));

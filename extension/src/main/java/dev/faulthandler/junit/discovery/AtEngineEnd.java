@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +17,6 @@ record AtEngineEnd(Supplier<Optional<Throwable>> last)
 
     @Override
     public void close() {
-        last.get().ifPresent(GraftNode::rethrow);
+        last.get().ifPresent(IsolatedClassDescriptor::rethrow);
     }
 }

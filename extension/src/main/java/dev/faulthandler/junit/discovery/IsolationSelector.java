@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
@@ -18,16 +18,16 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** Which classes run in a worker: those that ask for it, or all. */
-final class Claims {
+final class IsolationSelector {
 
     private final boolean all;
 
-    Claims(Settings settings, RequestContext request) {
+    IsolationSelector(Settings settings, DiscoveryRequestContext request) {
         all = all(settings, request);
     }
 
     /** Return whether every class is claimed, whichever there are. */
-    static boolean all(Settings settings, RequestContext request) {
+    static boolean all(Settings settings, DiscoveryRequestContext request) {
         return settings.claim() == Settings.Claim.ALL || request.detectsOurExtension();
     }
 
@@ -53,7 +53,9 @@ final class Claims {
                 || AnnotationSupport.isAnnotated(type, FaultHandling.class)
                 || registersOurs(type)
                 || !ReflectionSupport.findMethods(
-                                type, Claims::methodAsks, HierarchyTraversalMode.TOP_DOWN)
+                                type,
+                                IsolationSelector::methodAsks,
+                                HierarchyTraversalMode.TOP_DOWN)
                         .isEmpty();
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.process.WorkerPool;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * an execution begins, so it is turned on for that long: as system properties, which are where
  * JUnit looks before its file. Classes run concurrently only where their nodes say so, and ours do.
  */
-final class Spread {
+final class ParallelExecutionOverride {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.";
     private static final String ENABLED = PARALLEL + "enabled";
@@ -23,7 +23,7 @@ final class Spread {
     private final Map<String, Optional<String>> before = new LinkedHashMap<>();
 
     /** Turn it on, until {@link #end}. */
-    Spread(int classes) {
+    ParallelExecutionOverride(int classes) {
         set(ENABLED, "true");
         set(PARALLEL + "config.strategy", "fixed");
         set(PARALLEL + "config.fixed.parallelism", Integer.toString(classes));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.timeout.RunDeadline;
@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** The unique ids of the classes that run elsewhere: listeners are shown ids, not our nodes. */
-final class Grafted {
+@API(status = API.Status.INTERNAL)
+public final class IsolatedClassRegistry {
 
     private static final Map<String, Plan> IDS = new ConcurrentHashMap<>();
 
@@ -34,7 +36,7 @@ final class Grafted {
     /** What was said of a container, as its tests come one after another. */
     private record Answer(UniqueId container, boolean within) {}
 
-    private Grafted() {}
+    private IsolatedClassRegistry() {}
 
     static void add(String id, Plan plan) {
         IDS.put(id, plan);
@@ -48,7 +50,7 @@ final class Grafted {
     }
 
     /** Return the widest plan of a run's classes, if it has any. */
-    static Optional<Plan> of(TestPlan run) {
+    public static Optional<Plan> of(TestPlan run) {
         return allOf(run).max(Comparator.comparingInt(Plan::spread));
     }
 
@@ -61,7 +63,7 @@ final class Grafted {
     }
 
     /** Return whether a test is such a class, or within one. */
-    static boolean isWithin(TestIdentifier test) {
+    public static boolean isWithin(TestIdentifier test) {
         UniqueId container = test.getParentIdObject().orElse(test.getUniqueIdObject());
         Answer known = last;
         if (known.container() != container) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.ReportSettings;
@@ -16,26 +16,29 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Has a worker started as soon as it is sure that one is needed, and ended with the session. */
 @API(status = API.Status.INTERNAL)
-public final class GraftExecutionListener
+public final class SessionLifecycleListener
         implements TestExecutionListener, LauncherSessionListener, IdleInWorkers {
 
-    private Optional<Spread> spread = Optional.empty();
+    private Optional<ParallelExecutionOverride> spread = Optional.empty();
 
     /** Called by JUnit. */
-    public GraftExecutionListener() {}
+    public SessionLifecycleListener() {}
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         ReportSettings.settle(() -> PlanOutput.of(plan));
-        Grafted.allOf(plan).forEach(run -> run.limit().begin());
-        Optional<Grafted.Plan> ours = Grafted.of(plan);
+        IsolatedClassRegistry.allOf(plan).forEach(run -> run.limit().begin());
+        Optional<IsolatedClassRegistry.Plan> ours = IsolatedClassRegistry.of(plan);
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));
-        spread = ours.map(Grafted.Plan::spread).filter(width -> width > 1).map(Spread::new);
+        spread =
+                ours.map(IsolatedClassRegistry.Plan::spread)
+                        .filter(width -> width > 1)
+                        .map(ParallelExecutionOverride::new);
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        spread.ifPresent(Spread::end);
+        spread.ifPresent(ParallelExecutionOverride::end);
         spread = Optional.empty();
     }
 

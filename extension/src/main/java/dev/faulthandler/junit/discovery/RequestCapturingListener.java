@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.config.Settings;
@@ -11,32 +11,32 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/** Hands the request to {@link GraftFilter}, which JUnit tells nothing of it. */
+/** Hands the request to {@link IsolationFilter}, which JUnit tells nothing of it. */
 @API(status = API.Status.INTERNAL)
-public final class GraftDiscoveryListener implements LauncherDiscoveryListener {
+public final class RequestCapturingListener implements LauncherDiscoveryListener {
 
-    private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<DiscoveryRequestContext> CURRENT = new ThreadLocal<>();
 
     /** Called by JUnit. */
-    public GraftDiscoveryListener() {}
+    public RequestCapturingListener() {}
 
-    static Optional<RequestContext> currentRequest() {
+    static Optional<DiscoveryRequestContext> currentRequest() {
         return Optional.ofNullable(CURRENT.get());
     }
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        RequestContext context = new RequestContext(request);
+        DiscoveryRequestContext context = new DiscoveryRequestContext(request);
         CURRENT.set(context);
         prepareIfAllAreClaimed(context);
     }
 
     /** It is not known yet whether there are any classes, but it is likely. */
-    private static void prepareIfAllAreClaimed(RequestContext context) {
+    private static void prepareIfAllAreClaimed(DiscoveryRequestContext context) {
         try {
             Settings settings = Settings.of(context::parameter);
             ReportSettings.apply(context::parameter);
-            if (settings.enabled() && Claims.all(settings, context)) {
+            if (settings.enabled() && IsolationSelector.all(settings, context)) {
                 WorkerPool.ofThisJvm()
                         .prepareAhead(
                                 () ->

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Parallelism {
     private Parallelism() {}
 
     /** Return it as JUnit computes it; no limit where it will say itself what is wrong. */
-    static int in(RequestContext request) {
+    static int in(DiscoveryRequestContext request) {
         try {
             ConfigurationParameters config =
                     new PrefixedConfigurationParameters(new Parameters(request), CONFIG);
@@ -36,7 +36,7 @@ final class Parallelism {
     }
 
     /** What is configured, also by a suite. */
-    private record Parameters(RequestContext request) implements ConfigurationParameters {
+    private record Parameters(DiscoveryRequestContext request) implements ConfigurationParameters {
 
         @Override
         public Optional<String> get(String key) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.ExpectedEnds;
 import dev.faulthandler.junit.WorkerEndError;
@@ -21,7 +21,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /** What the nodes of an engine share: the run that their classes are part of. */
-final class GraftedRun {
+final class IsolatedRunFactory {
 
     private final Map<String, String> parameters;
     private final RequestedParts parts;
@@ -35,8 +35,8 @@ final class GraftedRun {
      * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
      *     user has it
      */
-    GraftedRun(
-            RequestContext request,
+    IsolatedRunFactory(
+            DiscoveryRequestContext request,
             Settings settings,
             RetrySettings reruns,
             TimeoutPolicy times,
@@ -45,7 +45,7 @@ final class GraftedRun {
         parts = request.parts();
         separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerScope.SHARED;
         if (spread > 1) {
-            parameters.putAll(Spread.parametersOfWorkers());
+            parameters.putAll(ParallelExecutionOverride.parametersOfWorkers());
         }
         terms =
                 new RunTerms(
@@ -72,14 +72,14 @@ final class GraftedRun {
      * Return the run for a class: that of all claimed classes of its engine, so that what opens
      * once opens once; or one of its own where classes have workers of their own.
      */
-    synchronized IsolatedRun runFor(GraftNode node, EngineExecutionContext context) {
+    synchronized IsolatedRun runFor(IsolatedClassDescriptor node, EngineExecutionContext context) {
         EngineExecutionListener listener = JupiterInternals.listenerOf(context);
         if (separate) {
             return start(List.of(node), listener, List.of());
         }
         if (shared.isEmpty()) {
             List<TestDescriptor> all = List.copyOf(node.getParent().orElseThrow().getChildren());
-            List<TestDescriptor> ours = all.stream().filter(GraftedRun::isOurs).toList();
+            List<TestDescriptor> ours = all.stream().filter(IsolatedRunFactory::isOurs).toList();
             IsolatedRun run = start(ours, listener, gated(all));
             shared = Optional.of(run);
             JupiterInternals.atEngineEnd(context, run::endEngine);
@@ -88,7 +88,7 @@ final class GraftedRun {
     }
 
     private static boolean isOurs(TestDescriptor child) {
-        return child instanceof GraftNode;
+        return child instanceof IsolatedClassDescriptor;
     }
 
     /** Return those of ours that come after a class that is not. */
@@ -104,13 +104,15 @@ final class GraftedRun {
             EngineExecutionListener listener,
             List<TestDescriptor> gated) {
         List<String> kept =
-                nodes.stream().flatMap(node -> ((GraftNode) node).keptParts().stream()).toList();
+                nodes.stream()
+                        .flatMap(node -> ((IsolatedClassDescriptor) node).keptParts().stream())
+                        .toList();
         return new IsolatedRun(
                 nodes, listener, parameters, parts.and(kept), gated, terms, WorkerEndError::of);
     }
 
     /** Give up a class that JUnit does not let run; a worker must not wait for its turn forever. */
-    synchronized void forget(GraftNode node) {
+    synchronized void forget(IsolatedClassDescriptor node) {
         shared.ifPresent(run -> run.forget(node));
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.supervisor.IsolatedRun;
 import java.util.ArrayList;
@@ -21,10 +21,11 @@ import org.junit.platform.engine.support.hierarchical.Node;
  * <p>Its children are the class's own, so that filters and tools find them; but as {@link #around}
  * does not go on to them, JUnit never executes one, and what is known of them comes from a worker.
  */
-final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecutionContext> {
+final class IsolatedClassDescriptor extends AbstractTestDescriptor
+        implements Node<EngineExecutionContext> {
 
     private final TestDescriptor original;
-    private final GraftedRun grafted;
+    private final IsolatedRunFactory grafted;
     private final ExecutionMode mode;
     private final Set<ExclusiveResource> resources = new LinkedHashSet<>();
     private final int discovered;
@@ -33,7 +34,7 @@ final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecu
     private boolean registersInvocations;
     private Optional<IsolatedRun> run = Optional.empty();
 
-    GraftNode(TestDescriptor original, GraftedRun grafted, int spread) {
+    IsolatedClassDescriptor(TestDescriptor original, IsolatedRunFactory grafted, int spread) {
         super(original.getUniqueId(), original.getDisplayName(), original.getSource().orElse(null));
         this.original = original;
         this.grafted = grafted;
@@ -126,7 +127,7 @@ final class GraftNode extends AbstractTestDescriptor implements Node<EngineExecu
     @Override
     public void around(
             EngineExecutionContext context, Invocation<EngineExecutionContext> invocation) {
-        run.orElseThrow().awaitEnd(this).ifPresent(GraftNode::rethrow);
+        run.orElseThrow().awaitEnd(this).ifPresent(IsolatedClassDescriptor::rethrow);
     }
 
     /** Called with a class that JUnit itself skips, too, such as after the run was cancelled. */

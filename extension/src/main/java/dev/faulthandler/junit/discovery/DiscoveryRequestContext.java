@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.supervisor.RequestedParts;
@@ -19,7 +19,7 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /** What is to be known of the request whose tests are being discovered. */
-final class RequestContext {
+final class DiscoveryRequestContext {
 
     private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
     private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
@@ -32,18 +32,18 @@ final class RequestContext {
 
     private final Map<String, String> suites;
 
-    RequestContext(LauncherDiscoveryRequest request) {
+    DiscoveryRequestContext(LauncherDiscoveryRequest request) {
         this(request, Map.of());
     }
 
-    private RequestContext(LauncherDiscoveryRequest request, Map<String, String> suites) {
+    private DiscoveryRequestContext(LauncherDiscoveryRequest request, Map<String, String> suites) {
         this.request = request;
         this.parameters = request.getConfigurationParameters();
         this.suites = suites;
     }
 
     /** Return the request as the suites around an engine change it, which JUnit tells nobody. */
-    RequestContext within(TestDescriptor engine) {
+    DiscoveryRequestContext within(TestDescriptor engine) {
         Map<String, String> set = new LinkedHashMap<>();
         Optional<TestDescriptor> around = engine.getParent();
         while (around.isPresent()) {
@@ -52,7 +52,7 @@ final class RequestContext {
             }
             around = around.get().getParent();
         }
-        return new RequestContext(request, set);
+        return new DiscoveryRequestContext(request, set);
     }
 
     Optional<String> parameter(String key) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class ParallelismTests {
     @Test
     void isNoLimitWhereTheParallelModeIsOff() {
         var request = LauncherDiscoveryRequestBuilder.request().build();
-        assertThat(new RequestContext(request).parallelism()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(new DiscoveryRequestContext(request).parallelism()).isEqualTo(Integer.MAX_VALUE);
     }
 
     private static int configured(String... keysAndValues) {
@@ -50,7 +50,7 @@ class ParallelismTests {
             builder.configurationParameter(
                     parallel + "config." + keysAndValues[i], keysAndValues[i + 1]);
         }
-        return new RequestContext(builder.build()).parallelism();
+        return new DiscoveryRequestContext(builder.build()).parallelism();
     }
 
     /** A strategy of seven threads. */
