@@ -3,6 +3,7 @@
 package dev.faulthandler.junit;
 
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.inprocess.InProcessHandler;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.SurefireRerunCount;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
+import dev.faulthandler.junit.inprocess.InProcessHandler;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.timeout.RunDeadline;

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
 
 /** What is said of a worker's end, in the failure of a test and in the run's record. */
-final class Obituary {
+@API(status = API.Status.INTERNAL)
+public final class Obituary {
 
     private static final Pattern SIGNAL = Pattern.compile("\\bSIG[A-Z0-9]+\\b");
 
@@ -37,7 +39,7 @@ final class Obituary {
     }
 
     /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
-    static RecordedEnd ofThisJvm(PostMortem ending, String id) {
+    public static RecordedEnd ofThisJvm(PostMortem ending, String id) {
         CrashReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
         return new RecordedEnd(ending, report, record(report, id, "", ending));
     }

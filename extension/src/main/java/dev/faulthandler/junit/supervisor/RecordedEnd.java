@@ -6,6 +6,7 @@ import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.report.CrashReport;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * An end of a worker whose report has been written, whatever comes of the test.
@@ -13,10 +14,11 @@ import java.util.Optional;
  * @param report what a failure says of it
  * @param file where all of it is, if it could be written
  */
-record RecordedEnd(PostMortem ending, CrashReport report, Optional<Path> file) {
+@API(status = API.Status.INTERNAL)
+public record RecordedEnd(PostMortem ending, CrashReport report, Optional<Path> file) {
 
     /** Return the failure: in full where none of its kind was shown before. */
-    Throwable failure(String remark, Failures failures, Recurrences recurrences) {
+    public Throwable failure(String remark, Failures failures, Recurrences recurrences) {
         CrashReport told = report.withRemark((report.remark() + "\n" + remark).strip());
         Optional<String> same =
                 report.dump().isBlank() || file.isEmpty()
@@ -29,12 +31,12 @@ record RecordedEnd(PostMortem ending, CrashReport report, Optional<Path> file) {
     }
 
     /** Return the failure, in full. */
-    Throwable failure(Failures failures) {
+    public Throwable failure(Failures failures) {
         return failures.of(ending.end(), report.message(file), report.shownStack());
     }
 
     /** Return what happened and where to read of it, in a line. */
-    String line() {
+    public String line() {
         return report.line(file);
     }
 }

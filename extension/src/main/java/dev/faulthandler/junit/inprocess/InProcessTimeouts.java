@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.bridge.TimeLimit;
-import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
@@ -20,14 +19,14 @@ import org.junit.platform.engine.TestSource;
  * The limits of a run's tests that run in this JVM. A thread watches over them as soon as there is
  * one, and not before, as others may count this JVM's threads.
  */
-final class InProcessLimits implements RunningTestTracker.Limits {
+final class InProcessTimeouts implements RunningTestTracker.Limits {
 
     private final TimeLimit standard;
     private final RunningTestTracker.Limits annotated;
     private final TimeoutPolicy times;
     private Runnable restore = () -> {};
 
-    private InProcessLimits(
+    private InProcessTimeouts(
             TimeLimit standard, RunningTestTracker.Limits annotated, TimeoutPolicy times) {
         this.standard = here(standard);
         this.annotated = annotated;
@@ -35,17 +34,18 @@ final class InProcessLimits implements RunningTestTracker.Limits {
     }
 
     /** Return those of a run that begins now. */
-    static InProcessLimits of(Settings settings, Function<String, Optional<String>> lookup) {
+    static InProcessTimeouts of(Settings settings, Function<String, Optional<String>> lookup) {
         if (WorkerPool.isDebugged()) {
-            return new InProcessLimits(TimeLimit.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
+            return new InProcessTimeouts(
+                    TimeLimit.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
         }
         TimeoutSettings timeouts = TimeoutSettings.of(lookup);
         RunDeadline run = new RunDeadline(timeouts.run());
         run.begin();
         TimeoutPolicy times = new TimeoutPolicy(TimeoutTable.NONE, timeouts.slow(), run);
         boolean claimed = !settings.isolates(WorkerPool::isDebugged);
-        InProcessLimits limits =
-                new InProcessLimits(
+        InProcessTimeouts limits =
+                new InProcessTimeouts(
                         timeouts.test(),
                         claimed ? new TimeoutAnnotations(timeouts) : TimeoutTable.NONE,
                         times);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.RunEntry;
@@ -11,6 +11,9 @@ import dev.faulthandler.bridge.TimeLimit.Action;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.supervisor.Failures;
+import dev.faulthandler.junit.supervisor.Obituary;
+import dev.faulthandler.junit.supervisor.RecordedEnd;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.SlowTestMonitor;
 import dev.faulthandler.junit.timeout.TimeoutDumps;
@@ -35,7 +38,7 @@ import org.apiguardian.api.API;
  * is to tell of a dump, which another watch takes, and to interrupt the test.
  */
 @API(status = API.Status.INTERNAL)
-public final class InProcessWatch {
+public final class InProcessTimeoutMonitor {
 
     private static final long MOST_TELLING_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int GOES_ON = -1;
@@ -51,7 +54,7 @@ public final class InProcessWatch {
     private volatile TimeoutPolicy times = TimeoutPolicy.UNLIMITED;
     private final Set<RunDeadline> toldRuns = ConcurrentHashMap.newKeySet();
 
-    private InProcessWatch(ControlBlock control, Failures failures) {
+    private InProcessTimeoutMonitor(ControlBlock control, Failures failures) {
         this.control = control;
         this.failures = failures;
         parts = new TimeoutDumps(control, control.report());
@@ -59,9 +62,9 @@ public final class InProcessWatch {
     }
 
     /** Start looking, for the life of this JVM. */
-    public static InProcessWatch start(
+    public static InProcessTimeoutMonitor start(
             ControlBlock control, TimeoutPolicy times, Failures failures) {
-        InProcessWatch watch = new InProcessWatch(control, failures);
+        InProcessTimeoutMonitor watch = new InProcessTimeoutMonitor(control, failures);
         watch.follow(times);
         Lookout.keep("faulthandler-watch", watch::look);
         return watch;

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.graft;
+package dev.faulthandler.junit.inprocess;
 
-import dev.faulthandler.junit.InProcessHandler;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.discovery.IsolatedClassRegistry;
 import dev.faulthandler.junit.process.WorkerPool;
@@ -31,7 +30,7 @@ public final class InProcessListener implements TestExecutionListener {
     private static final String JUPITER = "junit-jupiter";
 
     private volatile Optional<Settings> settings = Optional.empty();
-    private volatile Optional<InProcessLimits> limits = Optional.empty();
+    private volatile Optional<InProcessTimeouts> limits = Optional.empty();
     private volatile boolean applied;
 
     /** Called by JUnit. */
@@ -47,14 +46,14 @@ public final class InProcessListener implements TestExecutionListener {
                 applied = false;
                 limits =
                         Optional.of(
-                                InProcessLimits.of(now, plan.getConfigurationParameters()::get));
+                                InProcessTimeouts.of(now, plan.getConfigurationParameters()::get));
             }
         }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        limits.ifPresent(InProcessLimits::end);
+        limits.ifPresent(InProcessTimeouts::end);
         limits = Optional.empty();
     }
 

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.JnaBridge;
+import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.supervisor.InProcessWatch;
 import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
 import dev.faulthandler.junit.timeout.LiveJvmInspector;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
@@ -33,7 +33,7 @@ public final class InProcessHandler {
 
     private static Optional<ControlBlock> control = Optional.empty();
     private static Optional<RunningTestTracker> installed = Optional.empty();
-    private static volatile Optional<InProcessWatch> watch = Optional.empty();
+    private static volatile Optional<InProcessTimeoutMonitor> watch = Optional.empty();
     private static boolean tried;
 
     private InProcessHandler() {}
@@ -67,7 +67,7 @@ public final class InProcessHandler {
             ControlBlock block = control.orElseThrow();
             LiveJvmInspector.start(block, running);
             JavaTimeoutWatchdog.startWithoutLibrary(block, running);
-            watch = Optional.of(InProcessWatch.start(block, times, WorkerEndError::of));
+            watch = Optional.of(InProcessTimeoutMonitor.start(block, times, WorkerEndError::of));
         }
     }
 
@@ -77,15 +77,15 @@ public final class InProcessHandler {
     }
 
     /** Return what a test fails with: what it threw, unless its time was over before that. */
-    static Throwable failureOf(String id, Throwable own) {
+    public static Throwable failureOf(String id, Throwable own) {
         Optional<Throwable> failure = watch.flatMap(watching -> watching.failureOf(id));
         failure.filter(hung -> hung != own).ifPresent(hung -> hung.addSuppressed(own));
         return failure.orElse(own);
     }
 
     /** Return why no other class is to run here, if the time of the whole run is over. */
-    static Optional<Throwable> refusal() {
-        return watch.flatMap(InProcessWatch::refusal);
+    public static Optional<Throwable> refusal() {
+        return watch.flatMap(InProcessTimeoutMonitor::refusal);
     }
 
     /** Say that a test has ended. */
@@ -103,7 +103,7 @@ public final class InProcessHandler {
     /**
      * Say of a test that asks for a worker, and for which our filter was not asked, why it is here.
      */
-    static void sayPassedBy() {
+    public static void sayPassedBy() {
         if (SAID.stream().noneMatch(line -> line.startsWith(HERE))) {
             sayOnce(
                     "[faulthandler] Tests run in this JVM, as what launched them leaves out the"
