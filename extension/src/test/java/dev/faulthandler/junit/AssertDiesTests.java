@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit;
 
-import static dev.faulthandler.junit.FaultAssertions.assertDies;
+import static dev.faulthandler.junit.deathtest.DeathAssertions.assertDies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faulthandler.Crasher;
+import dev.faulthandler.junit.deathtest.DeathAssert;
+import dev.faulthandler.junit.deathtest.SerializableExecutable;
 import dev.faulthandler.junit.fixtures.Deaths;
 import java.io.Serializable;
 import java.time.Duration;
@@ -28,7 +30,7 @@ class AssertDiesTests {
     @Test
     void tellsAFaultWithItsStackAndWhatWasPrinted() {
         String captured = "about to read null";
-        Death death =
+        DeathAssert death =
                 assertDies(
                         () -> {
                             System.out.println(captured);
@@ -46,14 +48,14 @@ class AssertDiesTests {
 
     @Test
     void tellsAnExitAndAHalt() {
-        Death exit = assertDies(() -> System.exit(3)).withExitStatus(3);
+        DeathAssert exit = assertDies(() -> System.exit(3)).withExitStatus(3);
         assertThat(exit.stack()).anyMatch(frame -> frame.getMethodName().equals("exit"));
         assertDies(() -> Runtime.getRuntime().halt(4)).withHaltStatus(4);
     }
 
     @Test
     void saysWhatHappenedInsteadOfWhatIsAsserted() {
-        Death death = assertDies(Deaths::printAndExit);
+        DeathAssert death = assertDies(Deaths::printAndExit);
         assertThatThrownBy(() -> death.withSignal("SIGABRT"))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith(

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package com.acme;
 
-import static dev.faulthandler.junit.FaultAssertions.assertDies;
+import static dev.faulthandler.junit.deathtest.DeathAssertions.assertDies;
 
 import dev.faulthandler.Crasher;
-import dev.faulthandler.junit.ExpectedEnd;
+import dev.faulthandler.junit.deathtest.ExpectedDeath;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;

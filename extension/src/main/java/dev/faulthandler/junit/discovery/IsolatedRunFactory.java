@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.ExpectedEnds;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.deathtest.ExpectedDeathReader;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.supervisor.IsolatedRun;
@@ -56,7 +56,7 @@ final class IsolatedRunFactory {
                         settings.jvm(),
                         reruns.retries(),
                         reruns.blames(),
-                        new Expectations(ExpectedEnds::of),
+                        new Expectations(ExpectedDeathReader::of),
                         times);
     }
 

@@ -57,7 +57,7 @@ public final class Expectations {
     }
 
     /** Remove what an expected end left: nobody has to look into it. */
-    static void clearUp(PostMortem ending) {
+    public static void clearUp(PostMortem ending) {
         ending.jvmReport()
                 .ifPresent(
                         report -> {

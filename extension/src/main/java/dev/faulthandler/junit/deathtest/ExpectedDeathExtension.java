@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -9,14 +9,16 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Lets a test with {@link ExpectedEnd} run in a worker only, and only if it says what it means. */
-final class ExpectedEndExtension implements ExecutionCondition, BeforeEachCallback {
+/**
+ * Lets a test with {@link ExpectedDeath} run in a worker only, and only if it says what it means.
+ */
+final class ExpectedDeathExtension implements ExecutionCondition, BeforeEachCallback {
 
     private static final String ELSEWHERE =
             "It would end the test JVM, as it runs in no worker JVM"
                     + " (docs/death-tests.md#where-there-is-no-worker).";
 
-    ExpectedEndExtension() {}
+    ExpectedDeathExtension() {}
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -27,7 +29,7 @@ final class ExpectedEndExtension implements ExecutionCondition, BeforeEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        AnnotationSupport.findAnnotation(context.getElement(), ExpectedEnd.class)
-                .ifPresent(ExpectedEnds::read);
+        AnnotationSupport.findAnnotation(context.getElement(), ExpectedDeath.class)
+                .ifPresent(ExpectedDeathReader::read);
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
 import java.io.Serializable;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A block of code that can be sent to another JVM, as {@link FaultAssertions#assertDies} does.
+ * A block of code that can be sent to another JVM, as {@link DeathAssertions#assertDies} does.
  *
  * <p>A lambda expression is one, as long as all that it captures is {@link Serializable}.
  *

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
+import dev.faulthandler.junit.FaultHandlerExtension;
+import dev.faulthandler.junit.FaultHandling;
+import dev.faulthandler.junit.WorkerEndError;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -40,13 +43,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * end that.
  *
  * @since 0.1
- * @see FaultAssertions#assertDies(SerializableExecutable)
+ * @see DeathAssertions#assertDies(SerializableExecutable)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@ExtendWith({FaultHandlerExtension.class, ExpectedEndExtension.class})
-public @interface ExpectedEnd {
+@ExtendWith({FaultHandlerExtension.class, ExpectedDeathExtension.class})
+public @interface ExpectedDeath {
 
     /**
      * The signal of the fault: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT.

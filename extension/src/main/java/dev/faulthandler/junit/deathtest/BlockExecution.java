@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
@@ -11,6 +11,7 @@ import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.supervisor.Expectations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -35,7 +36,7 @@ import org.apiguardian.api.API;
  * @param output what the JVM printed, on either stream
  */
 @API(status = API.Status.INTERNAL)
-public record Execution(
+public record BlockExecution(
         Optional<Termination> end,
         Optional<Throwable> thrown,
         boolean late,
@@ -51,7 +52,7 @@ public record Execution(
      * @param limit the time that it has, with the start of its JVM
      * @throws IOException where no JVM can be started
      */
-    public static Execution of(byte[] block, Duration limit) throws IOException {
+    public static BlockExecution of(byte[] block, Duration limit) throws IOException {
         WorkerPool pool = WorkerPool.ofThisJvm();
         WorkerProcess worker = pool.startApart();
         AtomicBoolean over = new AtomicBoolean();
@@ -73,7 +74,7 @@ public record Execution(
         }
     }
 
-    private static Execution await(WorkerProcess worker, AtomicBoolean late) {
+    private static BlockExecution await(WorkerProcess worker, AtomicBoolean late) {
         Evidence evidence = new Evidence();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         WorkerEvent arrival = worker.next();
@@ -93,7 +94,7 @@ public record Execution(
                 worker.limitExit();
             } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Finished finished) {
-                return new Execution(
+                return new BlockExecution(
                         Optional.empty(),
                         ThrowableCodec.decode(finished.throwable()),
                         false,
@@ -107,7 +108,7 @@ public record Execution(
         PostMortem ending = evidence.judge(worker);
         Expectations.clearUp(ending);
         boolean killed = late.get();
-        return new Execution(
+        return new BlockExecution(
                 killed ? Optional.empty() : Optional.of(ending.end()),
                 Optional.empty(),
                 killed,

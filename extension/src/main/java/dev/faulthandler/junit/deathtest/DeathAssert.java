@@ -1,55 +1,54 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.supervisor.Execution;
 import dev.faulthandler.junit.supervisor.Expectation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * How a block ended its JVM: what {@link FaultAssertions#assertDies} returns.
+ * How a block ended its JVM: what {@link DeathAssertions#assertDies} returns.
  *
  * <p>Each method that begins with {@code with} asserts something, and returns this.
  *
  * @since 0.1
  */
-public final class Death {
+public final class DeathAssert {
 
     private static final int LONGEST_OUTPUT = 2000;
 
-    private final Execution execution;
+    private final BlockExecution execution;
     private final Termination end;
 
-    Death(Execution execution) {
+    DeathAssert(BlockExecution execution) {
         this.execution = execution;
         end = execution.end().orElseThrow();
     }
 
     /** Assert that a fault did it: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT. */
-    public Death withSignal(String signal) {
+    public DeathAssert withSignal(String signal) {
         return with(new Expectation.Signal(signal));
     }
 
     /** Assert that {@code System.exit} did it, or native code's {@code exit}, with a status. */
-    public Death withExitStatus(int status) {
+    public DeathAssert withExitStatus(int status) {
         return with(new Expectation.Exit(status));
     }
 
     /** Assert that {@code Runtime.halt} did it, with a status. */
-    public Death withHaltStatus(int status) {
+    public DeathAssert withHaltStatus(int status) {
         return with(new Expectation.Halt(status));
     }
 
-    private Death with(Expectation expected) {
+    private DeathAssert with(Expectation expected) {
         return with(expected.isMetBy(end), expected.words());
     }
 
     /** Assert that the JVM printed a text, on either stream, by Java or by native code. */
-    public Death withOutputContaining(String text) {
+    public DeathAssert withOutputContaining(String text) {
         return with(output().contains(text), "the output '" + text + "'");
     }
 
@@ -57,13 +56,13 @@ public final class Death {
      * Assert that the topmost Java frame is of a method, such as {@code com.acme.Codec.decode}; for
      * a native method it is the method itself.
      */
-    public Death withTopFrame(String method) {
+    public DeathAssert withTopFrame(String method) {
         boolean found = stack().stream().limit(1).anyMatch(frame -> isOf(frame, method));
         return with(found, "the top frame " + method);
     }
 
     /** Assert that a frame is of a method, or of a native function, wherever in the stack. */
-    public Death withFrame(String function) {
+    public DeathAssert withFrame(String function) {
         boolean found =
                 stack().stream().anyMatch(frame -> isOf(frame, function))
                         || execution.traceback().flatMap(Traceback::current).stream()
@@ -76,7 +75,7 @@ public final class Death {
         return method.equals(frame.getClassName() + "." + frame.getMethodName());
     }
 
-    private Death with(boolean holds, String expected) {
+    private DeathAssert with(boolean holds, String expected) {
         if (holds) {
             return this;
         }

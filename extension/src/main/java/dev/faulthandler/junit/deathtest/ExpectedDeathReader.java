@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.junit.supervisor.Expectation;
 import java.lang.reflect.Method;
@@ -11,23 +11,23 @@ import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Reads {@link ExpectedEnd}. */
+/** Reads {@link ExpectedDeath}. */
 @API(status = API.Status.INTERNAL)
-public final class ExpectedEnds {
+public final class ExpectedDeathReader {
 
     private static final List<String> FAULTS =
             List.of("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT");
     private static final int MOST = 255;
 
-    private ExpectedEnds() {}
+    private ExpectedDeathReader() {}
 
     /**
      * Return what a method expects; nothing where it is wrongly annotated, which it says itself.
      */
     public static Optional<Expectation> of(Method method) {
         try {
-            return AnnotationSupport.findAnnotation(method, ExpectedEnd.class)
-                    .map(ExpectedEnds::read);
+            return AnnotationSupport.findAnnotation(method, ExpectedDeath.class)
+                    .map(ExpectedDeathReader::read);
         } catch (JUnitException e) {
             return Optional.empty();
         }
@@ -38,7 +38,7 @@ public final class ExpectedEnds {
      *
      * @throws JUnitException where that means nothing
      */
-    static Expectation read(ExpectedEnd expected) {
+    static Expectation read(ExpectedDeath expected) {
         List<String> found = new ArrayList<>();
         List<Expectation> read = new ArrayList<>();
         if (!expected.signal().isEmpty()) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Serializes a block for another JVM, and says what of it can't be. */
-final class BlockWriter {
+final class BlockSerializer {
 
-    private BlockWriter() {}
+    private BlockSerializer() {}
 
     static byte[] write(SerializableExecutable block) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

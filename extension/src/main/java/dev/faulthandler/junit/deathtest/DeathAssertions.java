@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit;
+package dev.faulthandler.junit.deathtest;
 
-import dev.faulthandler.junit.supervisor.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -12,13 +11,13 @@ import org.opentest4j.AssertionFailedError;
  * Assert that code ends the JVM that executes it, which is another one than that of the test.
  *
  * @since 0.1
- * @see ExpectedEnd
+ * @see ExpectedDeath
  */
-public final class FaultAssertions {
+public final class DeathAssertions {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private FaultAssertions() {}
+    private DeathAssertions() {}
 
     /**
      * Assert that a block ends its JVM within a minute, and return how.
@@ -31,7 +30,7 @@ public final class FaultAssertions {
      *
      * @see #assertDies(SerializableExecutable, Duration)
      */
-    public static Death assertDies(SerializableExecutable block) {
+    public static DeathAssert assertDies(SerializableExecutable block) {
         return assertDies(block, LIMIT);
     }
 
@@ -46,20 +45,20 @@ public final class FaultAssertions {
      * @throws org.junit.platform.commons.JUnitException where the block cannot be sent to another
      *     JVM; it names what is not {@link java.io.Serializable}
      */
-    public static Death assertDies(SerializableExecutable block, Duration limit) {
-        Execution execution;
+    public static DeathAssert assertDies(SerializableExecutable block, Duration limit) {
+        BlockExecution execution;
         try {
-            execution = Execution.of(BlockWriter.write(block), limit);
+            execution = BlockExecution.of(BlockSerializer.write(block), limit);
         } catch (IOException e) {
             throw new UncheckedIOException("No JVM could be started for the block.", e);
         }
         if (execution.end().isEmpty()) {
             throw survived(execution, limit);
         }
-        return new Death(execution);
+        return new DeathAssert(execution);
     }
 
-    private static AssertionFailedError survived(Execution execution, Duration limit) {
+    private static AssertionFailedError survived(BlockExecution execution, Duration limit) {
         String instead = execution.thrown().map(thrown -> "threw " + thrown).orElse("returned");
         String words =
                 execution.late()
@@ -68,7 +67,7 @@ public final class FaultAssertions {
         return new AssertionFailedError(
                 "assertDies expected the block to end its JVM, and it "
                         + words
-                        + Death.printed(execution.output()),
+                        + DeathAssert.printed(execution.output()),
                 execution.thrown().orElse(null));
     }
 }
