@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.acceptance.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.acceptance.PlainTestCase;
+import dev.faulthandler.junit.acceptance.RecordedRun;
+import dev.faulthandler.junit.config.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeTests {
+
+    private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Scoped.ByExtensionTestCase.class,
+                Scoped.ByAnnotationTestCase.class,
+                Scoped.ByMetaAnnotationTestCase.class,
+                Scoped.BySuperclassTestCase.class,
+                Scoped.ByInterfaceTestCase.class,
+                Scoped.ByNestedClassTestCase.class,
+                Scoped.Enclosing.ByEnclosingClassTestCase.class,
+                Scoped.ByMethodTestCase.class,
+                Scoped.ByFieldTestCase.class,
+                Scoped.ByInstanceFieldTestCase.class
+            })
+    void runsAClassThatAsksForItInAWorker(Class<?> fixture) {
+        assertThat(RecordedRun.of(fixture).reported("worker")).isEqualTo("true");
+    }
+
+    @Test
+    void leavesOtherClassesAlone() {
+        assertThat(RecordedRun.of(PlainTestCase.class).reported("worker")).isEqualTo("false");
+    }
+
+    @Test
+    void claimsAllIfToldSo() {
+        var run = RecordedRun.of(Map.of(Settings.CLAIM, "all"), PlainTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("true");
+    }
+
+    @Test
+    void claimsAllIfASystemPropertySaysSo() {
+        System.setProperty(Settings.CLAIM, "all");
+        try {
+            var run = RecordedRun.of(PlainTestCase.class);
+            assertThat(run.reported("worker")).isEqualTo("true");
+        } finally {
+            System.clearProperty(Settings.CLAIM);
+        }
+    }
+
+    @Test
+    void claimsAllIfJupiterDetectsExtensions() {
+        var run = RecordedRun.of(Map.of(DETECTION, "true"), PlainTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("true");
+    }
+
+    @Test
+    void claimsNothingMoreIfDetectionDoesNotAdmitOurs() {
+        var run =
+                RecordedRun.of(
+                        Map.of(
+                                DETECTION,
+                                "true",
+                                "junit.jupiter.extensions.autodetection.exclude",
+                                "dev.faulthandler.*"),
+                        PlainTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("false");
+    }
+
+    @Test
+    void claimsNothingIfDisabled() {
+        var run =
+                RecordedRun.of(Map.of(Settings.ENABLED, "false"), Scoped.ByExtensionTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("false");
+    }
+
+    @Test
+    void runsInThisJvmIfIsolationIsNone() {
+        var run =
+                RecordedRun.of(
+                        Map.of(Settings.ISOLATION, "none"), Scoped.ByExtensionTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("false");
+    }
+}

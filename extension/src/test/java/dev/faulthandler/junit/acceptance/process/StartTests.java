@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.acceptance.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.WorkerNotStartedError;
+import dev.faulthandler.junit.acceptance.ChildJvm;
+import dev.faulthandler.junit.acceptance.MixedTestCase;
+import dev.faulthandler.junit.acceptance.ParentsAgent;
+import dev.faulthandler.junit.acceptance.PlainTestCase;
+import dev.faulthandler.junit.acceptance.RecordedRun;
+import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.process.WorkerPool;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class StartTests {
+
+    private static final Pattern FAILED_CONTAINER =
+            Pattern.compile("finished JUnit Jupiter .*FAILED");
+
+    @TempDir Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "refuse, not in a worker",
+        "exit, it ended with status 42 before it was ready",
+        "forge, somebody else spoke on its socket"
+    })
+    void failsEveryTestIfNoWorkerStarts(String options, String reason) throws Exception {
+        Path agent = ParentsAgent.writeJar(directory.resolve("agent.jar"));
+        var output =
+                ChildJvm.in(directory)
+                        .with("-Dfaulthandler.claim=all", "-javaagent:" + agent + "=" + options)
+                        .run(PlainTestCase.class, MixedTestCase.class)
+                        .outputToTheEnd();
+        assertThat(output)
+                .contains(
+                        "throwable = dev.faulthandler.junit.WorkerNotStartedError:"
+                                + " No test JVM could be started.\n  found: ")
+                .contains(reason)
+                .contains("\n  hint:  ", "docs/troubleshooting.md#not-started")
+                .doesNotContainPattern(FAILED_CONTAINER)
+                .endsWith("exit status 0");
+    }
+
+    @Test
+    void tellsWhatTheJvmSaidThatDidNotStart() throws Exception {
+        Path agent = ParentsAgent.writeJar(directory.resolve("agent.jar"));
+        var output =
+                ChildJvm.in(directory)
+                        .with("-Dfaulthandler.claim=all", "-javaagent:" + agent + "=refuse")
+                        .run(PlainTestCase.class)
+                        .outputToTheEnd();
+        assertThat(output).containsPattern("  found: .*\n         (.*\n)*.*not in a worker");
+    }
+
+    @Test
+    void failsEveryTestWhereThereIsNoJvm() {
+        String home = System.getProperty("java.home");
+        System.setProperty("java.home", directory.resolve("deleted").toString());
+        WorkerPool.ofThisJvm().closeIdle(WorkerEndError::of);
+        RecordedRun run;
+        RecordedRun plain;
+        try {
+            run = RecordedRun.of(Map.of(Settings.CLAIM, "all"), MixedTestCase.class);
+        } finally {
+            System.setProperty("java.home", home);
+        }
+        plain = RecordedRun.of(Map.of(Settings.ISOLATION, "none"), MixedTestCase.class);
+        assertThat(run.failure("parameterized(int, String)"))
+                .isInstanceOf(WorkerNotStartedError.class)
+                .hasMessageStartingWith("No test JVM could be started.\n  found: ")
+                .hasMessageContaining("deleted/bin/java");
+        assertThat(plain.outcomes().keySet())
+                .filteredOn(name -> !name.contains("["))
+                .allSatisfy(name -> assertThat(run.outcomes()).containsKey(name));
+    }
+}

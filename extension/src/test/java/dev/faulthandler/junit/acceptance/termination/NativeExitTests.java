@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.acceptance.termination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.junit.WorkerAbortedError;
+import dev.faulthandler.junit.WorkerHaltedError;
+import dev.faulthandler.junit.WorkerKilledError;
+import dev.faulthandler.junit.WorkerNativeExitError;
+import dev.faulthandler.junit.acceptance.ChildJvm;
+import dev.faulthandler.junit.acceptance.RecordedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class NativeExitTests {
+
+    private static RecordedRun run;
+
+    @BeforeAll
+    static void end() {
+        run = RecordedRun.of(NativeExits.LeavingTestCase.class);
+    }
+
+    @Test
+    void failsOnlyTheTestsThatEnd() {
+        assertThat(run.failures().keySet())
+                .as(run.outcomes() + run.err())
+                .containsExactlyInAnyOrder(
+                        "b_callsExit()",
+                        "c_callsExitAtOnce()",
+                        "d_callsExitAsASignalWould()",
+                        "e_aborts()",
+                        "f_halts()",
+                        "g_dyingInAShutdownHook()");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    b_callsExit()  | exit(7), called by native code, ended the test JVM
+                    c_callsExitAtOnce() | _exit(8), called by native code, ended the test JVM
+                    d_callsExitAsASignalWould() | exit(137), called by native code, ended the test
+                    g_dyingInAShutdownHook() | _exit(9), called by native code, ended the test JVM
+                    """)
+    void tellsTheExitsOfNativeCode(String test, String beginning) {
+        assertThat(run.failure(test))
+                .isInstanceOf(WorkerNativeExitError.class)
+                .hasMessageStartingWith(beginning);
+    }
+
+    @Test
+    void showsTheStackThatCalledExit() {
+        assertThat(run.failure("b_callsExit()"))
+                .hasMessageContainingAll(
+                        "\n  at exit+0x",
+                        "com.sun.jna.Native.invokeVoid",
+                        "NativeEnds$LeavingTestCase.b_callsExit(NativeEnds.java:");
+        StackTraceElement[] stack = run.failure("b_callsExit()").getStackTrace();
+        assertThat(stack[stack.length - 1].getMethodName()).isEqualTo("b_callsExit");
+    }
+
+    @Test
+    void repeatsTheLastWordsOfNativeCode() {
+        assertThat(run.failure("e_aborts()"))
+                .isInstanceOf(WorkerAbortedError.class)
+                .hasMessageStartingWith(
+                        "Aborted (SIGABRT), by a call of abort(), ended the test JVM")
+                .hasMessageContaining("\n\nIts last words:\n  | malloc(): corrupted top size\n");
+    }
+
+    @Test
+    void isNotMisledByAStatusThatLooksLikeASignals() {
+        assertThat(run.failure("f_halts()"))
+                .isInstanceOf(WorkerHaltedError.class)
+                .hasMessageStartingWith("Runtime.halt(134) ended the test JVM");
+    }
+
+    @Test
+    void keepsTheCircumstancesInTheReport() throws IOException {
+        String message = run.failure("b_callsExit()").getMessage();
+        String path = message.lines().filter(line -> line.startsWith("Report: ")).findFirst().get();
+        assertThat(Files.readString(Path.of(path.substring("Report: ".length()))))
+                .containsPattern(
+                        "The test JVM was process \\d+ and lived [\\d.]+ s; its memory was seen to reach \\d+ MiB.")
+                .containsPattern("\n\\d+ tests? had ended in it, 0 of them without success:\n")
+                .contains("\n  " + NativeExits.LeavingTestCase.class.getName() + ".a_passes()\n")
+                .contains("\nThe last lines of its output:\n  | about to leave\n");
+    }
+
+    @Test
+    void namesWhoSentASignalOfAFault() {
+        var shot = RecordedRun.of(NativeExits.ShotTestCase.class);
+        assertThat(shot.failure("isShot()"))
+                .isInstanceOf(WorkerKilledError.class)
+                .message()
+                .matches("(?s)SIGSEGV, sent by process \\d+ \\(.+\\) of user \\d+, ended the.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError"})
+    void tellsWhatTheJvmDoesAtAnOutOfMemoryError(String option, @TempDir Path directory)
+            throws Exception {
+        var output =
+                ChildJvm.start(
+                                directory,
+                                NativeExits.FillingTestCase.class,
+                                "-Xmx64m",
+                                "-XX:+" + option)
+                        .outputToTheEnd();
+        assertThat(output)
+                .contains(
+                        "dev.faulthandler.junit.WorkerOutOfMemoryError: java.lang.OutOfMemoryError:"
+                                + " Java heap space, with -XX:+"
+                                + option
+                                + ", ended the test JVM")
+                .contains("finished passes() TestExecutionResult [status = SUCCESSFUL");
+    }
+
+    /** It takes long, and is the kernel's doing, whatever the JDK: one of them is enough. */
+    @Test
+    @EnabledOnJre(JRE.JAVA_17)
+    void tellsTheKernelsOutOfMemoryKiller(@TempDir Path directory) throws Exception {
+        Path groups = Path.of("/sys/fs/cgroup/memory");
+        boolean second = !Files.exists(groups);
+        Path group = (second ? groups.getParent() : groups).resolve("faulthandler-test");
+        try {
+            Files.createDirectory(group);
+            String limit = second ? "memory.max" : "memory.limit_in_bytes";
+            Files.writeString(group.resolve(limit), Integer.toString(192 << 20));
+        } catch (IOException e) {
+            Assumptions.abort("This user may make no group: " + e);
+        }
+        try {
+            var output =
+                    ChildJvm.start(
+                                    directory,
+                                    NativeExits.HungryTestCase.class,
+                                    "-Xmx1g",
+                                    "-D" + NativeExits.HungryTestCase.GROUP + "=" + group)
+                            .outputToTheEnd();
+            assertThat(output)
+                    .contains(
+                            "WorkerOomKilledError: The kernel's out-of-memory killer ended the test"
+                                    + " JVM (SIGKILL, oom_kill 0 -> 1)")
+                    .contains("finished b_passes() TestExecutionResult [status = SUCCESSFUL");
+            try (var reports =
+                    Files.newDirectoryStream(directory.resolve("faulthandler"), "*.txt")) {
+                assertThat(Files.readString(reports.iterator().next()))
+                        .contains(", rose just before. Its group may take 192 MiB, and has taken ");
+            }
+        } finally {
+            Files.deleteIfExists(group);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faulthandler.junit.acceptance.PlainTestCase;
+import dev.faulthandler.junit.acceptance.RecordedRun;
+import dev.faulthandler.junit.process.WorkerJvmOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTests {
+
+    @Test
+    void haveDefaults() {
+        assertThat(settings(Map.of()))
+                .isEqualTo(
+                        new Settings(
+                                true,
+                                Settings.Claim.ANNOTATED,
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                20,
+                                WorkerJvmOptions.INHERITED));
+    }
+
+    @Test
+    void areWhatTheUserWrote() {
+        assertThat(
+                        settings(
+                                Map.of(
+                                        "faulthandler.enabled", "false",
+                                        "faulthandler.claim", "all",
+                                        "faulthandler.isolation", "none",
+                                        "faulthandler.workers", "3",
+                                        "faulthandler.worker.restarts", "unlimited",
+                                        "faulthandler.worker.jvmArgs", "-Xmx1g '-Da=b c'")))
+                .isEqualTo(
+                        new Settings(
+                                false,
+                                Settings.Claim.ALL,
+                                Optional.of(Settings.Isolation.NONE),
+                                OptionalInt.of(3),
+                                Integer.MAX_VALUE,
+                                new WorkerJvmOptions(
+                                        List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true)));
+    }
+
+    @Test
+    void refuseAValueThatMeansNothing() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.claim", "everything")))
+                .hasMessage(
+                        """
+                        'faulthandler.claim' has no such value.
+                          found: 'everything'
+                          hint:  write 'annotated' or 'all' (docs/configuration.md#claim)""");
+    }
+
+    @Test
+    void takeAutoForTheNumberOfProcessors() {
+        assertThat(settings(Map.of("faulthandler.workers", "auto")).workers())
+                .hasValue(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void refuseANumberThatIsNone() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.workers", "0")))
+                .hasMessage(
+                        """
+                        'faulthandler.workers' has no such value.
+                          found: '0'
+                          hint:  write a number from 1 on or 'auto' (docs/configuration.md#workers)""");
+    }
+
+    @Test
+    void hintAtTheAnchorOfASettingWithDotsInItsName() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.restarts", "few")))
+                .hasMessageContaining("(docs/configuration.md#workerrestarts)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "localhost:5005", ""})
+    void refuseAPortThatIsNone(String text) {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.debug", text)))
+                .hasMessage(
+                        """
+                        'faulthandler.worker.debug' has no such value.
+                          found: '%s'
+                          hint:  write a port, from 1 to 65535 (docs/configuration.md#workerdebug)""",
+                        text);
+    }
+
+    @Test
+    void refuseArgumentsThatNoJvmTakes() {
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.jvmArgs", "-Xmx1g Main")))
+                .hasMessage(
+                        """
+                        'faulthandler.worker.jvmArgs' has no such value.
+                          found: '-Xmx1g Main'
+                          hint:  write JVM arguments that begin with '-', other than a class path or \
+                        program, and close each quote (docs/configuration.md#workerjvmargs)""");
+    }
+
+    @Test
+    void haveOneWorkerThatIsDebuggedEvenUnderADebugger() {
+        var settings =
+                settings(Map.of("faulthandler.worker.debug", "5005", "faulthandler.workers", "3"));
+        assertThat(settings.workers()).hasValue(1);
+        assertThat(settings.isolates(() -> true)).isTrue();
+    }
+
+    @Test
+    void failTheRunIfOneMeansNothing() {
+        assertThatThrownBy(
+                        () ->
+                                RecordedRun.of(
+                                        Map.of("faulthandler.isolation", "cell"),
+                                        PlainTestCase.class))
+                .hasStackTraceContaining("'faulthandler.isolation' has no such value.");
+    }
+
+    @Test
+    void warnOfAKeyThatIsNoneWithTheNearestThatIs() {
+        assertThat(Settings.warningsFor(List.of("faulthandler.clam", "faulthandler.claim", "x.y")))
+                .containsExactly(
+                        "[faulthandler] There is no setting 'faulthandler.clam'; did you mean"
+                                + " 'faulthandler.claim'? (docs/configuration.md)");
+    }
+
+    @Test
+    void warnWhenTestsAreDiscovered() {
+        var run = RecordedRun.of(Map.of("faulthandler.isolaton", "none"), PlainTestCase.class);
+        assertThat(run.err()).contains("did you mean 'faulthandler.isolation'?");
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return Settings.of(key -> Optional.ofNullable(values.get(key)));
+    }
+
+    @Test
+    void sayHowTestsRunAgain() {
+        assertThat(RetrySettings.of(key -> Optional.empty()))
+                .isEqualTo(new RetrySettings(0, false));
+        Map<String, String> written =
+                Map.of("faulthandler.retries", " 2 ", "faulthandler.blame.enabled", "true");
+        assertThat(RetrySettings.of(key -> Optional.ofNullable(written.get(key))))
+                .isEqualTo(new RetrySettings(2, true));
+        assertThat(Settings.warningsFor(written.keySet())).isEmpty();
+    }
+
+    @Test
+    void refuseANumberOfRunsThatIsNone() {
+        assertThatThrownBy(() -> RetrySettings.of(key -> Optional.of("-1")))
+                .hasMessage(
+                        """
+                        'faulthandler.retries' has no such value.
+                          found: '-1'
+                          hint:  write a number from 0 on (docs/configuration.md#retries)""");
+    }
+}
