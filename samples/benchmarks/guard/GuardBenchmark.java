@@ -37,14 +37,14 @@ public class GuardBenchmark {
             new TimeLimit(60_000_000_000L, TimeLimit.Action.FAIL, false);
 
     private Path directory;
-    private RunningTests running;
+    private RunningTestTracker running;
 
     @Setup
     public void setUp() throws IOException, InterruptedException {
         directory = Files.createTempDirectory("guard");
         ControlBlock control =
                 ControlBlock.create(directory.resolve("control"), directory.resolve("report"));
-        running = new RunningTests(control, LIMIT, (source, around) -> around);
+        running = new RunningTestTracker(control, LIMIT, (source, around) -> around);
         Timed.start();
     }
 

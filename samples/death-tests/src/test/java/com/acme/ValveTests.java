@@ -17,33 +17,33 @@ class ValveTests {
 
     // tag::annotation[]
     @Test
-    @ExpectedEnd(exitStatus = 2)
+    @ExpectedDeath(exitStatus = 2)
     void a_exitsWithoutArguments() {
         Valve.main();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {101, 5000})
-    @ExpectedEnd(haltStatus = 7)
+    @ExpectedDeath(haltStatus = 7)
     void b_haltsAtTooHighAPressure(int pressure) {
         Valve.set(pressure);
     }
     // end::annotation[]
 
     @Test
-    @ExpectedEnd(signal = "SIGSEGV")
+    @ExpectedDeath(signal = "SIGSEGV")
     void c_crashes() {
         Crasher.readNull();
     }
 
     @Test
-    @ExpectedEnd(haltStatus = 7)
+    @ExpectedDeath(haltStatus = 7)
     void d_failsAsThePressureIsFine() {
         Valve.set(100);
     }
 
     @Test
-    @ExpectedEnd(exitStatus = 1)
+    @ExpectedDeath(exitStatus = 1)
     void e_failsAsTheStatusIsAnother() {
         Valve.main();
     }

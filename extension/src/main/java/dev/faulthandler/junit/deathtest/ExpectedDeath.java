@@ -20,13 +20,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @Test
- * @ExpectedEnd(signal = "SIGSEGV")
+ * @ExpectedDeath(signal = "SIGSEGV")
  * void decodingNothingIsFatal() {
  *     new Codec().decode(null);
  * }
  *
  * @Test
- * @ExpectedEnd(exitStatus = 2)
+ * @ExpectedDeath(exitStatus = 2)
  * void wrongArgumentsAreTold() {
  *     Main.main("--no-such-option");
  * }
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * where it does not end,
  *
  * <pre>
- * AssertionFailedError: @ExpectedEnd expected the fault SIGSEGV, and the test returned
+ * AssertionFailedError: @ExpectedDeath expected the fault SIGSEGV, and the test returned
  * </pre>
  *
  * <p>Where tests run in the test JVM itself, such as under a debugger, it is disabled, as it would

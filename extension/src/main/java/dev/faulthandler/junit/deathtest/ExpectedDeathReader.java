@@ -55,17 +55,17 @@ public final class ExpectedDeathReader {
         }
         if (read.size() != 1) {
             throw wrong(
-                    "@ExpectedEnd needs exactly one of signal, exitStatus and haltStatus.",
+                    "@ExpectedDeath needs exactly one of signal, exitStatus and haltStatus.",
                     found,
                     "write the one that the test is to end with");
         }
         if (!isStatus(expected.exitStatus()) || !isStatus(expected.haltStatus())) {
             throw wrong(
-                    "@ExpectedEnd has no such status.", found, "write a number from 0 to " + MOST);
+                    "@ExpectedDeath has no such status.", found, "write a number from 0 to " + MOST);
         }
         if (!expected.signal().isEmpty() && !FAULTS.contains(expected.signal())) {
             String words = "write " + String.join(", ", FAULTS.subList(0, 4)) + " or SIGABRT";
-            throw wrong("@ExpectedEnd has no such fault.", found, words);
+            throw wrong("@ExpectedDeath has no such fault.", found, words);
         }
         return read.get(0);
     }

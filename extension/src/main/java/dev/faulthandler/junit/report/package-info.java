@@ -1,4 +1,4 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-/** What people read of a worker's end: the failure's text and stack, and a file that keeps both. */
+/** What people and programs read about a crash: texts, run.json, the HTML page, CI annotations. */
 package dev.faulthandler.junit.report;

@@ -100,6 +100,6 @@ public final class Expectations {
     }
 
     private static String sentence(Expectation expected) {
-        return "@ExpectedEnd expected " + expected.words();
+        return "@ExpectedDeath expected " + expected.words();
     }
 }

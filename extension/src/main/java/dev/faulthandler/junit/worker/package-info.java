@@ -1,4 +1,4 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-/** The child JVM: one class at a time through JUnit's Launcher, each event out before it counts. */
+/** The worker JVM: it runs what its parent asks for, and sends every event. */
 package dev.faulthandler.junit.worker;

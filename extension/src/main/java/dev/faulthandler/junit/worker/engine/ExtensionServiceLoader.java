@@ -22,7 +22,7 @@ public final class ExtensionServiceLoader extends ClassLoader {
     private static final String DETECTED =
             "META-INF/services/org.junit.jupiter.api.extension.Extension";
     private static final String OURS =
-            "dev/faulthandler/junit/worker/org.junit.jupiter.api.extension.Extension";
+            "dev/faulthandler/junit/worker/engine/org.junit.jupiter.api.extension.Extension";
 
     private final boolean withOthers;
 

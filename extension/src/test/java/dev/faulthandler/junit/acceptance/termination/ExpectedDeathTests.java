@@ -36,7 +36,7 @@ class ExpectedDeathTests {
                 .isInstanceOf(WorkerExitedError.class)
                 .hasMessageStartingWith(
                         "System.exit(2) ended the test JVM\n"
-                                + "@ExpectedEnd expected an exit with status 1.\n");
+                                + "@ExpectedDeath expected an exit with status 1.\n");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ExpectedDeathTests {
     void failsWhatDoesNotEndItsJvm(String test, String words) {
         assertThat(Unmet.RUN.failure(test))
                 .isInstanceOf(AssertionFailedError.class)
-                .hasMessage("@ExpectedEnd expected " + words);
+                .hasMessage("@ExpectedDeath expected " + words);
         assertThat(Unmet.RUN.failure(test).getStackTrace()[0].getMethodName() + "()")
                 .isEqualTo(test);
     }
@@ -88,7 +88,7 @@ class ExpectedDeathTests {
         assertThat(Unmet.RUN.failure(test))
                 .isInstanceOf(WorkerEndError.class)
                 .hasMessageStartingWith(end)
-                .hasMessageContaining("\n@ExpectedEnd expected " + expected + ".\n");
+                .hasMessageContaining("\n@ExpectedDeath expected " + expected + ".\n");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ExpectedDeathTests {
                     """)
     void tellsWhatMeansNothing(String test, String problem, String found) {
         assertThat(Unmet.RUN.failure(test))
-                .hasMessageStartingWith("@ExpectedEnd " + problem)
+                .hasMessageStartingWith("@ExpectedDeath " + problem)
                 .hasMessageContaining("\n  found: " + found + "\n  hint:  write ");
     }
 
