@@ -13,7 +13,7 @@
 #define LOWEST_OWN_DESCRIPTOR 300
 
 /* Returns NULL, or why a descriptor cannot be written to. */
-const char *fh_output_problem(int fd)
+const char *fh_output_check(int fd)
 {
     int flags = fcntl(fd, F_GETFL);
     return flags < 0                            ? strerror(errno)
@@ -43,25 +43,12 @@ int fh_open_named(const char *name)
         snprintf(path, sizeof path, "%.*s%d%s", (int)(process - name), name, (int)getpid(),
                  process + 2);
     }
-    return fh_open(path);
+    return fh_output_open(path);
 }
 
-int fh_open(const char *path)
+/* Opens a file for appending; returns its descriptor, or the negative errno. */
+int fh_output_open(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     return fd >= 0 ? fd : -errno;
 }
-
-void fh_close(int fd)
-{
-    close(fd);
-}
-
-int fh_descriptor_of(void *jni_env, void *file_descriptor)
-{
-    JNIEnv *jni = jni_env;
-    jclass class = (*jni)->GetObjectClass(jni, file_descriptor);
-    jfieldID field = (*jni)->GetFieldID(jni, class, "fd", "I");
-    return field == NULL ? -1 : (*jni)->GetIntField(jni, file_descriptor, field);
-}
-

@@ -31,12 +31,6 @@ static __thread const void *asked;
 static void on_signal(int signal, siginfo_t *info, void *context);
 
 /* AS-SAFE. */
-int fh_gettid(void)
-{
-    return (int)syscall(SYS_gettid);
-}
-
-/* AS-SAFE. */
 static bool is_ours(int signal)
 {
     struct sigaction present;
@@ -259,7 +253,8 @@ const char *fh_handlers_test(void)
     return fh_word(0) == 0 && !fh_copy(&(char){0}, 0, 1) ? NULL : "a fault was not repaired";
 }
 
-int64_t fh_forwarded(void)
+/* Returns how many faults were given back to the JVM. */
+int64_t fh_handlers_forwarded(void)
 {
     return __atomic_load_n(&forwarded, __ATOMIC_RELAXED);
 }

@@ -72,11 +72,19 @@ static void enable_by_environment(void)
     }
 }
 
+/* Called by the watchdog: what a call to come might have used is not needed any more. */
+static void later_expired(void);
+
 /* Finds the JVM and reads its tables, once; returns why that failed, each time. */
 static const char *prepare(void)
 {
     if (!prepared) {
         prepared = true;
+        fh_context = (struct fh_context){
+            .dump_escape = fh_dump_escape,
+            .thread_tid = fh_thread_tid,
+            .later_expired = later_expired,
+        };
         problem = fh_jvm_find();
         if (problem == NULL) {
             enable_by_environment();
@@ -116,7 +124,7 @@ const char *fh_unsupported(void)
 static const char *ready(int fd, int *own)
 {
     const char *refused = prepare();
-    refused = refused != NULL ? refused : fh_output_problem(fd);
+    refused = refused != NULL ? refused : fh_output_check(fd);
     *own = refused == NULL ? fh_duplicate(fd) : -1;
     return refused != NULL || *own >= 0 ? refused : strerror(errno);
 }
@@ -154,7 +162,7 @@ static const char *dump_now(enum fh_cause cause, const struct fh_options *option
 {
     pthread_mutex_lock(&lock);
     const char *refused = prepare();
-    refused = refused != NULL ? refused : fh_output_problem(options->fd);
+    refused = refused != NULL ? refused : fh_output_check(options->fd);
     refused = refused != NULL ? refused : fh_guard_begin();
     if (refused == NULL) {
         fh_dump(&(struct fh_event){.cause = cause}, options);
@@ -197,8 +205,7 @@ const char *fh_dump_traceback_later(int64_t microseconds, int repeat, int exit, 
     return refused;
 }
 
-/* Called by the watchdog: what a call to come might have used is not needed any more. */
-void fh_later_expired(void)
+static void later_expired(void)
 {
     pthread_mutex_lock(&lock);
     release_later(fh_watchdog_expired());
@@ -277,4 +284,42 @@ const char *fh_control(const char *path)
     }
     pthread_mutex_unlock(&lock);
     return refused;
+}
+
+int fh_live_question(int last)
+{
+    return fh_live_await(last);
+}
+
+void fh_live_answer(int question, const char *text)
+{
+    fh_live_reply(question, text);
+}
+
+int fh_open(const char *path)
+{
+    return fh_output_open(path);
+}
+
+void fh_close(int fd)
+{
+    close(fd);
+}
+
+int fh_descriptor_of(void *jni_env, void *file_descriptor)
+{
+    JNIEnv *jni = jni_env;
+    jclass class = (*jni)->GetObjectClass(jni, file_descriptor);
+    jfieldID field = (*jni)->GetFieldID(jni, class, "fd", "I");
+    return field == NULL ? -1 : (*jni)->GetIntField(jni, file_descriptor, field);
+}
+
+const char *fh_output_problem(int fd)
+{
+    return fh_output_check(fd);
+}
+
+int64_t fh_forwarded(void)
+{
+    return fh_handlers_forwarded();
 }

@@ -31,6 +31,27 @@
 #define FH_MOST_FRAMES 1024
 #define FH_TEXT_LIMIT 500
 
+/* context.c: the JVM of this process, and calls of lower files to higher ones. */
+struct fh_jvm {
+    JavaVM *vm;
+    jvmtiEnv *jvmti;
+    int (*handler)(int signal, siginfo_t *info, void *context, int abort_if_unrecognized);
+};
+extern struct fh_jvm fh_jvm;
+#define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
+struct fh_context {
+    void (*dump_escape)(int reason, const ucontext_t *context); /* AS-SAFE */
+    int (*thread_tid)(uintptr_t thread);                        /* AS-SAFE */
+    void (*later_expired)(void);
+};
+extern struct fh_context fh_context;
+
+/* os.c: what the kernel knows. */
+int fh_gettid(void);
+int64_t fh_monotonic(void);
+void fh_task_path(char *path, int tid, const char *name);
+void fh_kernel_name(int tid, char *name, size_t size);
+
 /* memory.c: loads that survive bad addresses, while a handler of ours is installed. */
 uint64_t fh_word(uintptr_t address);
 uint32_t fh_int(uintptr_t address);
@@ -152,7 +173,6 @@ struct fh_options {
     int flags, max_threads, max_frames;
 };
 void fh_dump(const struct fh_event *event, const struct fh_options *options);
-#define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
 void fh_dump_escape(int reason, const ucontext_t *context);
 void fh_dump_again(void);
 void fh_dump_await(void);
@@ -183,8 +203,11 @@ const struct fh_options *fh_handlers_options(void);
 const char *fh_guard_begin(void);
 void fh_guard_end(void);
 const char *fh_handlers_test(void);
+int64_t fh_handlers_forwarded(void);
 
 /* descriptors.c: a descriptor of our own, or a negative number with errno in it or beside it. */
+const char *fh_output_check(int fd);
+int fh_output_open(const char *path);
 int fh_duplicate(int fd);
 int fh_open_named(const char *name);
 
@@ -203,6 +226,8 @@ void fh_limit_end(void);
 
 /* live.c: what only the live JVM knows. */
 void fh_put_live(int fd);
+int fh_live_await(int last);
+void fh_live_reply(int asked, const char *text);
 
 /* hang.c: the watch over the tests' limits. */
 void fh_hang_watch(void);
@@ -213,7 +238,6 @@ struct fh_later {
     bool repeat, exit;
     struct fh_options options;
 };
-int64_t fh_monotonic(void);
 const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error);
 bool fh_watchdog_arm_again(struct fh_later *what);
 bool fh_watchdog_disarm(void);
@@ -232,13 +256,7 @@ int fh_signals_unregister(int signal);
 void fh_exit_listen(void);
 void fh_java_ended(void);
 
-/* jvm.c: the JVM of this process. */
-struct fh_jvm {
-    JavaVM *vm;
-    jvmtiEnv *jvmti;
-    int (*handler)(int signal, siginfo_t *info, void *context, int abort_if_unrecognized);
-};
-extern struct fh_jvm fh_jvm;
+/* jvm.c: finds the JVM of this process. */
 const char *fh_jvm_listen(bool agent);
 const char *fh_jvm_find(void);
 
@@ -246,9 +264,8 @@ const char *fh_jvm_find(void);
 int fh_agent_output(void);
 bool fh_agent_for_worker(void);
 
-/* install.c: called when the JVM of an agent is up, and when a timeout is over or forgotten. */
+/* install.c: called when the JVM of an agent is up. */
 void fh_started(void);
-void fh_later_expired(void);
 
 /* selfcheck.c: whether the walker is right. */
 const char *fh_self_check(jvmtiEnv *jvmti);
@@ -260,8 +277,5 @@ void fh_put_native_here(struct fh_out *out);
 void fh_put_native_of(struct fh_out *out, int tid);
 void fh_put_unattached_threads(struct fh_out *out);
 bool fh_is_vm_thread(const char *name);
-
-/* AS-SAFE. The kernel's number of this thread. */
-int fh_gettid(void);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 /* The JVM of this process: its handler, its events, and its structure tables, read once. */
-struct fh_jvm fh_jvm;
 
 static void JNICALL on_thread_start(jvmtiEnv *env, JNIEnv *jni, jthread thread)
 {

@@ -13,13 +13,6 @@
  * jni where distributions put libraries for Java. A name need not end in .so: JNA's does not.
  */
 
-/* AS-SAFE. Returns the name of a module's file without its directory, or what it is otherwise. */
-const char *fh_module_name(const struct fh_module *module)
-{
-    const char *slash = strrchr(module->path, '/');
-    return module->path[0] == '\0' ? "[anon]" : slash == NULL ? module->path : slash + 1;
-}
-
 /* AS-SAFE. Returns the length of java.home in a path of libjvm.so, 0 where it is none. */
 static size_t java_home(const char *path)
 {

@@ -91,14 +91,16 @@ void fh_put_live(int fd)
     fh_flush(&out);
 }
 
-int fh_live_question(int last)
+/* Waits for a question, other than the last one; returns its number. */
+int fh_live_await(int last)
 {
     while (!changes(&question, last, INT32_MAX)) {
     }
     return __atomic_load_n(&question, __ATOMIC_ACQUIRE);
 }
 
-void fh_live_answer(int asked, const char *text)
+/* Answers a question. */
+void fh_live_reply(int asked, const char *text)
 {
     size_t length = strnlen(text, sizeof answer - 1);
     memcpy(answer, text, length);

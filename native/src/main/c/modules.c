@@ -198,6 +198,13 @@ const struct fh_module *fh_module_number(int i)
     return i < module_count ? &modules[i] : NULL;
 }
 
+/* AS-SAFE. Returns the name of a module's file without its directory, or what it is otherwise. */
+const char *fh_module_name(const struct fh_module *module)
+{
+    const char *slash = strrchr(module->path, '/');
+    return module->path[0] == '\0' ? "[anon]" : slash == NULL ? module->path : slash + 1;
+}
+
 /* AS-SAFE. Copies a program header; false behind the last, and where there is no ELF header. */
 static bool segment(const struct fh_module *module, unsigned i, Elf64_Phdr *to)
 {

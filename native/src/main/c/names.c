@@ -3,9 +3,7 @@
 
 #include "internal.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The bits of java.lang.Thread's threadStatus, which are JVMTI's. */
 #define STATUS_RUNNABLE 0x4u
@@ -13,37 +11,6 @@
 #define STATUS_SLEEPING 0x40u
 #define STATUS_TIMED 0x20u
 #define STATUS_WAITING 0x80u
-
-/* AS-SAFE. Writes "/proc/self/task/TID/NAME" to path, which has room for 48 characters. */
-void fh_task_path(char *path, int tid, const char *name)
-{
-    char digits[12];
-    int count = 0;
-    size_t end = strlen("/proc/self/task/");
-    memcpy(path, "/proc/self/task/", end);
-    for (int rest = tid; rest > 0; rest /= 10) {
-        digits[count++] = (char)('0' + rest % 10);
-    }
-    while (count > 0) {
-        path[end++] = digits[--count];
-    }
-    path[end++] = '/';
-    memcpy(path + end, name, strlen(name) + 1);
-}
-
-/* AS-SAFE. The kernel's name of a thread has 15 bytes at most, but every thread has one. */
-void fh_kernel_name(int tid, char *name, size_t size)
-{
-    char path[48];
-    fh_task_path(path, tid, "comm");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t length = fd < 0 ? 0 : read(fd, name, size - 1);
-    if (fd >= 0) {
-        close(fd);
-    }
-    name[length > 0 ? length : 0] = '\0';
-    name[strcspn(name, "\n")] = '\0';
-}
 
 /*
  * AS-SAFE. Returns whether the kernel's name of a thread begins so. Newer JVMs leave out the

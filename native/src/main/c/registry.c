@@ -162,7 +162,7 @@ static void each_thread(JNIEnv *jni, void (*action)(JNIEnv *jni, jthread thread,
         return;
     }
     for (jint i = 0; i < count; i++) {
-        int tid = fh_thread_tid((uintptr_t)(*jni)->GetLongField(jni, threads[i], eetop));
+        int tid = fh_context.thread_tid((uintptr_t)(*jni)->GetLongField(jni, threads[i], eetop));
         if (tid > 0) {
             action(jni, threads[i], tid);
         }

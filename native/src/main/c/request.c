@@ -27,7 +27,7 @@ static const char *base_name(const char *path)
 
 static void dump_all(void)
 {
-    int fd = fh_open(result);
+    int fd = fh_output_open(result);
     if (fd >= 0) {
         struct fh_options options = {fd, FH_ALL_THREADS | FH_NATIVE_STACK, 100, 100};
         fh_dump(&(struct fh_event){.cause = FH_REQUEST}, &options);

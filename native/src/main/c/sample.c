@@ -80,7 +80,7 @@ static void on_sample(int signal, siginfo_t *info, void *context)
     int saved = errno;
     if (__atomic_load_n(&interrupted, __ATOMIC_ACQUIRE) == fh_gettid()) {
         __atomic_store_n(&interrupted, 0, __ATOMIC_RELEASE);
-        fh_dump_escape(FH_LATE, context);
+        fh_context.dump_escape(FH_LATE, context);
     }
     ucontext_t *registers = context;
     unsigned number = __atomic_load_n(&sample.number, __ATOMIC_ACQUIRE);

@@ -58,8 +58,6 @@ int fh_thread_tid(uintptr_t thread);
 int fh_thread_vm_state(uintptr_t thread);
 
 /* names.c: what a thread is called, and the rest of its header. */
-void fh_task_path(char *path, int tid, const char *name);
-void fh_kernel_name(int tid, char *name, size_t size);
 bool fh_kernel_name_begins(const char *name, const char *beginning);
 void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid);
 void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid);

@@ -5,7 +5,6 @@
 
 #include <pthread.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /*
@@ -29,14 +28,6 @@ static struct fh_later later;
 #define FOREVER INT64_MAX
 #define SECOND 1000000000
 
-/* AS-SAFE. Returns the time of CLOCK_MONOTONIC, in ns. */
-int64_t fh_monotonic(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * SECOND + time.tv_nsec;
-}
-
 /* Dumps without the lock: nobody waits for a dump but who wants to cancel it. */
 static void dump(void)
 {
@@ -57,7 +48,7 @@ static void dump(void)
 static void expire(void)
 {
     pthread_mutex_unlock(&lock);
-    fh_later_expired();
+    fh_context.later_expired();
     pthread_mutex_lock(&lock);
 }
 
