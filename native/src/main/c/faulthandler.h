@@ -13,13 +13,9 @@
 
 #include <stdint.h>
 
-#define FH_VERSION "0.1.0"
-#define FH_API __attribute__((visibility("default")))
+#include "base/options.h"
 
-/* The bits of `flags`. */
-#define FH_ALL_THREADS 1
-#define FH_NATIVE_STACK 2
-#define FH_HIDDEN_FRAMES 4
+#define FH_API __attribute__((visibility("default")))
 
 /* Returns FH_VERSION, which the caller compares with its own. */
 FH_API const char *fh_version(void);

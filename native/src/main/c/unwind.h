@@ -22,9 +22,6 @@ const char *fh_module_name(const struct fh_module *module);
 uintptr_t fh_module_bias(const struct fh_module *module);
 bool fh_module_segment(const struct fh_module *module, uint32_t type, uintptr_t *address);
 
-/* libraries.c: which libraries are neither the JDK's nor the system's. */
-void fh_put_libraries(struct fh_out *out);
-
 /* unwind.c: a native frame up. Registers are numbered as DWARF does: 7 is rsp, 16 the pc. */
 #define FH_REGISTERS 17
 struct fh_registers {

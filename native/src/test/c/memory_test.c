@@ -3,7 +3,7 @@
 
 #include "check.h"
 
-#include "../../main/c/memory.c"
+#include "base/safe_access.c"
 
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -7,8 +7,8 @@
 
 #include "check.h"
 
-#include "../../main/c/memory.c"
-#include "../../main/c/out.c"
+#include "base/safe_access.c"
+#include "base/writer.c"
 #include "../../main/c/modules.c"
 #include "../../main/c/dwarf.c"
 #include "../../main/c/entries.c"

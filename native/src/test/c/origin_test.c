@@ -4,9 +4,9 @@
 #include "check.h"
 
 #include "../../main/c/control.c"
-#include "../../main/c/memory.c"
+#include "base/safe_access.c"
 #include "../../main/c/origin.c"
-#include "../../main/c/out.c"
+#include "base/writer.c"
 
 #include <stdlib.h>
 

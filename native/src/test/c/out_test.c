@@ -3,8 +3,8 @@
 
 #include "check.h"
 
-#include "../../main/c/memory.c"
-#include "../../main/c/out.c"
+#include "base/safe_access.c"
+#include "base/writer.c"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -24,7 +24,7 @@ class ArchitectureTests {
     void writesInDumpsThroughTheOutputOnly() throws IOException {
         assertThat(filesThatMention(" write(", "src/main/c"))
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("out.c");
+                .containsExactly("writer.c");
     }
 
     private static List<Path> filesThatMention(String text, String below) throws IOException {

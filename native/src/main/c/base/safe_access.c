@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "base/base.h"
 
 /*
  * Loads that survive bad addresses. Each is one instruction with a label; the handler of SIGSEGV

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "base/base.h"
 
 /* The threads of this library's own: they block signals, and a dump does not show them. */
 #define MOST_OWN 16

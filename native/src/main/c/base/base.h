@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/*
+ * What all files of this library share. A function marked AS-SAFE may run in a signal handler: it
+ * calls only its own kind, takes no lock, allocates nothing, and reads foreign memory only through
+ * the checked loads of safe_access.c.
+ */
+#ifndef FH_BASE_H
+#define FH_BASE_H
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ucontext.h>
+
+#include <jni.h>
+#include <jvmti.h>
+
+#include "base/options.h"
+
+#if !defined(__x86_64__) || !defined(__linux__)
+#error "faulthandler is built for Linux on x86-64 only."
+#endif
+
+#define FH_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define FH_MOST_FRAMES 1024
+#define FH_TEXT_LIMIT 500
+
+struct fh_options {
+    int fd; /* -1: none, only the control block's report */
+    int flags, max_threads, max_frames;
+};
+
+/* context.c: the JVM of this process, and calls of lower files to higher ones. */
+struct fh_jvm {
+    JavaVM *vm;
+    jvmtiEnv *jvmti;
+    int (*handler)(int signal, siginfo_t *info, void *context, int abort_if_unrecognized);
+};
+extern struct fh_jvm fh_jvm;
+#define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
+struct fh_context {
+    void (*dump_escape)(int reason, const ucontext_t *context); /* AS-SAFE */
+    int (*thread_tid)(uintptr_t thread);                        /* AS-SAFE */
+    void (*later_expired)(void);
+};
+extern struct fh_context fh_context;
+
+/* os.c: what the kernel knows. */
+int fh_gettid(void);
+int64_t fh_monotonic(void);
+void fh_task_path(char *path, int tid, const char *name);
+void fh_kernel_name(int tid, char *name, size_t size);
+
+/* safe_access.c: loads that survive bad addresses, while a handler of ours is installed. */
+uint64_t fh_word(uintptr_t address);
+uint32_t fh_int(uintptr_t address);
+uint32_t fh_short(uintptr_t address);
+uint32_t fh_byte(uintptr_t address);
+bool fh_copy(void *to, uintptr_t from, size_t count);
+bool fh_same_text(uintptr_t address, const char *text);
+bool fh_repair(ucontext_t *context);
+
+/* AS-SAFE. The field of a structure, at an offset that the tables gave. */
+static inline uintptr_t fh_at(uintptr_t base, int offset)
+{
+    return base + (uintptr_t)(intptr_t)offset;
+}
+
+/* writer.c: text for one or two descriptors. */
+struct fh_out {
+    int descriptors[2]; /* -1: none */
+    size_t used;
+    unsigned flushes;
+    char buffer[16384];
+    unsigned char copied[4 * FH_TEXT_LIMIT + 8]; /* of a text in foreign memory */
+};
+void fh_put_char(struct fh_out *out, char c);
+void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count);
+void fh_put(struct fh_out *out, const char *text);
+void fh_put_decimal(struct fh_out *out, int64_t number);
+void fh_put_hex(struct fh_out *out, uint64_t number, int digits);
+void fh_put_code_point(struct fh_out *out, uint32_t code_point);
+void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by);
+void fh_flush(struct fh_out *out);
+
+/* thread_capture.c: the registers of a thread that runs Java. */
+struct fh_place {
+    uintptr_t pc, sp, fp, bcp;
+    bool live; /* the registers of a thread that was running there, not a call in progress */
+};
+int fh_take_signal(const struct sigaction *action);
+bool fh_sample_prepare(void);
+int fh_sample_signal(void);
+bool fh_sample(int tid, struct fh_place *place);
+bool fh_sample_give_stack(int tid, void *stack, size_t size);
+void fh_sample_release(void);
+void fh_sample_interrupt(int tid);
+void fh_place_of(const ucontext_t *context, struct fh_place *place);
+
+/* internal_threads.c: threads of our own. */
+bool fh_start_thread(pthread_t *thread, void *(*body)(void *));
+bool fh_is_own_thread(int tid);
+
+/* output_fd.c: a descriptor of our own, or a negative number with errno in it or beside it. */
+const char *fh_output_check(int fd);
+int fh_output_open(const char *path);
+int fh_duplicate(int fd);
+int fh_open_named(const char *name);
+
+#endif
