@@ -9,11 +9,11 @@
 
 #include "base/safe_access.c"
 #include "base/writer.c"
-#include "../../main/c/modules.c"
-#include "../../main/c/dwarf.c"
-#include "../../main/c/entries.c"
-#include "../../main/c/cfi.c"
-#include "../../main/c/unwind.c"
+#include "unwind/modules.c"
+#include "unwind/dwarf.c"
+#include "unwind/eh_frame.c"
+#include "unwind/cfi.c"
+#include "unwind/unwind.c"
 
 #include <stdlib.h>
 #include <time.h>

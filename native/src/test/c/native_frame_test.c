@@ -4,7 +4,7 @@
 #include "native.h"
 
 #include "../../main/c/libraries.c"
-#include "../../main/c/symbols.c"
+#include "unwind/symbols.c"
 
 #include <dlfcn.h>
 #include <sys/auxv.h>

@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* What the files that read native frames share: modules, frame data, registers and symbols. */
+/* Native frames: modules, frame data, registers and symbols. */
 #ifndef FH_UNWIND_H
 #define FH_UNWIND_H
 
-#include "internal.h"
+#include "base/base.h"
 
 /* modules.c: what is mapped as code. One caller at a time, here and in the sections below. */
 struct fh_module {
@@ -41,7 +41,7 @@ bool fh_read_pointer(uintptr_t *at, uint32_t encoding, uintptr_t base, uintptr_t
 bool fh_expression(const struct fh_registers *registers, uintptr_t block, const uintptr_t *first,
                    uintptr_t *result);
 
-/* entries.c: the frame data of a function, which a program is part of. */
+/* eh_frame.c: the frame data of a function, which a program is part of. */
 #define FH_MOST_CFI (1u << 16)
 enum fh_cfi { FH_CFI_NONE, FH_CFI_BROKEN, FH_CFI_FOUND };
 struct fh_entry {

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "unwind.h"
+#include "unwind/unwind.h"
 
 /*
  * Where a frame's caller keeps its registers. The entry of a function has a small program, which

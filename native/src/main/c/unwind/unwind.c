@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "unwind.h"
+#include "unwind/unwind.h"
 
 /*
  * One native frame up. The frame data of a library says where a caller's registers are. Where there
