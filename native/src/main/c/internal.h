@@ -6,30 +6,9 @@
 #define FH_INTERNAL_H
 
 #include "base/base.h"
-#include "control.h"
+#include "control/control.h"
 #include "vm.h"
 #include "faulthandler.h"
-
-/* registry.c: what is known of a thread since it started, and its stack for signals. */
-struct fh_registered {
-    int tid; /* 0: free */
-    bool daemon;
-    int64_t id;
-    void *stack;
-    struct fh_origin *origin; /* NULL: nothing ran when it started, or that is not known */
-    char name[128];
-};
-const struct fh_registered *fh_registered(int tid);
-int fh_registered_main(void);
-void fh_registry_started(JNIEnv *jni, jthread thread, bool starts);
-void fh_registry_seed(JNIEnv *jni);
-void fh_registry_give_stacks(JNIEnv *jni);
-void fh_registry_ended(void);
-
-/* origin.c: which test ran when a thread started. */
-struct fh_origin *fh_origin_now(int tid);
-void fh_origin_ended(struct fh_origin *origin);
-void fh_put_origin(struct fh_out *out, int tid, bool current);
 
 /* heap.c: the Java objects that a dump reads; offsets are -1 where this JDK has no such field. */
 struct fh_heap {

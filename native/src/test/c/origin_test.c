@@ -3,9 +3,9 @@
 
 #include "check.h"
 
-#include "../../main/c/control.c"
+#include "control/control_block.c"
 #include "base/safe_access.c"
-#include "../../main/c/origin.c"
+#include "control/thread_origin.c"
 #include "base/writer.c"
 
 #include <stdlib.h>

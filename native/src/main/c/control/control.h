@@ -1,14 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* control.c: the block that tells which test runs where, and how long it may. */
+/* Which test runs where, and what is known of a thread since it started. */
 #ifndef FH_CONTROL_H
 #define FH_CONTROL_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/base.h"
 
+/* control_block.c: the block that tells which test runs where, and how long it may. */
 #define FH_MOST_SLOTS 4096
 /* The places in a slot. */
 enum {
@@ -47,7 +46,27 @@ uintptr_t fh_control_block(void);
 uintptr_t fh_control_next(uintptr_t slot);
 size_t fh_control_index(uintptr_t slot);
 int fh_control_thread(int n);
-struct fh_out;
 void fh_put_tests(struct fh_out *out, int tid);
+
+/* thread_registry.c: what is known of a thread since it started, and its stack for signals. */
+struct fh_registered {
+    int tid; /* 0: free */
+    bool daemon;
+    int64_t id;
+    void *stack;
+    struct fh_origin *origin; /* NULL: nothing ran when it started, or that is not known */
+    char name[128];
+};
+const struct fh_registered *fh_registered(int tid);
+int fh_registered_main(void);
+void fh_registry_started(JNIEnv *jni, jthread thread, bool starts);
+void fh_registry_seed(JNIEnv *jni);
+void fh_registry_give_stacks(JNIEnv *jni);
+void fh_registry_ended(void);
+
+/* thread_origin.c: which test ran when a thread started. */
+struct fh_origin *fh_origin_now(int tid);
+void fh_origin_ended(struct fh_origin *origin);
+void fh_put_origin(struct fh_out *out, int tid, bool current);
 
 #endif
