@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "walk.h"
+#include "hotspot/java_walker.h"
 
 /*
  * Walks the Java frames of a thread, from the place where it left Java, or from the registers of

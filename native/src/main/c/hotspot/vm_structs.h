@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
-#ifndef FH_VM_H
-#define FH_VM_H
+#ifndef FH_VM_STRUCTS_H
+#define FH_VM_STRUCTS_H
 
-#include <stdint.h>
+#include "base/base.h"
 
-/* vm.c: HotSpot's structure tables. Offsets are -1 where this JVM has no such field. */
+/* vm_structs.c: HotSpot's structure tables. Offsets are -1 where this JVM has no such field. */
 struct fh_vm {
     int major;
     char version[64];

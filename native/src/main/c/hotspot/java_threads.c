@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "hotspot/hotspot.h"
 
 /* The JVM's threads: its list of JavaThreads, copied once for each dump. */
 #define MOST_THREADS 65536

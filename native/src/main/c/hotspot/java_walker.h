@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* What the files of the walker share: walk.c, compiled.c and frozen.c. */
-#ifndef FH_WALK_H
-#define FH_WALK_H
+/* What the files of the walker share: java_walker.c, compiled_frames.c and continuation_frames.c. */
+#ifndef FH_JAVA_WALKER_H
+#define FH_JAVA_WALKER_H
 
-#include "internal.h"
+#include "hotspot/hotspot.h"
 
 #define FH_WORD ((intptr_t)sizeof(uintptr_t))
 #define FH_MOST_FRAME_WORDS 0x100000
@@ -39,17 +39,17 @@ static inline bool fh_walk_go(struct fh_walker *w, uintptr_t pc, uintptr_t sp, u
     return true;
 }
 
-/* walk.c */
+/* java_walker.c */
 void fh_walk_add(struct fh_walker *w, uintptr_t method, int bci);
 bool fh_walk_is_interpreted(const struct fh_walker *w, uintptr_t fp, uintptr_t sp);
 bool fh_walk_scan(struct fh_walker *w);
 
-/* compiled.c */
+/* compiled_frames.c */
 enum fh_return_kind fh_return_kind(uintptr_t word);
 void fh_walk_add_scopes(struct fh_walker *w, uintptr_t nmethod, uintptr_t pc, bool live);
 bool fh_walk_compiled(struct fh_walker *w, uintptr_t nmethod);
 
-/* frozen.c */
+/* continuation_frames.c */
 bool fh_is_barrier(uintptr_t blob);
 bool fh_walk_frozen(struct fh_walker *w);
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "hotspot/hotspot.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
@@ -27,7 +27,7 @@ struct field {
 #define MAYBE_STATIC(into, type, name) {NULL, &fh_vm.into, type, name, false}
 
 static const struct field FIELDS[] = {
-#include "vm_fields.h"
+#include "hotspot/vm_fields.h"
 };
 
 struct number {

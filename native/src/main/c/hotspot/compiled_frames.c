@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "walk.h"
+#include "hotspot/java_walker.h"
 
 /*
  * Compiled frames: how large they are is known for each nmethod, and what they stand for, inlined

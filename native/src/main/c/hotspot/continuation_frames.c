@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "walk.h"
+#include "hotspot/java_walker.h"
 
 /*
  * The frames of a virtual thread that was unmounted stand in the heap, in chunks, and come back to
