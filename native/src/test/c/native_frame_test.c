@@ -3,7 +3,7 @@
 
 #include "native.h"
 
-#include "../../main/c/libraries.c"
+#include "dump/loaded_libraries.c"
 #include "unwind/symbols.c"
 
 #include <dlfcn.h>

@@ -1,7 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "dump/dump.h"
+#include "faulthandler.h"
+#include "dump/dump.h"
+#include "faulthandler.h"
 #include "unwind/unwind.h"
 
 #include <errno.h>

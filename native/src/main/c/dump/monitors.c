@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "dump/dump.h"
 
 /*
  * Which monitor a thread waits for, and which thread holds it, from the JVM's tables alone: so a
