@@ -242,7 +242,7 @@ static void take_signal(void)
     }
 }
 
-/* Starts the watch, once; a guard of handler.c is then kept up. */
+/* Starts the watch, once; a guard of fault_handler.c is then kept up. */
 void fh_hang_watch(void)
 {
     pthread_t thread;

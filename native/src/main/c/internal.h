@@ -9,22 +9,8 @@
 #include "control/control.h"
 #include "hotspot/hotspot.h"
 #include "dump/dump.h"
+#include "fault/fault.h"
 #include "faulthandler.h"
-
-/* handler.c: the life of one fault. */
-const char *fh_handlers_install(const struct fh_options *options);
-bool fh_handlers_restore(void);
-bool fh_handlers_installed(void);
-const struct fh_options *fh_handlers_options(void);
-const char *fh_guard_begin(void);
-void fh_guard_end(void);
-const char *fh_handlers_test(void);
-int64_t fh_handlers_forwarded(void);
-
-/* signals.c: a dump at a user's signal. */
-const char *fh_signals_register(int signal, bool chain, const struct fh_options *options,
-                                int *released);
-int fh_signals_unregister(int signal);
 
 /* hang.c: the watch over the tests' limits. */
 void fh_hang_watch(void);

@@ -63,7 +63,7 @@ static void *listen(void *unused)
     }
 }
 
-/* Listens for requests, if the environment asks for it; a guard of handler.c is then kept up. */
+/* Listens for requests, if the environment asks for it; a guard of fault_handler.c is then kept up. */
 void fh_request_prepare(void)
 {
     const char *name = getenv("FAULTHANDLER_REQUEST");

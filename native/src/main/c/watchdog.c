@@ -20,7 +20,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t earlier, idle;
 static bool started, armed, dumping;
-static bool used;   /* there is a descriptor, and a guard of handler.c */
+static bool used;   /* there is a descriptor, and a guard of fault_handler.c */
 static bool shared; /* the descriptor is standard error's */
 static int64_t since, deadline, sleeps_until; /* in ns, of CLOCK_MONOTONIC */
 static struct fh_later later;
@@ -135,7 +135,7 @@ static void arm(int64_t time, const struct fh_later *what)
     }
 }
 
-/* Arms what was cancelled before; a guard of handler.c must be up until it is cancelled. */
+/* Arms what was cancelled before; a guard of fault_handler.c must be up until it is cancelled. */
 const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error)
 {
     started = started || start();

@@ -183,7 +183,7 @@ static void seed(JNIEnv *jni, jthread thread, int tid)
     }
 }
 
-/* Learns of the threads that started before us; a guard of handler.c must be up. */
+/* Learns of the threads that started before us; a guard of fault_handler.c must be up. */
 void fh_registry_seed(JNIEnv *jni)
 {
     jclass class = (*jni)->FindClass(jni, "java/lang/Thread");
