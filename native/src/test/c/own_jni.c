@@ -5,7 +5,7 @@
  * A JNI library of a user's own, which the Java tests compile and load: dev.faulthandler.OwnJni.
  * It has a copy of the deliberate faults, so that they happen in it and not in ours.
  */
-#include "../../main/c/crasher.c"
+#include "api/crasher.c"
 
 #include <errno.h>
 #include <linux/filter.h>

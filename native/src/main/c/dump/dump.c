@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 
 #include "dump/dump.h"
-#include "faulthandler.h"
+#include "api/faulthandler.h"
 #include "dump/dump.h"
-#include "faulthandler.h"
+#include "api/faulthandler.h"
 #include "unwind/unwind.h"
 
 #include <errno.h>

@@ -56,7 +56,7 @@ static void *watch(void *unused)
     return unused;
 }
 
-/* Starts the thread that ends late dumps, once. Callers hold install.c's lock. */
+/* Starts the thread that ends late dumps, once. Callers hold api.c's lock. */
 void fh_limit_prepare(void)
 {
     pthread_t thread;

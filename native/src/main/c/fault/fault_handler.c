@@ -162,7 +162,7 @@ static bool install(size_t i)
     return installed[i];
 }
 
-/* Installs the handlers, or replaces the options of those that are. Callers hold install.c's lock. */
+/* Installs the handlers, or replaces the options of those that are. Callers hold api.c's lock. */
 const char *fh_handlers_install(const struct fh_options *options)
 {
     configured = *options;
@@ -202,7 +202,7 @@ const struct fh_options *fh_handlers_options(void)
     return &configured;
 }
 
-/* Makes checked loads possible until fh_guard_end, or says why not. Callers hold install.c's lock. */
+/* Makes checked loads possible until fh_guard_end, or says why not. Callers hold api.c's lock. */
 const char *fh_guard_begin(void)
 {
     fh_sample_prepare();
@@ -239,7 +239,7 @@ static const char *replaced_by(int signal)
     return sentence;
 }
 
-/* Proves by a fault of its own that the handler is reached. Callers hold install.c's lock. */
+/* Proves by a fault of its own that the handler is reached. Callers hold api.c's lock. */
 const char *fh_handlers_test(void)
 {
     if (!fh_handlers_installed()) {

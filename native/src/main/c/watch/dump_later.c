@@ -44,7 +44,7 @@ static void dump(void)
     pthread_cond_broadcast(&idle);
 }
 
-/* Frees what nobody used again; the lock of install.c comes before ours. */
+/* Frees what nobody used again; the lock of api.c comes before ours. */
 static void expire(void)
 {
     pthread_mutex_unlock(&lock);

@@ -32,7 +32,7 @@ class NativeFaultHandlerTests {
 
     @Test
     void hasTheFunctionsOfTheHeaderInTheirOrder() throws IOException {
-        Matcher c = C_FUNCTION.matcher(read("src/main/c/faulthandler.h"));
+        Matcher c = C_FUNCTION.matcher(read("src/main/c/api/faulthandler.h"));
         List<String> expected = new ArrayList<>();
         while (c.find()) {
             expected.add(JAVA_TYPES.get(c.group(1)) + " " + c.group(2) + javaTypes(c.group(3)));

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "api/api.h"
 
 /*
  * The two calls that a program makes again and again, as native methods of Java's own kind: JNA's

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-#include "internal.h"
+#include "api/api.h"
+#include "api/api.h"
 #include "unwind/unwind.h"
 
 #include <dlfcn.h>

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/* What the files of the interface share. */
+#ifndef FH_API_H
+#define FH_API_H
+
+#include "api/faulthandler.h"
+#include "watch/watch.h"
+
+/* jvmti_events.c: finds the JVM of this process. */
+const char *fh_jvm_listen(bool agent);
+const char *fh_jvm_find(void);
+
+/* agent.c: what the command line asked for. */
+int fh_agent_output(void);
+bool fh_agent_for_worker(void);
+
+/* api.c: called when the JVM of an agent is up. */
+void fh_started(void);
+
+#endif
