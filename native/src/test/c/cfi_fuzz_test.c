@@ -10,7 +10,7 @@
  * describes a function are changed, and a walk goes through the copy, over a stack that mostly
  * leads back into it. Usage: cfi_fuzz_test [rounds [seed]].
  */
-#define MOST_CHANGED 8
+#define MAX_CHANGED 8
 #define STACK_WORDS 1024
 
 static struct fh_module copied;
@@ -21,7 +21,7 @@ static uintptr_t stack[STACK_WORDS];
 static struct {
     char *at;
     char before;
-} changed[MOST_CHANGED];
+} changed[MAX_CHANGED];
 
 /* Copies a library's segments to where one block of the heap has room for them. */
 static void copy_library(uintptr_t pc)
@@ -69,7 +69,7 @@ static void fill_stack(struct fh_registers *registers)
 /* Changes bytes of the FDE or the CIE, or, seldom, of the table or of the headers. */
 static int change(const struct fh_entry *entry)
 {
-    int count = 1 + (int)(random_number() % MOST_CHANGED);
+    int count = 1 + (int)(random_number() % MAX_CHANGED);
     for (int i = 0; i < count; i++) {
         uint64_t kind = random_number() % 16;
         uintptr_t at = entry->at - 24;

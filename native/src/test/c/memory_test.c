@@ -14,7 +14,7 @@ static int repaired;
 static void on_fault(int signal, siginfo_t *info, void *context)
 {
     (void)info;
-    if (fh_repair(context)) {
+    if (fh_recover_load(context)) {
         repaired++;
         return;
     }

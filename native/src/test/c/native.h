@@ -18,14 +18,14 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define MOST_PCS 512
+#define MAX_PCS 512
 
 static void (*on_other_fault)(ucontext_t *context);
 
 static void on_fault(int signal, siginfo_t *info, void *context)
 {
     (void)info;
-    if (fh_repair(context)) {
+    if (fh_recover_load(context)) {
         return;
     }
     if (on_other_fault != NULL) {
@@ -46,8 +46,8 @@ static inline void repair_faults(void)
 }
 
 struct walked {
-    uintptr_t pcs[MOST_PCS];
-    bool guessed[MOST_PCS];
+    uintptr_t pcs[MAX_PCS];
+    bool guessed[MAX_PCS];
     int count;
     const char *stopped;
 };
@@ -58,7 +58,7 @@ static inline void walk(struct fh_registers registers, bool call, struct walked 
     do {
         to->guessed[to->count] = registers.guessed;
         to->pcs[to->count++] = registers.value[PC];
-    } while (to->count < MOST_PCS && fh_unwind(&registers, &call, &to->stopped));
+    } while (to->count < MAX_PCS && fh_unwind(&registers, &call, &to->stopped));
 }
 
 static uint64_t random_state = 88172645463325252;

@@ -26,8 +26,8 @@ static char text[8192];
 /* Returns what a function writes. */
 static const char *written(uintptr_t pc, bool call)
 {
-    static struct fh_out out;
-    out = (struct fh_out){.descriptors = {-1, -1}};
+    static struct fh_writer out;
+    out = (struct fh_writer){.descriptors = {-1, -1}};
     if (pc != 0) {
         fh_put_native_frame(&out, pc, call);
     } else {

@@ -19,7 +19,7 @@
 
 static char file[SLOTS_OFFSET + SLOTS * SLOT_BYTES];
 static struct fh_registered thread;
-static struct fh_out out;
+static struct fh_writer out;
 
 const struct fh_registered *fh_registered(int tid)
 {

@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 
-static struct fh_out out;
+static struct fh_writer out;
 
 static const char *written(void)
 {

@@ -172,7 +172,7 @@ static void survives_broken_registers_and_stacks(void)
         }
         walk(registers, round % 2 == 0, &part);
         frames += (uint64_t)part.count;
-        limits += part.count == MOST_PCS;
+        limits += part.count == MAX_PCS;
         reasons += part.stopped != NULL;
     }
     double took = seconds() - begin;

@@ -34,9 +34,9 @@ static int equal_frames(const struct walked *ours, void *const *theirs, int coun
 static __attribute__((noinline)) void compare(void)
 {
     static struct walked ours;
-    static void *theirs[MOST_PCS];
+    static void *theirs[MAX_PCS];
     struct fh_registers registers;
-    int count = backtrace(theirs, MOST_PCS);
+    int count = backtrace(theirs, MAX_PCS);
     fh_registers_here(&registers);
     walk(registers, true, &ours);
     CHECK(ours.stopped == NULL);
@@ -189,7 +189,7 @@ static int steps, unequal;
 static void on_step(int signal, siginfo_t *info, void *context)
 {
     static struct walked ours;
-    static void *theirs[MOST_PCS];
+    static void *theirs[MAX_PCS];
     (void)signal;
     (void)info;
     ucontext_t *at = context;
@@ -199,7 +199,7 @@ static void on_step(int signal, siginfo_t *info, void *context)
     fh_registers_of(context, &registers);
     walk(registers, false, &ours);
     steps++;
-    int count = backtrace(theirs, MOST_PCS);
+    int count = backtrace(theirs, MAX_PCS);
     if (equal_frames(&ours, theirs, count) != ours.count || ours.count != count - 2) {
         unequal++;
     }

@@ -28,12 +28,12 @@ static const char *serve(const char *options)
     char *control;
     long parent = strtol(options, &control, 10);
     for_worker = true;
-    fh_variables_restore();
+    fh_java_options_restore();
     if (control == options || *control != ',') {
         return fh_control(options);
     }
     const char *refused = fh_control(control + 1);
-    return refused != NULL ? refused : fh_end_with((int)parent, control + 1);
+    return refused != NULL ? refused : fh_parent_watch((int)parent, control + 1);
 }
 
 /* -agentpath:libfaulthandler.so[=OUTPUT | =control:[PARENT,]FILE], OUTPUT as FAULTHANDLER's. */
@@ -47,7 +47,7 @@ JNIEXPORT jint JNICALL Agent_OnLoad(JavaVM *started, char *options, void *reserv
     if (refused == NULL && strncmp(options, CONTROL, strlen(CONTROL)) == 0) {
         refused = serve(options + strlen(CONTROL));
     } else if (refused == NULL) {
-        output = fh_open_named(options);
+        output = fh_output_open_named(options);
         refused = output < 0 ? strerror(-output) : NULL;
     }
     if (refused != NULL) {

@@ -55,7 +55,7 @@ static const char *enable(struct fh_options options)
 /* The options where none are given; a report of the control block's alone has all frames. */
 static struct fh_options by_default(int fd)
 {
-    int frames = fd < 0 ? FH_MOST_FRAMES : 100;
+    int frames = fd < 0 ? FH_MAX_FRAMES : 100;
     return (struct fh_options){fd, FH_ALL_THREADS | FH_NATIVE_STACK, 100, frames};
 }
 
@@ -65,7 +65,7 @@ static void enable_by_environment(void)
     if (fh_agent_for_worker() || name == NULL || *name == '\0') {
         return;
     }
-    int fd = fh_open_named(name);
+    int fd = fh_output_open_named(name);
     const char *refused = fd < 0 ? strerror(-fd) : enable(by_default(fd));
     if (refused != NULL) {
         fprintf(stderr, "faulthandler: FAULTHANDLER='%s' cannot be used: %s\n", name, refused);
@@ -97,7 +97,7 @@ static const char *prepare(void)
 static void release_later(int released)
 {
     if (released >= 0) {
-        fh_guard_end();
+        fh_safe_access_disable();
         release(released);
     }
 }
@@ -125,7 +125,7 @@ static const char *ready(int fd, int *own)
 {
     const char *refused = prepare();
     refused = refused != NULL ? refused : fh_output_check(fd);
-    *own = refused == NULL ? fh_duplicate(fd) : -1;
+    *own = refused == NULL ? fh_output_duplicate(fd) : -1;
     return refused != NULL || *own >= 0 ? refused : strerror(errno);
 }
 
@@ -163,10 +163,10 @@ static const char *dump_now(enum fh_cause cause, const struct fh_options *option
     pthread_mutex_lock(&lock);
     const char *refused = prepare();
     refused = refused != NULL ? refused : fh_output_check(options->fd);
-    refused = refused != NULL ? refused : fh_guard_begin();
+    refused = refused != NULL ? refused : fh_safe_access_enable();
     if (refused == NULL) {
         fh_dump(&(struct fh_event){.cause = cause}, options);
-        fh_guard_end();
+        fh_safe_access_disable();
     }
     pthread_mutex_unlock(&lock);
     return refused;
@@ -188,14 +188,14 @@ const char *fh_dump_traceback_later(int64_t microseconds, int repeat, int exit, 
     int own;
     pthread_mutex_lock(&lock);
     const char *refused = ready(fd, &own);
-    refused = refused != NULL ? refused : fh_guard_begin();
+    refused = refused != NULL ? refused : fh_safe_access_enable();
     if (refused == NULL) {
         cancel_later();
         struct fh_options options = {own, flags | FH_ALL_THREADS, max_threads, max_frames};
         struct fh_later later = {microseconds, repeat != 0, exit != 0, options};
         refused = fh_watchdog_arm(&later, fd == STDERR_FILENO);
         if (refused != NULL) {
-            fh_guard_end();
+            fh_safe_access_disable();
         }
     }
     if (refused != NULL && own >= 0) {
@@ -225,12 +225,12 @@ const char *fh_register(int signal, int chain, int fd, int flags, int max_thread
     int released = -1;
     pthread_mutex_lock(&lock);
     const char *refused = ready(fd, &own);
-    refused = refused != NULL ? refused : fh_guard_begin();
+    refused = refused != NULL ? refused : fh_safe_access_enable();
     if (refused == NULL) {
         struct fh_options options = {own, flags, max_threads, max_frames};
         refused = fh_signals_register(signal, chain != 0, &options, &released);
         if (refused != NULL || released >= 0) {
-            fh_guard_end(); /* A signal that is registered holds one guard. */
+            fh_safe_access_disable(); /* A signal that is registered holds one guard. */
         }
     }
     if (own >= 0 && (refused != NULL || released >= 0)) {
@@ -245,7 +245,7 @@ int fh_unregister(int signal)
     pthread_mutex_lock(&lock);
     int released = fh_signals_unregister(signal);
     if (released >= 0) {
-        fh_guard_end();
+        fh_safe_access_disable();
         release(released);
     }
     pthread_mutex_unlock(&lock);
@@ -271,7 +271,7 @@ void fh_started(void)
     if (refused != NULL) {
         fprintf(stderr, "faulthandler: the handler is not enabled: %s\n", refused);
     } else if (fh_agent_for_worker()) {
-        fh_hang_watch();
+        fh_timeouts_watch();
     }
 }
 
@@ -280,7 +280,7 @@ const char *fh_control(const char *path)
     pthread_mutex_lock(&lock);
     const char *refused = fh_control_map(path);
     if (refused == NULL && fh_handlers_installed()) {
-        fh_hang_watch();
+        fh_timeouts_watch();
     }
     pthread_mutex_unlock(&lock);
     return refused;

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 
 #include "api/api.h"
-#include "api/api.h"
 #include "unwind/unwind.h"
 
 #include <dlfcn.h>
@@ -99,7 +98,7 @@ const char *fh_jvm_find(void)
         return refused;
     }
     fh_modules_read(); /* A dump reads them anew, unless the process has no descriptor left. */
-    refused = fh_guard_begin();
+    refused = fh_safe_access_enable();
     if (refused != NULL) {
         snprintf(sentence, sizeof sentence, "its handler of faults cannot be installed: %s", refused);
         return sentence;
@@ -110,7 +109,7 @@ const char *fh_jvm_find(void)
         fh_heap_learn(fh_jvm.jvmti, jni);
         fh_registry_seed(jni);
     }
-    fh_guard_end();
+    fh_safe_access_disable();
     read_version();
     return NULL;
 }

@@ -26,7 +26,7 @@
 #endif
 
 #define FH_COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define FH_MOST_FRAMES 1024
+#define FH_MAX_FRAMES 1024
 #define FH_TEXT_LIMIT 500
 
 struct fh_options {
@@ -62,7 +62,7 @@ uint32_t fh_short(uintptr_t address);
 uint32_t fh_byte(uintptr_t address);
 bool fh_copy(void *to, uintptr_t from, size_t count);
 bool fh_same_text(uintptr_t address, const char *text);
-bool fh_repair(ucontext_t *context);
+bool fh_recover_load(ucontext_t *context);
 
 /* AS-SAFE. The field of a structure, at an offset that the tables gave. */
 static inline uintptr_t fh_at(uintptr_t base, int offset)
@@ -71,44 +71,44 @@ static inline uintptr_t fh_at(uintptr_t base, int offset)
 }
 
 /* writer.c: text for one or two descriptors. */
-struct fh_out {
+struct fh_writer {
     int descriptors[2]; /* -1: none */
     size_t used;
     unsigned flushes;
     char buffer[16384];
     unsigned char copied[4 * FH_TEXT_LIMIT + 8]; /* of a text in foreign memory */
 };
-void fh_put_char(struct fh_out *out, char c);
-void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count);
-void fh_put(struct fh_out *out, const char *text);
-void fh_put_decimal(struct fh_out *out, int64_t number);
-void fh_put_hex(struct fh_out *out, uint64_t number, int digits);
-void fh_put_code_point(struct fh_out *out, uint32_t code_point);
-void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by);
-void fh_flush(struct fh_out *out);
+void fh_put_char(struct fh_writer *out, char c);
+void fh_put_bytes(struct fh_writer *out, const char *bytes, size_t count);
+void fh_put(struct fh_writer *out, const char *text);
+void fh_put_decimal(struct fh_writer *out, int64_t number);
+void fh_put_hex(struct fh_writer *out, uint64_t number, int digits);
+void fh_put_code_point(struct fh_writer *out, uint32_t code_point);
+void fh_put_utf8(struct fh_writer *out, uintptr_t from, size_t count, char replaced, char by);
+void fh_flush(struct fh_writer *out);
 
 /* thread_capture.c: the registers of a thread that runs Java. */
 struct fh_place {
     uintptr_t pc, sp, fp, bcp;
     bool live; /* the registers of a thread that was running there, not a call in progress */
 };
-int fh_take_signal(const struct sigaction *action);
-bool fh_sample_prepare(void);
-int fh_sample_signal(void);
-bool fh_sample(int tid, struct fh_place *place);
-bool fh_sample_give_stack(int tid, void *stack, size_t size);
-void fh_sample_release(void);
-void fh_sample_interrupt(int tid);
+int fh_claim_rt_signal(const struct sigaction *action);
+bool fh_capture_prepare(void);
+int fh_capture_signal(void);
+bool fh_capture(int tid, struct fh_place *place);
+bool fh_capture_give_stack(int tid, void *stack, size_t size);
+void fh_capture_release(void);
+void fh_capture_interrupt(int tid);
 void fh_place_of(const ucontext_t *context, struct fh_place *place);
 
 /* internal_threads.c: threads of our own. */
-bool fh_start_thread(pthread_t *thread, void *(*body)(void *));
-bool fh_is_own_thread(int tid);
+bool fh_internal_thread_start(pthread_t *thread, void *(*body)(void *));
+bool fh_is_internal_thread(int tid);
 
 /* output_fd.c: a descriptor of our own, or a negative number with errno in it or beside it. */
 const char *fh_output_check(int fd);
 int fh_output_open(const char *path);
-int fh_duplicate(int fd);
-int fh_open_named(const char *name);
+int fh_output_duplicate(int fd);
+int fh_output_open_named(const char *name);
 
 #endif

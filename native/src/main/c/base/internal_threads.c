@@ -4,14 +4,14 @@
 #include "base/base.h"
 
 /* The threads of this library's own: they block signals, and a dump does not show them. */
-#define MOST_OWN 16
+#define MAX_OWN 16
 
-static int tids[MOST_OWN];
+static int tids[MAX_OWN];
 
 /* AS-SAFE. Returns whether a thread is one of ours. */
-bool fh_is_own_thread(int tid)
+bool fh_is_internal_thread(int tid)
 {
-    for (int i = 0; i < MOST_OWN; i++) {
+    for (int i = 0; i < MAX_OWN; i++) {
         if (__atomic_load_n(&tids[i], __ATOMIC_ACQUIRE) == tid) {
             return true;
         }
@@ -21,7 +21,7 @@ bool fh_is_own_thread(int tid)
 
 static void note(int from, int to)
 {
-    for (int i = 0; i < MOST_OWN; i++) {
+    for (int i = 0; i < MAX_OWN; i++) {
         int expected = from;
         if (__atomic_compare_exchange_n(&tids[i], &expected, to, false, __ATOMIC_ACQ_REL,
                                         __ATOMIC_RELAXED)) {
@@ -41,15 +41,15 @@ static void *begin(void *body)
 }
 
 /* Starts a thread that blocks every signal but those of checked loads; a dump leaves it out. */
-bool fh_start_thread(pthread_t *thread, void *(*body)(void *))
+bool fh_internal_thread_start(pthread_t *thread, void *(*body)(void *))
 {
     sigset_t blocked;
     sigset_t before;
     sigfillset(&blocked);
     sigdelset(&blocked, SIGSEGV);
     sigdelset(&blocked, SIGBUS);
-    if (fh_sample_signal() != 0) {
-        sigdelset(&blocked, fh_sample_signal()); /* ends a dump that hangs */
+    if (fh_capture_signal() != 0) {
+        sigdelset(&blocked, fh_capture_signal()); /* ends a dump that hangs */
     }
     pthread_sigmask(SIG_SETMASK, &blocked, &before);
     bool started = pthread_create(thread, NULL, begin, *(void **)&body) == 0;

@@ -22,17 +22,17 @@ const char *fh_output_check(int fd)
 }
 
 /* A descriptor of our own: CLOEXEC, and a number that nobody reuses by accident. */
-int fh_duplicate(int fd)
+int fh_output_duplicate(int fd)
 {
     int own = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_OWN_DESCRIPTOR);
     return own >= 0 || errno != EINVAL ? own : fcntl(fd, F_DUPFD_CLOEXEC, 3);
 }
 
 /* Opens what a user named: "1" or nothing is standard error, else a file, "%p" in it the process. */
-int fh_open_named(const char *name)
+int fh_output_open_named(const char *name)
 {
     if (*name == '\0' || strcmp(name, "1") == 0) {
-        int fd = fh_duplicate(STDERR_FILENO);
+        int fd = fh_output_duplicate(STDERR_FILENO);
         return fd >= 0 ? fd : -errno;
     }
     char path[4096];

@@ -5,7 +5,7 @@
 
 /*
  * Loads that survive bad addresses. Each is one instruction with a label; the handler of SIGSEGV
- * and SIGBUS calls fh_repair, which recognises the label and continues behind it, with the
+ * and SIGBUS calls fh_recover_load, which recognises the label and continues behind it, with the
  * fallback as the result. So a load costs what a load costs, and nothing is asked of the kernel.
  */
 __asm__(
@@ -68,7 +68,7 @@ bool fh_same_text(uintptr_t address, const char *text)
 }
 
 /* AS-SAFE. Continues a checked load that faulted; false means that the fault is another's. */
-bool fh_repair(ucontext_t *context)
+bool fh_recover_load(ucontext_t *context)
 {
     greg_t *pc = &context->uc_mcontext.gregs[REG_RIP];
     const char *at = (const char *)*pc;

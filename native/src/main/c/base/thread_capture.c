@@ -31,11 +31,11 @@ static struct {
 } sample;
 
 static int user; /* the thread whose request it is, 0 for none */
-static int sampling_signal;
+static int capture_signal;
 static int interrupted; /* a thread whose dump is to end */
 
 #define WAIT_MILLISECONDS 100
-#define MOST_HELD_MILLISECONDS 5000
+#define MAX_HELD_MILLISECONDS 5000
 
 /* AS-SAFE. Waits while the phase is what it is, at most so long; wakes no earlier than needed. */
 static bool wait_while(int phase, unsigned number, int milliseconds)
@@ -74,7 +74,7 @@ void fh_place_of(const ucontext_t *context, struct fh_place *place)
 }
 
 /* AS-SAFE. The handler of the sampling signal, on the thread that was asked. */
-static void on_sample(int signal, siginfo_t *info, void *context)
+static void on_capture(int signal, siginfo_t *info, void *context)
 {
     (void)signal, (void)info;
     int saved = errno;
@@ -95,7 +95,7 @@ static void on_sample(int signal, siginfo_t *info, void *context)
             sample.stack = NULL;
         }
         if (change(REQUESTED, CAPTURED)) {
-            wait_while(CAPTURED, number, MOST_HELD_MILLISECONDS);
+            wait_while(CAPTURED, number, MAX_HELD_MILLISECONDS);
             change(USED, IDLE);
         }
     }
@@ -103,7 +103,7 @@ static void on_sample(int signal, siginfo_t *info, void *context)
 }
 
 /* Takes a real-time signal that nobody uses, for good; returns which, 0: there is none. */
-int fh_take_signal(const struct sigaction *action)
+int fh_claim_rt_signal(const struct sigaction *action)
 {
     for (int signal = SIGRTMIN + 4; signal <= SIGRTMAX; signal++) {
         struct sigaction present;
@@ -120,25 +120,25 @@ int fh_take_signal(const struct sigaction *action)
  * Takes the sampling signal, once: one that was sent may arrive after the handler was disabled, and
  * must find a handler then too. Returns whether there is one.
  */
-bool fh_sample_prepare(void)
+bool fh_capture_prepare(void)
 {
-    if (sampling_signal == 0) {
+    if (capture_signal == 0) {
         struct sigaction action = {
-            .sa_sigaction = on_sample,
+            .sa_sigaction = on_capture,
             .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
         };
         sigfillset(&action.sa_mask);
         sigdelset(&action.sa_mask, SIGSEGV);
         sigdelset(&action.sa_mask, SIGBUS);
-        sampling_signal = fh_take_signal(&action);
+        capture_signal = fh_claim_rt_signal(&action);
     }
-    return sampling_signal != 0;
+    return capture_signal != 0;
 }
 
 /* Returns the sampling signal, 0 for none. */
-int fh_sample_signal(void)
+int fh_capture_signal(void)
 {
-    return sampling_signal;
+    return capture_signal;
 }
 
 /* AS-SAFE. Waits until no other thread has a request: a dump, or what gives stacks to threads. */
@@ -168,7 +168,7 @@ static void give_back(void)
 /* AS-SAFE. Holds a thread and gives its registers; false where it does not answer in time. */
 static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place)
 {
-    if (sampling_signal == 0 || !take()) {
+    if (capture_signal == 0 || !take()) {
         return false;
     }
     unsigned number = __atomic_add_fetch(&sample.number, 1, __ATOMIC_ACQ_REL);
@@ -176,7 +176,7 @@ static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place
     sample.stack_size = stack_size;
     __atomic_store_n(&sample.tid, tid, __ATOMIC_RELEASE);
     __atomic_store_n(&sample.phase, REQUESTED, __ATOMIC_RELEASE);
-    bool sent = syscall(SYS_tgkill, getpid(), tid, sampling_signal) == 0;
+    bool sent = syscall(SYS_tgkill, getpid(), tid, capture_signal) == 0;
     if (!sent || !wait_while(REQUESTED, number, WAIT_MILLISECONDS)) {
         if (change(REQUESTED, IDLE)) {
             give_back();
@@ -188,7 +188,7 @@ static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place
 }
 
 /* AS-SAFE. Lets the thread go that this one holds, if it does, and waits until it has gone. */
-void fh_sample_release(void)
+void fh_capture_release(void)
 {
     if (__atomic_load_n(&user, __ATOMIC_ACQUIRE) != fh_gettid()) {
         return;
@@ -201,25 +201,25 @@ void fh_sample_release(void)
 }
 
 /* AS-SAFE. Has a thread leave its dump, if it is still in one. */
-void fh_sample_interrupt(int tid)
+void fh_capture_interrupt(int tid)
 {
     __atomic_store_n(&interrupted, tid, __ATOMIC_RELEASE);
-    syscall(SYS_tgkill, getpid(), tid, sampling_signal);
+    syscall(SYS_tgkill, getpid(), tid, capture_signal);
 }
 
-/* AS-SAFE. Holds a thread that runs Java; fh_sample_release lets it go. */
-bool fh_sample(int tid, struct fh_place *place)
+/* AS-SAFE. Holds a thread that runs Java; fh_capture_release lets it go. */
+bool fh_capture(int tid, struct fh_place *place)
 {
     return hold(tid, NULL, 0, place);
 }
 
 /* Has a thread use a stack for its signals; returns whether it took it. Not for handlers. */
-bool fh_sample_give_stack(int tid, void *stack, size_t size)
+bool fh_capture_give_stack(int tid, void *stack, size_t size)
 {
     struct fh_place place;
     bool held = hold(tid, stack, size, &place);
     bool taken = held && sample.stack == NULL;
     sample.stack = NULL;
-    fh_sample_release();
+    fh_capture_release();
     return taken;
 }

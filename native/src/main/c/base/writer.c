@@ -24,7 +24,7 @@ static void write_all(int fd, const char *bytes, size_t count)
 }
 
 /* AS-SAFE. */
-void fh_flush(struct fh_out *out)
+void fh_flush(struct fh_writer *out)
 {
     int saved = errno;
     for (size_t i = 0; i < FH_COUNT(out->descriptors); i++) {
@@ -38,7 +38,7 @@ void fh_flush(struct fh_out *out)
 }
 
 /* AS-SAFE. */
-void fh_put_char(struct fh_out *out, char c)
+void fh_put_char(struct fh_writer *out, char c)
 {
     if (out->used == sizeof out->buffer) {
         fh_flush(out);
@@ -47,7 +47,7 @@ void fh_put_char(struct fh_out *out, char c)
 }
 
 /* AS-SAFE. */
-void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count)
+void fh_put_bytes(struct fh_writer *out, const char *bytes, size_t count)
 {
     while (count > 0) {
         size_t free = sizeof out->buffer - out->used;
@@ -63,13 +63,13 @@ void fh_put_bytes(struct fh_out *out, const char *bytes, size_t count)
 }
 
 /* AS-SAFE. */
-void fh_put(struct fh_out *out, const char *text)
+void fh_put(struct fh_writer *out, const char *text)
 {
     fh_put_bytes(out, text, strlen(text));
 }
 
 /* AS-SAFE. */
-void fh_put_decimal(struct fh_out *out, int64_t number)
+void fh_put_decimal(struct fh_writer *out, int64_t number)
 {
     char digits[20];
     int count = 0;
@@ -87,7 +87,7 @@ void fh_put_decimal(struct fh_out *out, int64_t number)
 }
 
 /* AS-SAFE. Writes at least so many hexadecimal digits, without a prefix. */
-void fh_put_hex(struct fh_out *out, uint64_t number, int digits)
+void fh_put_hex(struct fh_writer *out, uint64_t number, int digits)
 {
     for (int shift = 60; shift >= 0; shift -= 4) {
         if (shift < 4 * digits || number >> shift != 0) {
@@ -97,7 +97,7 @@ void fh_put_hex(struct fh_out *out, uint64_t number, int digits)
 }
 
 /* AS-SAFE. Writes ASCII as it is, and all else as \xHH, \uHHHH or \UHHHHHHHH. */
-void fh_put_code_point(struct fh_out *out, uint32_t code_point)
+void fh_put_code_point(struct fh_writer *out, uint32_t code_point)
 {
     if (code_point >= ' ' && code_point < 0x7f) {
         fh_put_char(out, (char)code_point);
@@ -129,7 +129,7 @@ static uint32_t decode(const unsigned char *bytes, size_t *at, size_t end)
 }
 
 /* AS-SAFE. Writes the JVM's UTF-8, at most FH_TEXT_LIMIT characters, one character replaced. */
-void fh_put_utf8(struct fh_out *out, uintptr_t from, size_t count, char replaced, char by)
+void fh_put_utf8(struct fh_writer *out, uintptr_t from, size_t count, char replaced, char by)
 {
     unsigned char *bytes = out->copied;
     size_t end = count < sizeof out->copied ? count : sizeof out->copied;

@@ -8,7 +8,7 @@
 #include "base/base.h"
 
 /* control_block.c: the block that tells which test runs where, and how long it may. */
-#define FH_MOST_SLOTS 4096
+#define FH_MAX_SLOTS 4096
 /* The places in a slot. */
 enum {
     FH_SLOT_SEQUENCE = 0, /* odd while the slot is written */
@@ -46,7 +46,7 @@ uintptr_t fh_control_block(void);
 uintptr_t fh_control_next(uintptr_t slot);
 size_t fh_control_index(uintptr_t slot);
 int fh_control_thread(int n);
-void fh_put_tests(struct fh_out *out, int tid);
+void fh_put_tests(struct fh_writer *out, int tid);
 
 /* thread_registry.c: what is known of a thread since it started, and its stack for signals. */
 struct fh_registered {
@@ -67,6 +67,6 @@ void fh_registry_ended(void);
 /* thread_origin.c: which test ran when a thread started. */
 struct fh_origin *fh_origin_now(int tid);
 void fh_origin_ended(struct fh_origin *origin);
-void fh_put_origin(struct fh_out *out, int tid, bool current);
+void fh_put_origin(struct fh_writer *out, int tid, bool current);
 
 #endif

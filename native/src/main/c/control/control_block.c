@@ -133,7 +133,7 @@ uintptr_t fh_control_next(uintptr_t slot)
     uint32_t slots = at == 0 ? 0 : fh_int(at + HEADER_SLOTS);
     uint32_t size = at == 0 ? 0 : fh_int(at + HEADER_SLOT_BYTES);
     uint32_t used = at == 0 ? 0 : fh_int(at + HEADER_USED);
-    bool valid = slots <= FH_MOST_SLOTS && used <= slots;
+    bool valid = slots <= FH_MAX_SLOTS && used <= slots;
     uintptr_t end = at + SLOTS_OFFSET + (uintptr_t)(valid ? used : 0) * size;
     for (slot = slot == 0 ? at + SLOTS_OFFSET : slot + size; at != 0 && slot < end; slot += size) {
         uint32_t length = fh_int(slot + FH_SLOT_LENGTH);
@@ -150,11 +150,11 @@ uintptr_t fh_control_next(uintptr_t slot)
 size_t fh_control_index(uintptr_t slot)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
-    return (slot - at - SLOTS_OFFSET) / fh_int(at + HEADER_SLOT_BYTES) % FH_MOST_SLOTS;
+    return (slot - at - SLOTS_OFFSET) / fh_int(at + HEADER_SLOT_BYTES) % FH_MAX_SLOTS;
 }
 
 /* AS-SAFE. Names the tests that run, on one thread or on all (0); returns how many. */
-static int put_running(struct fh_out *out, int only_tid)
+static int put_running(struct fh_writer *out, int only_tid)
 {
     int found = 0;
     for (uintptr_t slot = fh_control_next(0); slot != 0; slot = fh_control_next(slot)) {
@@ -179,7 +179,7 @@ int fh_control_thread(int n)
 }
 
 /* AS-SAFE. Names the test of a thread, or all that run where it runs none. */
-void fh_put_tests(struct fh_out *out, int tid)
+void fh_put_tests(struct fh_writer *out, int tid)
 {
     if (put_running(out, tid) == 0) {
         put_running(out, 0);

@@ -105,7 +105,7 @@ static bool is_named(uintptr_t slot, uintptr_t id, uint32_t length)
  * AS-SAFE. Says what ran when a thread started that runs no test itself. Of another thread than
  * the current one that is of interest only if it is left behind.
  */
-void fh_put_origin(struct fh_out *out, int tid, bool current)
+void fh_put_origin(struct fh_writer *out, int tid, bool current)
 {
     uintptr_t origin = origin_of(tid);
     uint32_t length = origin == 0 ? 0 : fh_int(origin + offsetof(struct fh_origin, length));

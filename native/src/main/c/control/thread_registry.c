@@ -13,7 +13,7 @@
  * table that a handler can read at any time.
  */
 #define CAPACITY 16384
-#define MOST_PROBES 64
+#define MAX_PROBES 64
 #define TAKEN (-1)
 #define GUARD 4096
 #define OWN_NEED (256 * 1024) /* HotSpot's error report runs on this stack too, after ours */
@@ -25,7 +25,7 @@ static jfieldID id_field; /* Thread.tid */
 /* AS-SAFE. */
 static struct fh_registered *entry_of(int tid)
 {
-    for (int i = 0; i < MOST_PROBES; i++) {
+    for (int i = 0; i < MAX_PROBES; i++) {
         struct fh_registered *entry = &entries[(tid + i) % CAPACITY];
         if (__atomic_load_n(&entry->tid, __ATOMIC_ACQUIRE) == tid) {
             return entry;
@@ -102,7 +102,7 @@ static void remove_stack(char *stack)
 static struct fh_registered *take_entry(int tid)
 {
     struct fh_registered *entry = entry_of(tid);
-    for (int i = 0; entry == NULL && i < MOST_PROBES; i++) {
+    for (int i = 0; entry == NULL && i < MAX_PROBES; i++) {
         struct fh_registered *unused = &entries[(tid + i) % CAPACITY];
         int expected = 0;
         if (__atomic_compare_exchange_n(&unused->tid, &expected, TAKEN, false, __ATOMIC_ACQ_REL,
@@ -200,7 +200,7 @@ static void give_stack(JNIEnv *jni, jthread thread, int tid)
         return;
     }
     char *stack = map_stack();
-    if (stack != NULL && fh_sample_give_stack(tid, stack + GUARD, stack_size())) {
+    if (stack != NULL && fh_capture_give_stack(tid, stack + GUARD, stack_size())) {
         entry->stack = stack;
     } else if (stack != NULL) {
         munmap(stack, GUARD + stack_size());

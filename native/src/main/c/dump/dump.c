@@ -3,8 +3,6 @@
 
 #include "dump/dump.h"
 #include "api/faulthandler.h"
-#include "dump/dump.h"
-#include "api/faulthandler.h"
 #include "unwind/unwind.h"
 
 #include <errno.h>
@@ -19,14 +17,14 @@
  * fault in a step is reported in a line, and the next step runs. One dump at a time; the memory
  * that it needs is static, since the heap and the stack may be what is broken.
  */
-static struct fh_out out;
+static struct fh_writer out;
 static struct fh_event event;
 static struct fh_options options;
 static int owner; /* the thread that dumps, 0 for none */
 static sigjmp_buf escape;
 static uintptr_t escaped_at; /* the program counter there */
 static volatile int next_step;
-static bool told; /* of a fatal fault: the process dies of the first, the second waits for that */
+static bool reported; /* a fatal fault: the process dies of the first, the second waits for that */
 static char fault_in_step[32], hang_in_step[32];
 
 /* AS-SAFE. Returns whether the process ends with this event. */
@@ -74,7 +72,7 @@ static void put_current_thread(void)
     }
 }
 
-/* AS-SAFE. Returns whether an event is told with all threads. */
+/* AS-SAFE. Returns whether an event is dumped with all threads. */
 static bool is_of_all(void)
 {
     bool is_exit = event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
@@ -183,7 +181,7 @@ static void run_steps(void)
             misbehave(STEPS[step].name);
             STEPS[step].run();
         } else {
-            fh_sample_release();
+            fh_capture_release();
             put_escape(reason, STEPS[next_step - 1].name);
         }
         fh_flush(&out);
@@ -238,20 +236,20 @@ void fh_dump(const struct fh_event *what, const struct fh_options *how)
     if (!take()) {
         return;
     }
-    if (what->cause != FH_FAULT || !told) {
+    if (what->cause != FH_FAULT || !reported) {
         event = *what;
         options = *how;
         int file = open_report();
         out.used = 0;
         out.descriptors[0] = options.fd;
         out.descriptors[1] = file;
-        fh_limit_begin(event.cause == FH_FAULT);
+        fh_deadline_start(event.cause == FH_FAULT);
         run_steps();
-        fh_limit_end();
+        fh_deadline_stop();
         if (file >= 0) {
             close(file);
         }
-        told = told || event.cause == FH_FAULT;
+        reported = reported || event.cause == FH_FAULT;
     }
     __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
     errno = saved;
@@ -269,7 +267,7 @@ static void read_switch(const char *name, char *into, size_t size)
 /* Called when the handler is enabled: the next fault is the first again. */
 void fh_dump_again(void)
 {
-    told = false;
+    reported = false;
     read_switch("FAULTHANDLER_TEST_FAULT", fault_in_step, sizeof fault_in_step);
     read_switch("FAULTHANDLER_TEST_HANG", hang_in_step, sizeof hang_in_step);
 }

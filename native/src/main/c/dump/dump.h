@@ -36,48 +36,48 @@ void fh_dump_again(void);
 void fh_dump_await(void);
 
 /* headline.c: what happened, in a line. */
-void fh_put_headline(struct fh_out *out, const struct fh_event *event);
+void fh_put_headline(struct fh_writer *out, const struct fh_event *event);
 
 /* thread_dump.c: the stacks of a dump. */
 extern const char *fh_walk_problem; /* NULL: the walker works */
-void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
+void fh_put_current_thread(struct fh_writer *out, const ucontext_t *context,
                            const struct fh_options *options);
-void fh_put_collection(struct fh_out *out);
-void fh_put_other_threads(struct fh_out *out, int first, const struct fh_options *options);
-void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options);
+void fh_put_collection(struct fh_writer *out);
+void fh_put_other_threads(struct fh_writer *out, int first, const struct fh_options *options);
+void fh_put_thread(struct fh_writer *out, int tid, const struct fh_options *options);
 
 /* thread_header.c: what a thread is called, and the rest of its header. */
 bool fh_kernel_name_begins(const char *name, const char *beginning);
-void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid);
-void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid);
-bool fh_put_virtual_thread(struct fh_out *out, uintptr_t thread);
+void fh_put_thread_name(struct fh_writer *out, uintptr_t thread, int tid);
+void fh_put_thread_facts(struct fh_writer *out, uintptr_t thread, int tid);
+bool fh_put_virtual_thread(struct fh_writer *out, uintptr_t thread);
 
 /* monitors.c: who waits for whom. */
-void fh_put_monitors(struct fh_out *out, uintptr_t thread);
-void fh_put_deadlocks(struct fh_out *out);
+void fh_put_monitors(struct fh_writer *out, uintptr_t thread);
+void fh_put_deadlocks(struct fh_writer *out);
 
 /* vm_operation.c: what the JVM's own thread is at. */
-void fh_put_operation(struct fh_out *out);
+void fh_put_operation(struct fh_writer *out);
 
 /* loaded_libraries.c: which libraries are neither the JDK's nor the system's. */
-void fh_put_libraries(struct fh_out *out);
+void fh_put_libraries(struct fh_writer *out);
 
 /* native_frames.c: native frames, and threads that have no others. */
-void fh_put_native_top(struct fh_out *out, const ucontext_t *context);
-void fh_put_native_between(struct fh_out *out, const struct fh_place *place);
-void fh_put_native_here(struct fh_out *out);
-void fh_put_native_of(struct fh_out *out, int tid);
-void fh_put_unattached_threads(struct fh_out *out);
+void fh_put_native_top(struct fh_writer *out, const ucontext_t *context);
+void fh_put_native_between(struct fh_writer *out, const struct fh_place *place);
+void fh_put_native_here(struct fh_writer *out);
+void fh_put_native_of(struct fh_writer *out, int tid);
+void fh_put_unattached_threads(struct fh_writer *out);
 bool fh_is_vm_thread(const char *name);
 
 /* live_query.c: what only the live JVM knows. */
 void fh_put_live(int fd);
 int fh_live_await(int last);
-void fh_live_reply(int asked, const char *text);
+void fh_live_reply(int number, const char *text);
 
 /* dump_deadline.c: the end of dumps that take too long. */
-void fh_limit_prepare(void);
-void fh_limit_begin(bool fatal);
-void fh_limit_end(void);
+void fh_deadline_prepare(void);
+void fh_deadline_start(bool fatal);
+void fh_deadline_stop(void);
 
 #endif

@@ -45,7 +45,7 @@ static void *watch(void *unused)
         if (watched == 0 || !stays(watched, &(struct timespec){.tv_sec = LIMIT_SECONDS})) {
             continue;
         }
-        fh_sample_interrupt(dumper);
+        fh_capture_interrupt(dumper);
         if (stays(watched, &(struct timespec){.tv_sec = GRACE_SECONDS}) && must_die) {
             struct sigaction plain = {.sa_handler = SIG_DFL};
             sigaction(SIGABRT, &plain, NULL);
@@ -57,16 +57,16 @@ static void *watch(void *unused)
 }
 
 /* Starts the thread that ends late dumps, once. Callers hold api.c's lock. */
-void fh_limit_prepare(void)
+void fh_deadline_prepare(void)
 {
     pthread_t thread;
     if (!started) {
-        started = fh_start_thread(&thread, watch);
+        started = fh_internal_thread_start(&thread, watch);
     }
 }
 
 /* AS-SAFE. From now on, the calling thread dumps. */
-void fh_limit_begin(bool fatal)
+void fh_deadline_start(bool fatal)
 {
     must_die = fatal;
     dumper = fh_gettid();
@@ -76,7 +76,7 @@ void fh_limit_begin(bool fatal)
 }
 
 /* AS-SAFE. The dump is over. */
-void fh_limit_end(void)
+void fh_deadline_stop(void)
 {
     __atomic_store_n(&running, 0, __ATOMIC_RELEASE);
     syscall(SYS_futex, &running, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);

@@ -40,7 +40,7 @@ static const struct reason REASONS[] = {
 };
 
 /* AS-SAFE. Says how the signal came: sent, or by the kernel for a reason and at an address. */
-static void put_detail(struct fh_out *out, int signal, const siginfo_t *info)
+static void put_detail(struct fh_writer *out, int signal, const siginfo_t *info)
 {
     if (info->si_code <= 0) {
         if (info->si_pid != getpid()) {
@@ -66,7 +66,7 @@ static void put_detail(struct fh_out *out, int signal, const siginfo_t *info)
 }
 
 /* AS-SAFE. Writes "Timeout (0:00:00.500000)!", without the fraction where it is zero. */
-static void put_timeout(struct fh_out *out, int64_t microseconds)
+static void put_timeout(struct fh_writer *out, int64_t microseconds)
 {
     int64_t seconds = microseconds / 1000000;
     int64_t fraction = microseconds % 1000000;
@@ -85,7 +85,7 @@ static void put_timeout(struct fh_out *out, int64_t microseconds)
 }
 
 /* AS-SAFE. */
-void fh_put_headline(struct fh_out *out, const struct fh_event *event)
+void fh_put_headline(struct fh_writer *out, const struct fh_event *event)
 {
     if (event->cause == FH_EXIT) {
         fh_put(out, "Java exit: System.exit or Runtime.halt was called\n");

@@ -52,7 +52,7 @@ static void wake(int *word)
 }
 
 /* Writes the answer's lines by the rules of all texts here. */
-static void put_answer(struct fh_out *out)
+static void put_answer(struct fh_writer *out)
 {
     for (const char *line = answer; *line != '\0';) {
         size_t length = strcspn(line, "\n");
@@ -63,10 +63,10 @@ static void put_answer(struct fh_out *out)
 }
 
 /* Waits for the answer to a question; one to an earlier question may come first, and too late. */
-static bool is_answered(int asked)
+static bool is_answered(int number)
 {
     int seen;
-    while ((seen = __atomic_load_n(&answered, __ATOMIC_ACQUIRE)) != asked) {
+    while ((seen = __atomic_load_n(&answered, __ATOMIC_ACQUIRE)) != number) {
         if (!changes(&answered, seen, ANSWER_MILLISECONDS * 1000)) {
             return false;
         }
@@ -77,12 +77,12 @@ static bool is_answered(int asked)
 /* Asks the live JVM and writes its answer, or that there is none. */
 void fh_put_live(int fd)
 {
-    static struct fh_out out;
-    out = (struct fh_out){.descriptors = {fd, -1}};
-    int asked = __atomic_add_fetch(&question, 1, __ATOMIC_ACQ_REL);
+    static struct fh_writer out;
+    out = (struct fh_writer){.descriptors = {fd, -1}};
+    int number = __atomic_add_fetch(&question, 1, __ATOMIC_ACQ_REL);
     wake(&question);
     fh_put_char(&out, '\n');
-    if (is_answered(asked)) {
+    if (is_answered(number)) {
         put_answer(&out);
     } else {
         fh_put(&out, "<the JVM did not answer in 1 s: no java.util.concurrent locks,"
@@ -100,11 +100,11 @@ int fh_live_await(int last)
 }
 
 /* Answers a question. */
-void fh_live_reply(int asked, const char *text)
+void fh_live_reply(int number, const char *text)
 {
     size_t length = strnlen(text, sizeof answer - 1);
     memcpy(answer, text, length);
     answer[length] = '\0';
-    __atomic_store_n(&answered, asked, __ATOMIC_RELEASE);
+    __atomic_store_n(&answered, number, __ATOMIC_RELEASE);
     wake(&answered);
 }

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 
 #include "dump/dump.h"
-#include "dump/dump.h"
 #include "unwind/unwind.h"
 
 #include <elf.h>
@@ -56,7 +55,7 @@ static bool came_with_the_program(const struct fh_module *module, const char *jd
 }
 
 /* AS-SAFE. Writes a line of the libraries that came with the program; none where there are none. */
-void fh_put_libraries(struct fh_out *out)
+void fh_put_libraries(struct fh_writer *out)
 {
     const char *jdk = "";
     size_t home = 0;

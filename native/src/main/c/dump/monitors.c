@@ -8,8 +8,8 @@
  * deadlock can be told of a JVM that answers nobody any more.
  */
 #define ANONYMOUS_OWNER 1
-#define MOST_LOCKS 64
-#define MOST_IN_CYCLE 100
+#define MAX_LOCKS 64
+#define MAX_IN_CYCLE 100
 
 /* AS-SAFE. Returns whether a fast lock of a thread is on an object. */
 static bool has_fast_lock(uintptr_t thread, uintptr_t object)
@@ -20,7 +20,7 @@ static bool has_fast_lock(uintptr_t thread, uintptr_t object)
     uintptr_t stack = fh_at(thread, fh_vm.thread_lock_stack);
     uintptr_t lock = fh_at(stack, fh_vm.lock_stack_base);
     uintptr_t top = thread + fh_int(fh_at(stack, fh_vm.lock_stack_top));
-    for (int i = 0; i < MOST_LOCKS && lock < top; i++, lock += 8) {
+    for (int i = 0; i < MAX_LOCKS && lock < top; i++, lock += 8) {
         if (fh_word(lock) == object) {
             return true;
         }
@@ -66,7 +66,7 @@ static uintptr_t holder_of(uintptr_t monitor)
 }
 
 /* AS-SAFE. */
-static void put_monitor(struct fh_out *out, uintptr_t monitor)
+static void put_monitor(struct fh_writer *out, uintptr_t monitor)
 {
     uintptr_t object = object_of(monitor);
     fh_put(out, "a ");
@@ -78,7 +78,7 @@ static void put_monitor(struct fh_out *out, uintptr_t monitor)
 }
 
 /* AS-SAFE. */
-static void put_holder(struct fh_out *out, uintptr_t holder)
+static void put_holder(struct fh_writer *out, uintptr_t holder)
 {
     int tid = fh_thread_tid(holder);
     fh_put(out, ", held by \"");
@@ -89,7 +89,7 @@ static void put_holder(struct fh_out *out, uintptr_t holder)
 }
 
 /* AS-SAFE. Writes the monitor that a thread waits for, if it does, as lines of its stack. */
-void fh_put_monitors(struct fh_out *out, uintptr_t thread)
+void fh_put_monitors(struct fh_writer *out, uintptr_t thread)
 {
     uintptr_t entering = fh_word(fh_at(thread, fh_vm.thread_pending_monitor));
     uintptr_t waiting = fh_word(fh_at(thread, fh_vm.thread_waiting_monitor));
@@ -119,7 +119,7 @@ static uintptr_t blocker_of(uintptr_t thread)
 static int cycle_from(uintptr_t thread)
 {
     uintptr_t next = thread;
-    for (int length = 1; length <= MOST_IN_CYCLE; length++) {
+    for (int length = 1; length <= MAX_IN_CYCLE; length++) {
         next = blocker_of(next);
         if (next == thread || next == 0) {
             return next == 0 ? 0 : length;
@@ -132,7 +132,7 @@ static int cycle_from(uintptr_t thread)
 }
 
 /* AS-SAFE. Names each cycle of threads that wait for each other's monitors. */
-void fh_put_deadlocks(struct fh_out *out)
+void fh_put_deadlocks(struct fh_writer *out)
 {
     for (uint32_t i = 0; i < fh_thread_count(); i++) {
         uintptr_t thread = fh_thread_at(i);

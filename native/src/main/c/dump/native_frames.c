@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 
 #include "dump/dump.h"
-#include "dump/dump.h"
 #include "unwind/unwind.h"
 
 #include <fcntl.h>
@@ -14,8 +13,8 @@
  * Native frames, as far as the next Java frame; and the threads that the JVM does not know, which
  * have no others. A thread that waits in the kernel is not disturbed: the kernel tells where.
  */
-#define MOST_NATIVE_FRAMES 64
-#define MOST_TASKS 4096
+#define MAX_NATIVE_FRAMES 64
+#define MAX_TASKS 4096
 enum { RBP = 6, RSP = 7, PC = 16 };
 
 struct directory_entry { /* of getdents64 */
@@ -33,11 +32,11 @@ static bool is_java(uintptr_t pc)
 }
 
 /* AS-SAFE. Writes the native frames from some registers on, until Java's begin. */
-static void put_native_frames(struct fh_out *out, struct fh_registers *registers, bool call)
+static void put_native_frames(struct fh_writer *out, struct fh_registers *registers, bool call)
 {
     for (int i = 0; !is_java(registers->value[PC]); i++) {
         const char *stopped = NULL;
-        if (i == MOST_NATIVE_FRAMES) {
+        if (i == MAX_NATIVE_FRAMES) {
             fh_put(out, "  ... more native frames\n");
             return;
         }
@@ -54,7 +53,7 @@ static void put_native_frames(struct fh_out *out, struct fh_registers *registers
 }
 
 /* AS-SAFE. Writes the native frames of a place that was interrupted. */
-void fh_put_native_top(struct fh_out *out, const ucontext_t *context)
+void fh_put_native_top(struct fh_writer *out, const ucontext_t *context)
 {
     struct fh_registers registers;
     fh_registers_of(context, &registers);
@@ -62,7 +61,7 @@ void fh_put_native_top(struct fh_out *out, const ucontext_t *context)
 }
 
 /* AS-SAFE. Writes the native frames between Java frames: from where Java was called on. */
-void fh_put_native_between(struct fh_out *out, const struct fh_place *place)
+void fh_put_native_between(struct fh_writer *out, const struct fh_place *place)
 {
     struct fh_registers registers = {.known = 1u << RBP | 1u << RSP | 1u << PC};
     registers.value[PC] = place->pc;
@@ -72,7 +71,7 @@ void fh_put_native_between(struct fh_out *out, const struct fh_place *place)
 }
 
 /* AS-SAFE. Writes the native frames of the caller. */
-void fh_put_native_here(struct fh_out *out)
+void fh_put_native_here(struct fh_writer *out)
 {
     struct fh_registers registers;
     fh_registers_here(&registers);
@@ -125,19 +124,19 @@ static bool kernel_place(int tid, struct fh_registers *registers)
 }
 
 /* AS-SAFE. Writes the native frames of another thread, as far as Java's: it waits, or is asked. */
-void fh_put_native_of(struct fh_out *out, int tid)
+void fh_put_native_of(struct fh_writer *out, int tid)
 {
     struct fh_registers registers;
     struct fh_place place;
     if (kernel_place(tid, &registers)) {
         put_native_frames(out, &registers, false);
-    } else if (fh_sample(tid, &place)) {
+    } else if (fh_capture(tid, &place)) {
         registers = (struct fh_registers){.known = 1u << RBP | 1u << RSP | 1u << PC};
         registers.value[PC] = place.pc;
         registers.value[RSP] = place.sp;
         registers.value[RBP] = place.fp;
         put_native_frames(out, &registers, false);
-        fh_sample_release();
+        fh_capture_release();
     }
 }
 
@@ -159,7 +158,7 @@ bool fh_is_vm_thread(const char *name)
 }
 
 /* AS-SAFE. */
-static void put_unattached(struct fh_out *out, int tid, const char *name)
+static void put_unattached(struct fh_writer *out, int tid, const char *name)
 {
     struct fh_registers registers;
     fh_put(out, "\nThread \"");
@@ -176,10 +175,10 @@ static void put_unattached(struct fh_out *out, int tid, const char *name)
 }
 
 /* AS-SAFE. Handles one thread of the process's list. */
-static void put_task(struct fh_out *out, int tid)
+static void put_task(struct fh_writer *out, int tid)
 {
     char name[16];
-    if (tid <= 0 || tid == fh_gettid() || fh_is_own_thread(tid) || fh_thread_known(tid)) {
+    if (tid <= 0 || tid == fh_gettid() || fh_is_internal_thread(tid) || fh_thread_known(tid)) {
         return;
     }
     fh_kernel_name(tid, name, sizeof name);
@@ -189,13 +188,13 @@ static void put_task(struct fh_out *out, int tid)
 }
 
 /* AS-SAFE. Writes the native stacks of the threads that neither Java nor HotSpot started. */
-void fh_put_unattached_threads(struct fh_out *out)
+void fh_put_unattached_threads(struct fh_writer *out)
 {
     static char entries[8192];
     int tasks = 0;
     int directory = open("/proc/self/task", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     long length;
-    while (directory >= 0 && tasks < MOST_TASKS && fh_thread_count() > 0
+    while (directory >= 0 && tasks < MAX_TASKS && fh_thread_count() > 0
            && (length = syscall(SYS_getdents64, directory, entries, sizeof entries)) > 0) {
         for (long at = 0; at < length; tasks++) {
             const struct directory_entry *entry = (const void *)(entries + at);

@@ -9,7 +9,7 @@
  * The stacks of a dump: the current thread's, then those of the threads that run tests, main's,
  * and the others', so that a limit never hides the interesting one.
  */
-#define MOST_RUNNING 512
+#define MAX_RUNNING 512
 
 static struct fh_walk walk; /* one dump at a time */
 static struct {
@@ -17,13 +17,13 @@ static struct {
     int tid;
 } frameless[256];
 static size_t frameless_count;
-static int running[MOST_RUNNING]; /* threads of tests */
+static int running[MAX_RUNNING]; /* threads of tests */
 static int running_count;
 
 const char *fh_walk_problem = "the JVM's structures were not read";
 
 /* AS-SAFE. Writes the frames that were walked, with the native ones between them or without. */
-static void put_walk(struct fh_out *out, bool native)
+static void put_walk(struct fh_writer *out, bool native)
 {
     int entry = 0;
     for (int i = 0; i <= walk.count; i++) {
@@ -49,7 +49,7 @@ static void put_walk(struct fh_out *out, bool native)
 }
 
 /* AS-SAFE. Names the method that a thread of the JVM's compilers is at work on. */
-static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
+static void put_compilation(struct fh_writer *out, uintptr_t thread, int tid)
 {
     char name[16];
     if (fh_registered(tid)->name[0] != '\0' || fh_vm.compiler_env < 0) {
@@ -71,7 +71,7 @@ static void put_compilation(struct fh_out *out, uintptr_t thread, int tid)
 }
 
 /* AS-SAFE. Says that the JVM collects garbage, in which nothing in the heap is where it was. */
-void fh_put_collection(struct fh_out *out)
+void fh_put_collection(struct fh_writer *out)
 {
     if (fh_collecting()) {
         fh_put(out, "The JVM is collecting garbage.\n");
@@ -79,7 +79,7 @@ void fh_put_collection(struct fh_out *out)
 }
 
 /* AS-SAFE. Writes a thread's header and what it waits for. */
-static void put_header(struct fh_out *out, bool current, uintptr_t thread, int tid)
+static void put_header(struct fh_writer *out, bool current, uintptr_t thread, int tid)
 {
     fh_put(out, current && thread != 0 ? "Current thread \"" : "Thread \"");
     fh_put_thread_name(out, thread, tid);
@@ -99,7 +99,7 @@ static void put_header(struct fh_out *out, bool current, uintptr_t thread, int t
  * AS-SAFE. Writes the stack of the thread that dumps: the native frames of a fault, and then Java's
  * from where the thread left Java, or faulted in it.
  */
-static void put_current_frames(struct fh_out *out, uintptr_t thread, const ucontext_t *context,
+static void put_current_frames(struct fh_writer *out, uintptr_t thread, const ucontext_t *context,
                                const struct fh_options *options)
 {
     struct fh_place place;
@@ -126,7 +126,7 @@ static void put_current_frames(struct fh_out *out, uintptr_t thread, const ucont
 }
 
 /* AS-SAFE. */
-void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
+void fh_put_current_thread(struct fh_writer *out, const ucontext_t *context,
                            const struct fh_options *options)
 {
     int tid = fh_gettid();
@@ -146,7 +146,7 @@ void fh_put_current_thread(struct fh_out *out, const ucontext_t *context,
 }
 
 /* AS-SAFE. Writes the native frames of a thread that is in C or in the JVM, and not only waits. */
-static void put_native_part(struct fh_out *out, uintptr_t thread, int tid)
+static void put_native_part(struct fh_writer *out, uintptr_t thread, int tid)
 {
     int state = fh_thread_vm_state(thread);
     if (state == FH_THREAD_IN_NATIVE || state == FH_THREAD_IN_VM) {
@@ -155,7 +155,7 @@ static void put_native_part(struct fh_out *out, uintptr_t thread, int tid)
 }
 
 /* AS-SAFE. Writes a thread, or only notes it where it has no Java frames: most are the JVM's own. */
-static void put_other(struct fh_out *out, uintptr_t thread, int tid, bool native,
+static void put_other(struct fh_writer *out, uintptr_t thread, int tid, bool native,
                       const struct fh_options *options)
 {
     walk.count = 0;
@@ -174,7 +174,7 @@ static void put_other(struct fh_out *out, uintptr_t thread, int tid, bool native
 }
 
 /* AS-SAFE. Writes a thread that is of interest by itself, whatever it does. */
-void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options)
+void fh_put_thread(struct fh_writer *out, int tid, const struct fh_options *options)
 {
     uintptr_t thread = fh_walk_problem == NULL ? fh_thread_of(tid) : 0;
     if (thread != 0) {
@@ -184,7 +184,7 @@ void fh_put_thread(struct fh_out *out, int tid, const struct fh_options *options
 }
 
 /* AS-SAFE. */
-static void put_frameless(struct fh_out *out)
+static void put_frameless(struct fh_writer *out)
 {
     for (size_t i = 0; i < frameless_count; i++) {
         uintptr_t thread = frameless[i].thread;
@@ -217,13 +217,13 @@ static void note_running(void)
 {
     int tid;
     running_count = 0;
-    while (running_count < MOST_RUNNING && (tid = fh_control_thread(running_count)) != 0) {
+    while (running_count < MAX_RUNNING && (tid = fh_control_thread(running_count)) != 0) {
         running[running_count++] = tid;
     }
 }
 
 /* AS-SAFE. Of a hang, which is the first thread's, the native frames are of interest too. */
-void fh_put_other_threads(struct fh_out *out, int first, const struct fh_options *options)
+void fh_put_other_threads(struct fh_writer *out, int first, const struct fh_options *options)
 {
     int self = fh_gettid();
     int shown = 1;

@@ -30,7 +30,7 @@ static uintptr_t object_of(uintptr_t thread)
 }
 
 /* AS-SAFE. Writes the name that a Thread object has now, or had at its start, or the kernel's. */
-void fh_put_thread_name(struct fh_out *out, uintptr_t thread, int tid)
+void fh_put_thread_name(struct fh_writer *out, uintptr_t thread, int tid)
 {
     uintptr_t object = object_of(thread);
     if (object != 0 && fh_put_string(out, fh_oop_at(fh_at(object, fh_heap.thread_name)))) {
@@ -74,7 +74,7 @@ static const char *state(uintptr_t thread, uint32_t status)
 }
 
 /* AS-SAFE. Writes what a header has behind the name: #id [tid] daemon, state. */
-void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid)
+void fh_put_thread_facts(struct fh_writer *out, uintptr_t thread, int tid)
 {
     const struct fh_registered *registered = fh_registered(tid);
     int64_t id = registered->id;
@@ -103,7 +103,7 @@ void fh_put_thread_facts(struct fh_out *out, uintptr_t thread, int tid)
 }
 
 /* AS-SAFE. Names the virtual thread that a thread carries; returns whether it does. */
-bool fh_put_virtual_thread(struct fh_out *out, uintptr_t thread)
+bool fh_put_virtual_thread(struct fh_writer *out, uintptr_t thread)
 {
     if (fh_vm.thread_virtual < 0 || fh_collecting()) {
         return false;

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 
 #include "dump/dump.h"
-#include "dump/dump.h"
 #include "unwind/unwind.h"
 
 #include <elf.h>
@@ -21,7 +20,7 @@
 static const char POINTER[] = "_ZN8VMThread17_cur_vm_operationE";
 static const char VTABLE[] = "_ZTV";
 #define VTABLE_HEAD 16 /* bytes before the first function, where an object points to */
-#define MOST_SECTIONS 256
+#define MAX_SECTIONS 256
 
 struct table {
     uintptr_t file, size, symbols, count, names;
@@ -50,7 +49,7 @@ static bool find_symbols(struct table *table)
         return false;
     }
     uintptr_t sections = table->file + elf.e_shoff;
-    for (unsigned i = 0; i < elf.e_shnum && i < MOST_SECTIONS; i++) {
+    for (unsigned i = 0; i < elf.e_shnum && i < MAX_SECTIONS; i++) {
         if (!fh_copy(&section, sections + i * sizeof section, sizeof section)) {
             return false;
         }
@@ -102,7 +101,7 @@ static uintptr_t find_class(const struct table *table, uintptr_t vtable)
 }
 
 /* AS-SAFE. Writes a class's name without its length, and without the VM_ of HotSpot's operations. */
-static void put_operation(struct fh_out *out, uintptr_t mangled)
+static void put_operation(struct fh_writer *out, uintptr_t mangled)
 {
     uint32_t length = 0;
     for (; fh_byte(mangled) >= '0' && fh_byte(mangled) <= '9' && length < FH_TEXT_LIMIT; mangled++) {
@@ -117,7 +116,7 @@ static void put_operation(struct fh_out *out, uintptr_t mangled)
 }
 
 /* AS-SAFE. Writes which operation the JVM is at, if it is at one. */
-void fh_put_operation(struct fh_out *out)
+void fh_put_operation(struct fh_writer *out)
 {
     const struct fh_module *libjvm = fh_module_at((uintptr_t)fh_jvm.handler);
     struct table table;

@@ -12,8 +12,8 @@ const char *fh_handlers_install(const struct fh_options *options);
 bool fh_handlers_restore(void);
 bool fh_handlers_installed(void);
 const struct fh_options *fh_handlers_options(void);
-const char *fh_guard_begin(void);
-void fh_guard_end(void);
+const char *fh_safe_access_enable(void);
+void fh_safe_access_disable(void);
 const char *fh_handlers_test(void);
 int64_t fh_handlers_forwarded(void);
 

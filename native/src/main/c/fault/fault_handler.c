@@ -25,8 +25,8 @@ static bool enabled;
 static int guards;
 static int64_t forwarded;
 
-/* The fault of which this thread is asking the JVM, by its context. */
-static __thread const void *asked;
+/* The fault that this thread is forwarding to the JVM, by its context. */
+static __thread const void *forwarding;
 
 static void on_signal(int signal, siginfo_t *info, void *context);
 
@@ -71,8 +71,8 @@ static bool call_previous(int signal, siginfo_t *info, void *context)
 }
 
 /*
- * AS-SAFE. Returns whether what faulted can be touched now. HotSpot opens a thread's guard pages as
- * it is asked of a fault there: a stack that overflows would go on, into what lies below it.
+ * AS-SAFE. Returns whether what faulted can be touched now. HotSpot opens a thread's guard pages
+ * when a fault there is forwarded to it: a stack that overflows would go on, into what lies below.
  */
 static bool is_open_now(int signal, const siginfo_t *info)
 {
@@ -114,11 +114,11 @@ static void chain(int signal, siginfo_t *info, void *context)
  */
 static bool is_the_jvms(int signal, siginfo_t *info, void *context)
 {
-    const void *outer = asked;
-    asked = context;
+    const void *outer = forwarding;
+    forwarding = context;
     bool handled = fh_jvm.handler(signal, info, context, 0) != 0;
-    bool called_again = asked != context;
-    asked = outer;
+    bool called_again = forwarding != context;
+    forwarding = outer;
     return handled && !called_again;
 }
 
@@ -126,11 +126,11 @@ static bool is_the_jvms(int signal, siginfo_t *info, void *context)
 static void on_signal(int signal, siginfo_t *info, void *context)
 {
     int saved = errno;
-    if (asked == context) {
-        asked = NULL;
+    if (forwarding == context) {
+        forwarding = NULL;
         return;
     }
-    if ((signal == SIGSEGV || signal == SIGBUS) && fh_repair(context)) {
+    if ((signal == SIGSEGV || signal == SIGBUS) && fh_recover_load(context)) {
         return;
     }
     fh_dump_escape(signal, context);
@@ -167,8 +167,8 @@ const char *fh_handlers_install(const struct fh_options *options)
 {
     configured = *options;
     fh_dump_again();
-    fh_sample_prepare();
-    fh_limit_prepare();
+    fh_capture_prepare();
+    fh_deadline_prepare();
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         if (!install(i)) {
             const char *problem = strerror(errno);
@@ -202,23 +202,23 @@ const struct fh_options *fh_handlers_options(void)
     return &configured;
 }
 
-/* Makes checked loads possible until fh_guard_end, or says why not. Callers hold api.c's lock. */
-const char *fh_guard_begin(void)
+/* Makes checked loads possible until fh_safe_access_disable, or says why not. Callers hold api.c's lock. */
+const char *fh_safe_access_enable(void)
 {
-    fh_sample_prepare();
-    fh_limit_prepare();
+    fh_capture_prepare();
+    fh_deadline_prepare();
     guards++;
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         if ((SIGNALS[i] == SIGSEGV || SIGNALS[i] == SIGBUS) && !install(i)) {
             const char *problem = strerror(errno);
-            fh_guard_end();
+            fh_safe_access_disable();
             return problem;
         }
     }
     return NULL;
 }
 
-void fh_guard_end(void)
+void fh_safe_access_disable(void)
 {
     guards--;
     for (size_t i = 0; i < FH_COUNT(SIGNALS) && guards == 0 && !fh_handlers_installed(); i++) {

@@ -9,13 +9,13 @@
 #include <string.h>
 
 /* User signals: one that is registered dumps, and the process goes on as if nothing had been. */
-#define MOST_SIGNALS 65
+#define MAX_SIGNALS 65
 
 static struct {
     bool registered, chain;
     struct fh_options options;
     struct sigaction previous;
-} users[MOST_SIGNALS];
+} users[MAX_SIGNALS];
 
 static void on_user_signal(int signal, siginfo_t *info, void *context);
 
@@ -51,7 +51,7 @@ static int suspend_signal(void)
 {
     const char *named = getenv("_JAVA_SR_SIGNUM");
     int number = named == NULL ? 0 : atoi(named);
-    return number > SIGSEGV && number < MOST_SIGNALS ? number : SIGUSR2;
+    return number > SIGSEGV && number < MAX_SIGNALS ? number : SIGUSR2;
 }
 
 static const char *refused(int signal, bool chain)
@@ -84,7 +84,7 @@ static const char *refused(int signal, bool chain)
     if (signal == suspend_signal()) {
         return "the JVM suspends threads with it";
     }
-    return signal == fh_sample_signal() ? "the handler itself samples threads with it" : NULL;
+    return signal == fh_capture_signal() ? "the handler itself samples threads with it" : NULL;
 }
 
 static bool is_ours(int signal)
@@ -99,7 +99,7 @@ const char *fh_signals_register(int signal, bool chain, const struct fh_options 
                                 int *released)
 {
     *released = -1;
-    if (signal < 1 || signal >= MOST_SIGNALS) {
+    if (signal < 1 || signal >= MAX_SIGNALS) {
         return "signal number out of range: it must be from 1 to 64";
     }
     const char *problem = refused(signal, chain);
@@ -134,7 +134,7 @@ const char *fh_signals_register(int signal, bool chain, const struct fh_options 
 /* Puts a signal's previous handler back; returns the descriptor that is free now, -1 for none. */
 int fh_signals_unregister(int signal)
 {
-    if (signal < 1 || signal >= MOST_SIGNALS || !users[signal].registered) {
+    if (signal < 1 || signal >= MAX_SIGNALS || !users[signal].registered) {
         return -1;
     }
     users[signal].registered = false;

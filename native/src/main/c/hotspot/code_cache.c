@@ -3,7 +3,7 @@
 
 #include "hotspot/hotspot.h"
 
-#define MOST_HEAPS 8
+#define MAX_HEAPS 8
 #define PCDESC_SIZE 16
 
 /* AS-SAFE. */
@@ -45,7 +45,7 @@ uintptr_t fh_blob_at(uintptr_t pc)
     uintptr_t heaps = fh_word(fh_vm.code_heaps);
     uint32_t count = fh_int(fh_at(heaps, fh_vm.array_length));
     uintptr_t data = fh_word(fh_at(heaps, fh_vm.array_data));
-    for (uint32_t i = 0; i < count && i < MOST_HEAPS; i++) {
+    for (uint32_t i = 0; i < count && i < MAX_HEAPS; i++) {
         uintptr_t heap = fh_word(data + 8 * i);
         uintptr_t low = fh_word(fh_at(fh_at(heap, fh_vm.heap_memory), fh_vm.space_low));
         uintptr_t high = fh_word(fh_at(fh_at(heap, fh_vm.heap_memory), fh_vm.space_high));

@@ -7,7 +7,7 @@
  * Compiled frames: how large they are is known for each nmethod, and what they stand for, inlined
  * methods and all, for each place that can be on a stack.
  */
-#define MOST_INLINED 256
+#define MAX_INLINED 256
 
 /* AS-SAFE. Says whether a word is a return address into Java code, and what returns there. */
 enum fh_return_kind fh_return_kind(uintptr_t word)
@@ -45,7 +45,7 @@ void fh_walk_add_scopes(struct fh_walker *w, uintptr_t nmethod, uintptr_t pc, bo
         data = fh_word(fh_at(nmethod, fh_vm.nmethod_scopes_begin));
         metadata = fh_at(nmethod, (int)fh_int(fh_at(nmethod, fh_vm.nmethod_metadata)));
     }
-    for (int depth = 0; scope > 0 && depth < MOST_INLINED; depth++) {
+    for (int depth = 0; scope > 0 && depth < MAX_INLINED; depth++) {
         uintptr_t from = fh_at(data, scope);
         scope = (int)fh_read_unsigned5(&from);
         uint32_t method = fh_read_unsigned5(&from);
@@ -80,7 +80,7 @@ bool fh_walk_compiled(struct fh_walker *w, uintptr_t nmethod)
 {
     struct fh_place at = w->at;
     int words = (int)fh_int(fh_at(nmethod, fh_vm.blob_frame_size));
-    if (words <= 0 || words > FH_MOST_FRAME_WORDS) {
+    if (words <= 0 || words > FH_MAX_FRAME_WORDS) {
         return fh_walk_stop(w, "a compiled frame has no size");
     }
     uintptr_t pc = at.live ? at.pc : fh_nmethod_original_pc(nmethod, at.pc, at.sp);
@@ -90,7 +90,7 @@ bool fh_walk_compiled(struct fh_walker *w, uintptr_t nmethod)
         int missing = unfinished(w, nmethod);
         if (missing > 0) {
             uintptr_t fp = missing == 2 ? fh_slot(at.sp, 0) : at.fp;
-            return fh_walk_go(w, fh_slot(at.sp, missing - 1), at.sp + (uintptr_t)(missing * FH_WORD), fp);
+            return fh_walk_step(w, fh_slot(at.sp, missing - 1), at.sp + (uintptr_t)(missing * FH_WORD), fp);
         }
         enum fh_return_kind kind = fh_return_kind(fh_slot(sender, -1));
         bool stub = fh_blob_kind(fh_blob_at(fh_slot(sender, -1))) > FH_NMETHOD;
@@ -99,6 +99,6 @@ bool fh_walk_compiled(struct fh_walker *w, uintptr_t nmethod)
             return fh_walk_scan(w);
         }
     }
-    return fh_walk_go(w, fh_slot(sender, -1), sender, fh_slot(sender, -2));
+    return fh_walk_step(w, fh_slot(sender, -1), sender, fh_slot(sender, -2));
 }
 

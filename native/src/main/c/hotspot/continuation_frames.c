@@ -8,8 +8,8 @@
  * the stack one by one: the last that did returns to a barrier. From there we go on in the chunks,
  * and then below the carrier's entry. In a chunk, links between interpreted frames are relative.
  */
-#define MOST_CHUNKS 64
-#define MOST_FROZEN 8192
+#define MAX_CHUNKS 64
+#define MAX_FROZEN 8192
 #define LAST_BYTES 256
 
 struct frozen {
@@ -61,7 +61,7 @@ static bool frozen_step(struct frozen *f)
         return true;
     }
     uint32_t words = blob == 0 ? 0 : fh_int(fh_at(blob, fh_vm.blob_frame_size));
-    if (words == 0 || words > FH_MOST_FRAME_WORDS) {
+    if (words == 0 || words > FH_MAX_FRAME_WORDS) {
         return fh_walk_stop(f->w, "a frame in the heap cannot be read");
     }
     if (fh_blob_kind(blob) == FH_NMETHOD) {
@@ -87,7 +87,7 @@ static bool walk_chunk(struct fh_walker *w, uintptr_t chunk)
     uintptr_t sp = stack + 8 * (uintptr_t)top;
     struct frozen f = {w, sp, sp, stack + 8 * (uintptr_t)bottom};
     for (int frames = 0; f.sp < f.end; frames++) {
-        if (frames == MOST_FROZEN) {
+        if (frames == MAX_FROZEN) {
             return fh_walk_stop(w, "the stack in the heap is too deep");
         }
         if (!frozen_step(&f)) {
@@ -106,7 +106,7 @@ bool fh_walk_frozen(struct fh_walker *w)
     uintptr_t virtual = fh_oop_of(fh_at(w->thread, fh_vm.thread_virtual));
     uintptr_t cont = virtual == 0 ? 0 : fh_oop_at(fh_at(virtual, fh_heap.virtual_cont));
     uintptr_t chunk = cont == 0 ? 0 : fh_oop_at(fh_at(cont, fh_heap.cont_tail));
-    for (int chunks = 0; chunk != 0 && chunks < MOST_CHUNKS; chunks++) {
+    for (int chunks = 0; chunk != 0 && chunks < MAX_CHUNKS; chunks++) {
         if (!walk_chunk(w, chunk)) {
             return false;
         }
@@ -119,5 +119,5 @@ bool fh_walk_frozen(struct fh_walker *w)
         return fh_walk_stop(w, "this JDK does not tell where the carrier's own frames are");
     }
     w->previous = 0;
-    return fh_walk_go(w, fh_word(fh_vm.continuation_return), entry, 0);
+    return fh_walk_step(w, fh_word(fh_vm.continuation_return), entry, 0);
 }

@@ -21,7 +21,7 @@ bool fh_collecting(void);
 uintptr_t fh_oop_at(uintptr_t address);
 uintptr_t fh_oop_of(uintptr_t handle);
 uintptr_t fh_klass_of(uintptr_t object);
-bool fh_put_string(struct fh_out *out, uintptr_t string);
+bool fh_put_string(struct fh_writer *out, uintptr_t string);
 void fh_heap_learn(jvmtiEnv *jvmti, JNIEnv *jni);
 
 /* java_threads.c: the JVM's threads, as they were at the last snapshot. */
@@ -60,19 +60,19 @@ void fh_methods_forget(void);
 bool fh_is_method(uintptr_t method);
 bool fh_is_hidden(uintptr_t method);
 uintptr_t fh_method_bytecodes(uintptr_t method, uint32_t *size);
-void fh_put_class_name(struct fh_out *out, uintptr_t klass);
-void fh_put_method(struct fh_out *out, uintptr_t method);
-void fh_put_frame(struct fh_out *out, struct fh_frame frame);
+void fh_put_class_name(struct fh_writer *out, uintptr_t klass);
+void fh_put_method(struct fh_writer *out, uintptr_t method);
+void fh_put_frame(struct fh_writer *out, struct fh_frame frame);
 
 /* java_walker.c: the Java frames of a thread. */
-#define FH_MOST_ENTRIES 64
+#define FH_MAX_ENTRIES 64
 struct fh_entry_point {
     int above;              /* so many frames were called through it */
     struct fh_place caller; /* the native code that called */
 };
 struct fh_walk {
-    struct fh_frame frames[FH_MOST_FRAMES];
-    struct fh_entry_point entry[FH_MOST_ENTRIES];
+    struct fh_frame frames[FH_MAX_FRAMES];
+    struct fh_entry_point entry[FH_MAX_ENTRIES];
     int entries;
     int count;  /* frames stored */
     int beyond; /* frames seen after the last that was stored */

@@ -53,7 +53,7 @@ uintptr_t fh_klass_of(uintptr_t object)
 }
 
 /* AS-SAFE. Writes a String; false where it cannot be one. */
-bool fh_put_string(struct fh_out *out, uintptr_t string)
+bool fh_put_string(struct fh_writer *out, uintptr_t string)
 {
     uintptr_t array = string == 0 ? 0 : fh_oop_at(fh_at(string, fh_heap.string_value));
     uint32_t length = array == 0 ? 0 : fh_int(fh_at(array, fh_heap.array_length));
@@ -152,9 +152,9 @@ static void learn_threads(JNIEnv *jni)
 /* Returns whether this thread's name in the heap is the one that the JVM gives. */
 static bool check(jvmtiEnv *jvmti)
 {
-    static struct fh_out read, given;
-    read = (struct fh_out){.descriptors = {-1, -1}};
-    given = (struct fh_out){.descriptors = {-1, -1}};
+    static struct fh_writer read, given;
+    read = (struct fh_writer){.descriptors = {-1, -1}};
+    given = (struct fh_writer){.descriptors = {-1, -1}};
     jvmtiThreadInfo info;
     if ((*jvmti)->GetThreadInfo(jvmti, NULL, &info) != JVMTI_ERROR_NONE) {
         return false;

@@ -4,11 +4,11 @@
 #include "hotspot/hotspot.h"
 
 /* The JVM's threads: its list of JavaThreads, copied once for each dump. */
-#define MOST_THREADS 65536
-#define MOST_TID (1 << 22) /* Linux numbers no thread beyond */
+#define MAX_THREADS 65536
+#define MAX_TID (1 << 22) /* Linux numbers no thread beyond */
 
-static uintptr_t snapshot[MOST_THREADS];
-static int tids[MOST_THREADS];
+static uintptr_t snapshot[MAX_THREADS];
+static int tids[MAX_THREADS];
 static uint32_t count;
 
 /* AS-SAFE. Copies the list; again where it was replaced while we copied. */
@@ -19,7 +19,7 @@ void fh_threads_snapshot(void)
         uint32_t length = fh_int(fh_at(list, fh_vm.list_length));
         uintptr_t threads = fh_word(fh_at(list, fh_vm.list_threads));
         count = 0;
-        for (uint32_t i = 0; i < length && i < MOST_THREADS; i++) {
+        for (uint32_t i = 0; i < length && i < MAX_THREADS; i++) {
             uintptr_t thread = fh_word(threads + 8 * (uintptr_t)i);
             int tid = fh_thread_tid(thread);
             if (tid > 0) {
@@ -64,7 +64,7 @@ int fh_thread_tid(uintptr_t thread)
 {
     uintptr_t os = thread == 0 ? 0 : fh_word(fh_at(thread, fh_vm.thread_osthread));
     uint32_t tid = os == 0 ? 0 : fh_int(fh_at(os, fh_vm.osthread_id));
-    return tid <= MOST_TID ? (int)tid : 0;
+    return tid <= MAX_TID ? (int)tid : 0;
 }
 
 /* AS-SAFE. Finds the JavaThread of a kernel thread in the list as it is now, or 0. */
@@ -73,7 +73,7 @@ uintptr_t fh_thread_of(int tid)
     uintptr_t list = fh_word(fh_vm.thread_list);
     uint32_t length = fh_int(fh_at(list, fh_vm.list_length));
     uintptr_t threads = fh_word(fh_at(list, fh_vm.list_threads));
-    for (uint32_t i = 0; i < length && i < MOST_THREADS; i++) {
+    for (uint32_t i = 0; i < length && i < MAX_THREADS; i++) {
         uintptr_t thread = fh_word(threads + 8 * (uintptr_t)i);
         if (fh_thread_tid(thread) == tid) {
             return thread;

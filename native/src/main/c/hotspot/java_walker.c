@@ -15,8 +15,8 @@
  * searched upwards for the first word that passes these tests.
  */
 
-#define MOST_STEPS 100000
-#define MOST_SCANNED 4096
+#define MAX_STEPS 100000
+#define MAX_SCANNED 4096
 
 /* AS-SAFE. Adds a frame, unless Java would not show it. */
 void fh_walk_add(struct fh_walker *w, uintptr_t method, int bci)
@@ -57,7 +57,7 @@ bool fh_walk_is_interpreted(const struct fh_walker *w, uintptr_t fp, uintptr_t s
 /* AS-SAFE. Searches the stack for a caller, where the top frame does not tell. */
 bool fh_walk_scan(struct fh_walker *w)
 {
-    for (int i = 0; i < MOST_SCANNED; i++) {
+    for (int i = 0; i < MAX_SCANNED; i++) {
         uintptr_t at = w->at.sp + (uintptr_t)(i * FH_WORD);
         if (at >= w->high) {
             break;
@@ -70,14 +70,14 @@ bool fh_walk_scan(struct fh_walker *w)
         uintptr_t below = i > 0 ? fh_slot(at, -1) : 0;
         uintptr_t candidates[] = {below, w->at.fp};
         if (kind == FH_COMPILED) {
-            return fh_walk_go(w, pc, at + FH_WORD, below > at && below < w->high ? below : w->at.fp);
+            return fh_walk_step(w, pc, at + FH_WORD, below > at && below < w->high ? below : w->at.fp);
         }
         for (size_t c = 0; c < FH_COUNT(candidates); c++) {
             uintptr_t fp = candidates[c];
             bool fits = kind == FH_INTERPRETED ? fh_walk_is_interpreted(w, fp, at + FH_WORD)
                                             : fp > at && fp < w->high && fp % sizeof fp == 0;
             if (fits) {
-                return fh_walk_go(w, pc, at + FH_WORD, fp);
+                return fh_walk_step(w, pc, at + FH_WORD, fp);
             }
         }
     }
@@ -99,7 +99,7 @@ static bool interpreted(struct fh_walker *w)
         bcp = at.bcp;
     }
     fh_walk_add(w, method, bcp >= codes && bcp < codes + size ? (int)(bcp - codes) : 0);
-    return fh_walk_go(w, fh_slot(at.fp, 1), fh_slot(at.fp, fh_vm.sender_sp_slot), fh_slot(at.fp, 0));
+    return fh_walk_step(w, fh_slot(at.fp, 1), fh_slot(at.fp, fh_vm.sender_sp_slot), fh_slot(at.fp, 0));
 }
 
 /*
@@ -113,7 +113,7 @@ static bool entry(struct fh_walker *w, uintptr_t anchor, const struct fh_place *
         return false; /* The thread's first frame: all is told. */
     }
     struct fh_walk *walk = w->walk;
-    if (walk->entries < FH_MOST_ENTRIES) {
+    if (walk->entries < FH_MAX_ENTRIES) {
         walk->entry[walk->entries++] = (struct fh_entry_point){walk->count, *caller};
     }
     w->at = place;
@@ -147,9 +147,9 @@ static bool stub(struct fh_walker *w, uintptr_t blob)
     }
     int words = (int)fh_int(fh_at(blob, fh_vm.blob_frame_size));
     uintptr_t sender = w->at.sp + (uintptr_t)(words * FH_WORD);
-    bool sized = words > 0 && words < FH_MOST_FRAME_WORDS;
+    bool sized = words > 0 && words < FH_MAX_FRAME_WORDS;
     if (sized && (!w->at.live || fh_return_kind(fh_slot(sender, -1)) != FH_NOT_JAVA)) {
-        return fh_walk_go(w, fh_slot(sender, -1), sender, fh_slot(sender, -2));
+        return fh_walk_step(w, fh_slot(sender, -1), sender, fh_slot(sender, -2));
     }
     return w->at.live ? fh_walk_scan(w) : fh_walk_stop(w, "a stub of the JVM has no frame");
 }
@@ -193,7 +193,7 @@ void fh_walk_thread(uintptr_t thread, struct fh_place place, int flags, int max_
         .high = base,
         .at = place,
         .flags = flags,
-        .max_frames = max_frames < FH_MOST_FRAMES ? max_frames : FH_MOST_FRAMES,
+        .max_frames = max_frames < FH_MAX_FRAMES ? max_frames : FH_MAX_FRAMES,
         .walk = walk,
     };
     walk->count = 0;
@@ -201,7 +201,7 @@ void fh_walk_thread(uintptr_t thread, struct fh_place place, int flags, int max_
     walk->entries = 0;
     walk->stopped = NULL;
     for (int steps = 0; step(&w); steps++) {
-        if (steps == MOST_STEPS) {
+        if (steps == MAX_STEPS) {
             walk->stopped = "the stack is too deep";
             return;
         }

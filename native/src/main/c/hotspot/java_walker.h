@@ -8,7 +8,7 @@
 #include "hotspot/hotspot.h"
 
 #define FH_WORD ((intptr_t)sizeof(uintptr_t))
-#define FH_MOST_FRAME_WORDS 0x100000
+#define FH_MAX_FRAME_WORDS 0x100000
 
 enum fh_return_kind { FH_NOT_JAVA, FH_COMPILED, FH_INTERPRETED, FH_ENTRY };
 
@@ -33,7 +33,7 @@ static inline bool fh_walk_stop(struct fh_walker *w, const char *reason)
 }
 
 /* AS-SAFE. Goes to the caller, whose registers are those of a call in progress. */
-static inline bool fh_walk_go(struct fh_walker *w, uintptr_t pc, uintptr_t sp, uintptr_t fp)
+static inline bool fh_walk_step(struct fh_walker *w, uintptr_t pc, uintptr_t sp, uintptr_t fp)
 {
     w->at = (struct fh_place){.pc = pc, .sp = sp, .fp = fp};
     return true;

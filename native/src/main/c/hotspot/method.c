@@ -14,8 +14,8 @@
  * Most stacks are alike: of a thousand threads, most wait in the same few places. So a dump keeps
  * what it found of each, in a table that has one place for what has the same hash.
  */
-#define MOST_KNOWN 4096
-#define MOST_TEXT 4096
+#define MAX_KNOWN 4096
+#define MAX_TEXT 4096
 #define ANY INT_MIN /* bytecode index: the method as such */
 
 struct found {
@@ -25,7 +25,7 @@ struct found {
     uint32_t text, length; /* of its line, in texts */
 };
 
-static struct found known[MOST_KNOWN];
+static struct found known[MAX_KNOWN];
 static char texts[1 << 18];
 static size_t texts_used;
 static unsigned dump = 1;
@@ -61,7 +61,7 @@ void fh_methods_forget(void)
 static struct found *place_of(uintptr_t method, int bci)
 {
     uintptr_t mixed = (method >> 3) * 0x9e3779b97f4a7c15 + (uintptr_t)bci * 0x85ebca6b;
-    return &known[(mixed >> 32) % MOST_KNOWN];
+    return &known[(mixed >> 32) % MAX_KNOWN];
 }
 
 /* AS-SAFE. */
@@ -150,7 +150,7 @@ static int line_of(uintptr_t method, int bci)
 }
 
 /* AS-SAFE. */
-static void put_symbol(struct fh_out *out, uintptr_t symbol)
+static void put_symbol(struct fh_writer *out, uintptr_t symbol)
 {
     uint32_t length = may_point(symbol) ? fh_short(fh_at(symbol, fh_vm.symbol_length)) : 0;
     if (length == 0) {
@@ -161,7 +161,7 @@ static void put_symbol(struct fh_out *out, uintptr_t symbol)
 }
 
 /* AS-SAFE. Writes a class name as Java does; a hidden class's "+0x" becomes "/0x". */
-void fh_put_class_name(struct fh_out *out, uintptr_t klass)
+void fh_put_class_name(struct fh_writer *out, uintptr_t klass)
 {
     uintptr_t symbol = follow(klass, fh_vm.klass_name);
     uint32_t length = symbol != 0 ? fh_short(fh_at(symbol, fh_vm.symbol_length)) : 0;
@@ -205,7 +205,7 @@ bool fh_frame_is(struct fh_frame frame, const char *name)
 }
 
 /* AS-SAFE. Writes a method's class and name. */
-void fh_put_method(struct fh_out *out, uintptr_t method)
+void fh_put_method(struct fh_writer *out, uintptr_t method)
 {
     uintptr_t constant = fh_word(fh_at(method, fh_vm.method_const));
     uintptr_t pool = fh_word(fh_at(constant, fh_vm.const_constants));
@@ -215,7 +215,7 @@ void fh_put_method(struct fh_out *out, uintptr_t method)
 }
 
 /* AS-SAFE. */
-static void put_frame(struct fh_out *out, struct fh_frame frame)
+static void put_frame(struct fh_writer *out, struct fh_frame frame)
 {
     fh_put(out, "  at ");
     if (!fh_is_method(frame.method)) {
@@ -243,14 +243,14 @@ static void put_frame(struct fh_out *out, struct fh_frame frame)
 }
 
 /* AS-SAFE. Writes a frame as Java prints it, so that consoles link it. */
-void fh_put_frame(struct fh_out *out, struct fh_frame frame)
+void fh_put_frame(struct fh_writer *out, struct fh_frame frame)
 {
     struct found *found = place_of(frame.method, frame.bci);
     if (has(found, frame.method, frame.bci)) {
         fh_put_bytes(out, texts + found->text, found->length);
         return;
     }
-    if (sizeof out->buffer - out->used < MOST_TEXT) {
+    if (sizeof out->buffer - out->used < MAX_TEXT) {
         fh_flush(out);
     }
     size_t start = out->used;

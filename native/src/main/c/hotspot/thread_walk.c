@@ -6,15 +6,15 @@
 #include <time.h>
 
 /* The stack of a thread that is not the one that asks. */
-#define MOST_TRIES 20
-#define MOST_UNDISTURBED 5 /* tries */
-#define MOST_UNANSWERED 3  /* each takes as long as a sample waits */
+#define MAX_TRIES 20
+#define MAX_UNDISTURBED 5 /* tries */
+#define MAX_UNANSWERED 3  /* each takes as long as a sample waits */
 #define PAUSE_NANOS 50000
 
 /* AS-SAFE. Lets a thread that moves all the time come to another place before the next look. */
 static void pause_after(int tries)
 {
-    if (tries >= MOST_UNDISTURBED) {
+    if (tries >= MAX_UNDISTURBED) {
         struct timespec pause = {.tv_nsec = PAUSE_NANOS};
         nanosleep(&pause, NULL);
     }
@@ -44,7 +44,7 @@ bool fh_walk_other(uintptr_t thread, int tid, const struct fh_options *options,
 {
     uintptr_t anchor = fh_at(thread, fh_vm.thread_anchor);
     int unanswered = 0;
-    for (int tries = 0; tries < MOST_TRIES && unanswered < MOST_UNANSWERED; tries++) {
+    for (int tries = 0; tries < MAX_TRIES && unanswered < MAX_UNANSWERED; tries++) {
         struct fh_place place;
         int state = fh_thread_vm_state(thread);
         bool anchored = fh_anchored(anchor, &place);
@@ -56,10 +56,10 @@ bool fh_walk_other(uintptr_t thread, int tid, const struct fh_options *options,
             }
         }
         bool runs = state == FH_THREAD_IN_JAVA || state % 2 == 1;
-        if (runs && (!anchored || tries >= MOST_UNDISTURBED)) {
-            if (fh_sample(tid, &place)) {
+        if (runs && (!anchored || tries >= MAX_UNDISTURBED)) {
+            if (fh_capture(tid, &place)) {
                 walk_held(thread, place, options, walk);
-                fh_sample_release();
+                fh_capture_release();
                 return true;
             }
             unanswered++;

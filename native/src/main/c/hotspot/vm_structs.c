@@ -53,7 +53,7 @@ static const struct number CONSTANTS[] = {
     {&fh_vm.kind_upcall, "CodeBlobKind::Upcall", false},
 };
 
-#define MOST_ENTRIES 20000
+#define MAX_ENTRIES 20000
 #define UNSET INT32_MIN
 
 /* Reads an exported variable of libjvm; zero where there is none. */
@@ -71,7 +71,7 @@ static void read_fields(void *libjvm)
     uint64_t name = exported(libjvm, "gHotSpotVMStructEntryFieldNameOffset");
     uint64_t offset = exported(libjvm, "gHotSpotVMStructEntryOffsetOffset");
     uint64_t address = exported(libjvm, "gHotSpotVMStructEntryAddressOffset");
-    for (int n = 0; n < MOST_ENTRIES && fh_word(entry + type) != 0; n++, entry += stride) {
+    for (int n = 0; n < MAX_ENTRIES && fh_word(entry + type) != 0; n++, entry += stride) {
         for (size_t i = 0; i < FH_COUNT(FIELDS); i++) {
             const struct field *field = &FIELDS[i];
             if (!fh_same_text(fh_word(entry + type), field->type)
@@ -95,7 +95,7 @@ static void read_numbers(void *libjvm, const struct number *numbers, size_t coun
     uint64_t stride = exported(libjvm, symbols[1]);
     uint64_t name = exported(libjvm, symbols[2]);
     uint64_t value = exported(libjvm, symbols[3]);
-    for (int n = 0; n < MOST_ENTRIES && fh_word(entry + name) != 0; n++, entry += stride) {
+    for (int n = 0; n < MAX_ENTRIES && fh_word(entry + name) != 0; n++, entry += stride) {
         for (size_t i = 0; i < count; i++) {
             if (fh_same_text(fh_word(entry + name), numbers[i].name)) {
                 *numbers[i].into = (int)fh_int(entry + value);
@@ -186,7 +186,7 @@ int fh_vm_flag(const char *name)
 {
     uintptr_t flag = fh_word(fh_vm.flags);
     uint64_t count = fh_word(fh_vm.flag_count);
-    for (uint64_t i = 0; i < count && i < MOST_ENTRIES; i++) {
+    for (uint64_t i = 0; i < count && i < MAX_ENTRIES; i++) {
         if (fh_same_text(fh_word(fh_at(flag, fh_vm.flag_name)), name)) {
             return fh_byte(fh_word(fh_at(flag, fh_vm.flag_address))) != 0;
         }

@@ -3,7 +3,7 @@
 
 #include "hotspot/hotspot.h"
 
-#define MOST_COMPARED 64
+#define MAX_COMPARED 64
 
 static bool same_name(jvmtiEnv *jvmti, jmethodID method, struct fh_frame frame)
 {
@@ -24,21 +24,21 @@ static bool same_name(jvmtiEnv *jvmti, jmethodID method, struct fh_frame frame)
 const char *fh_self_check(jvmtiEnv *jvmti)
 {
     static struct fh_walk walk;
-    jvmtiFrameInfo truth[MOST_COMPARED];
+    jvmtiFrameInfo truth[MAX_COMPARED];
     jint count = 0;
     struct fh_place place;
     uintptr_t thread = fh_thread_of(fh_gettid());
     if (thread == 0) {
         return "the self-check did not find its own thread";
     }
-    if ((*jvmti)->GetStackTrace(jvmti, NULL, 0, MOST_COMPARED, truth, &count) != JVMTI_ERROR_NONE
+    if ((*jvmti)->GetStackTrace(jvmti, NULL, 0, MAX_COMPARED, truth, &count) != JVMTI_ERROR_NONE
         || count == 0) {
         return NULL; /* A thread without Java frames, as at the JVM's start: nothing to compare. */
     }
     if (!fh_anchored(fh_at(thread, fh_vm.thread_anchor), &place)) {
         return "the self-check found no Java frame";
     }
-    fh_walk_thread(thread, place, FH_HIDDEN_FRAMES, FH_MOST_FRAMES, &walk);
+    fh_walk_thread(thread, place, FH_HIDDEN_FRAMES, FH_MAX_FRAMES, &walk);
     int seen = 0;
     for (jint i = 0; i < count; i++, seen++) {
         while (seen < walk.count && !same_name(jvmti, truth[i].method, walk.frames[seen])) {

@@ -7,7 +7,7 @@
  * Where a frame's caller keeps its registers. The entry of a function has a small program, which
  * runs up to the instruction in question and leaves a rule for each register.
  */
-#define MOST_REMEMBERED 16
+#define MAX_REMEMBERED 16
 
 struct program {
     const struct fh_entry *entry;
@@ -18,7 +18,7 @@ struct program {
 };
 
 static struct fh_rules initial;
-static struct fh_rules remembered[MOST_REMEMBERED];
+static struct fh_rules remembered[MAX_REMEMBERED];
 
 /* AS-SAFE. Sets a register's rule; vector registers have none here. */
 static void set(struct program *p, uint64_t number, enum fh_rule_kind kind, int64_t value)
@@ -47,7 +47,7 @@ static int64_t skip_block(struct program *p)
 {
     uintptr_t block = p->at;
     uint64_t length = fh_read_uleb(&p->at);
-    p->failed = p->failed || length > FH_MOST_CFI;
+    p->failed = p->failed || length > FH_MAX_CFI;
     p->at += length;
     return (int64_t)block;
 }
@@ -70,7 +70,7 @@ static bool run_place(struct program *p, uint32_t operation)
     case 0x03: advance(p, fh_read_sized(&p->at, 2, false)); break;
     case 0x04: advance(p, fh_read_sized(&p->at, 4, false)); break;
     case 0x0a: /* remember_state */
-        if (p->remembered == MOST_REMEMBERED) {
+        if (p->remembered == MAX_REMEMBERED) {
             p->failed = true;
         } else {
             remembered[p->remembered++] = *p->rules;

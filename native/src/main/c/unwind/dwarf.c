@@ -9,7 +9,7 @@
  * reads, and an expression that makes no sense has no result.
  */
 #define STACK_DEPTH 64
-#define MOST_OPERATIONS 1000
+#define MAX_OPERATIONS 1000
 
 enum { ADDR = 0x03, DEREF = 0x06, CONST1U = 0x08, CONST8S = 0x0f, CONSTU, CONSTS, DUP, DROP, OVER,
        PICK, SWAP, ROT, ABS = 0x19, AND, DIV, MINUS, MOD, MUL, NEG, NOT, OR, PLUS, PLUS_UCONST,
@@ -275,7 +275,7 @@ bool fh_expression(const struct fh_registers *registers, uintptr_t block, const 
         if (!run_literal(&m, operation) && !run_other(&m, operation)) {
             run_binary(&m, operation);
         }
-        m.failed = m.failed || i == MOST_OPERATIONS;
+        m.failed = m.failed || i == MAX_OPERATIONS;
     }
     *result = pop(&m);
     return !m.failed;

@@ -10,7 +10,7 @@
  * has one of its own (FDE) in .eh_frame; what many have in common is in another (CIE), that theirs
  * point back to.
  */
-#define MOST_ENTRIES (1u << 24)
+#define MAX_ENTRIES (1u << 24)
 
 /* AS-SAFE. Finds the last FDE that begins at or before an address; 0: none does. */
 static uintptr_t search(uintptr_t header, uintptr_t pc)
@@ -20,7 +20,7 @@ static uintptr_t search(uintptr_t header, uintptr_t pc)
     uintptr_t count;
     const bool sorted = fh_byte(header) == 1 && fh_byte(header + 3) == 0x3b; /* datarel, sdata4 */
     if (!sorted || !fh_read_pointer(&at, fh_byte(header + 1), header, &ignored)
-        || !fh_read_pointer(&at, fh_byte(header + 2), header, &count) || count > MOST_ENTRIES) {
+        || !fh_read_pointer(&at, fh_byte(header + 2), header, &count) || count > MAX_ENTRIES) {
         return 0;
     }
     const int64_t key = (int64_t)(pc - header);
@@ -45,7 +45,7 @@ static bool read_length(uintptr_t *at, uintptr_t *end)
     }
     *end = *at + length;
     char last;
-    return length >= 4 && length <= FH_MOST_CFI && fh_copy(&last, *end - 1, sizeof last);
+    return length >= 4 && length <= FH_MAX_CFI && fh_copy(&last, *end - 1, sizeof last);
 }
 
 /* AS-SAFE. Reads the letters of a CIE's augmentation, of which "z" is the first. */
@@ -99,7 +99,7 @@ static bool read_common(struct fh_entry *entry, uintptr_t at)
     uint64_t length = entry->augmented ? fh_read_uleb(&at) : 0;
     entry->common = at + length;
     return (version == 1 || version == 3) && return_register == FH_REGISTERS - 1
-           && length <= FH_MOST_CFI && (plain || entry->augmented)
+           && length <= FH_MAX_CFI && (plain || entry->augmented)
            && (plain || read_augmentation(entry, letters + 1, at));
 }
 
@@ -120,7 +120,7 @@ static bool read_entry(struct fh_entry *entry, uintptr_t at)
     }
     uint64_t length = entry->augmented ? fh_read_uleb(&at) : 0;
     entry->at = at + length;
-    return length <= FH_MOST_CFI;
+    return length <= FH_MAX_CFI;
 }
 
 /* AS-SAFE. Finds the entry that covers an address. */

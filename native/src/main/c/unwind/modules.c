@@ -14,11 +14,11 @@
  * libraries only, and takes the loader's lock. A file's mappings follow each other, the one with
  * its ELF header first; all else about a library is read from that header in memory.
  */
-#define MOST_MODULES 2048
-#define MOST_READS 65536
-#define MOST_SEGMENTS 128
+#define MAX_MODULES 2048
+#define MAX_READS 65536
+#define MAX_SEGMENTS 128
 
-static struct fh_module modules[MOST_MODULES];
+static struct fh_module modules[MAX_MODULES];
 static int module_count;
 static bool forgotten;
 static char paths[1 << 17];
@@ -78,7 +78,7 @@ static struct mapping parse(const char *at)
     return m;
 }
 
-/* AS-SAFE. Keeps a path; one that finds no room is told as what it is. */
+/* AS-SAFE. Keeps a path, or a sentence in its place where there is no room. */
 static const char *keep_path(const char *path)
 {
     static const char suffix[] = " (deleted)";
@@ -106,7 +106,7 @@ static void add_mapping(struct mapping m)
         file.kept = NULL;
         memcpy(file.path, m.path, strlen(m.path) + 1);
     }
-    if (!m.executable || module_count == MOST_MODULES) {
+    if (!m.executable || module_count == MAX_MODULES) {
         return;
     }
     if (named && file.kept == NULL) {
@@ -145,14 +145,14 @@ bool fh_modules_read(void)
     forgotten = false;
     int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
     ssize_t count = fd < 0 ? -1 : read(fd, chunk, sizeof chunk);
-    bool told = count > 0;
-    if (told) {
+    bool is_read = count > 0;
+    if (is_read) {
         module_count = 0;
         paths_used = 0;
         line_used = 0;
         memset(&file, 0, sizeof file);
     }
-    for (int reads = 0; count > 0 && reads < MOST_READS; reads++) {
+    for (int reads = 0; count > 0 && reads < MAX_READS; reads++) {
         add_chunk((size_t)count);
         do {
             count = read(fd, chunk, sizeof chunk);
@@ -162,7 +162,7 @@ bool fh_modules_read(void)
         close(fd);
     }
     errno = saved;
-    return told;
+    return is_read;
 }
 
 /* AS-SAFE. Has the next that looks for a module read them: with many threads that takes long. */
@@ -211,7 +211,7 @@ static bool segment(const struct fh_module *module, unsigned i, Elf64_Phdr *to)
     Elf64_Ehdr elf;
     return module->header != 0 && fh_copy(&elf, module->header, sizeof elf)
            && memcmp(elf.e_ident, ELFMAG, SELFMAG) == 0 && elf.e_ident[EI_CLASS] == ELFCLASS64
-           && elf.e_phentsize == sizeof *to && i < elf.e_phnum && i < MOST_SEGMENTS
+           && elf.e_phentsize == sizeof *to && i < elf.e_phnum && i < MAX_SEGMENTS
            && fh_copy(to, module->header + elf.e_phoff + i * sizeof *to, sizeof *to);
 }
 

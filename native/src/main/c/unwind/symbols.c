@@ -12,8 +12,8 @@
  * address, by its size, or, without one, by the frame data: a wrong name would blame the wrong
  * function. The library and the address in its file, for addr2line, are always written.
  */
-#define MOST_SYMBOLS (1u << 20)
-#define MOST_DYNAMIC 1024
+#define MAX_SYMBOLS (1u << 20)
+#define MAX_DYNAMIC 1024
 
 struct table {
     const struct fh_module *module;
@@ -40,7 +40,7 @@ static uint32_t count_gnu(uintptr_t hash)
     uint32_t first;
     uint32_t words;
     if (!load(hash, &buckets) || !load(hash + 4, &first) || !load(hash + 8, &words)
-        || buckets > MOST_SYMBOLS || words > MOST_SYMBOLS) {
+        || buckets > MAX_SYMBOLS || words > MAX_SYMBOLS) {
         return 0;
     }
     uintptr_t bucket = hash + 16 + 8 * (uintptr_t)words;
@@ -53,7 +53,7 @@ static uint32_t count_gnu(uintptr_t hash)
         }
         last = begin > last ? begin : last;
     }
-    for (; last >= first && last < MOST_SYMBOLS; last++) {
+    for (; last >= first && last < MAX_SYMBOLS; last++) {
         uint32_t value;
         if (!load(chains + 4 * (uintptr_t)(last - first), &value)) {
             return 0;
@@ -75,7 +75,7 @@ static void open_table(struct table *table, const struct fh_module *module)
     }
     Elf64_Dyn entry = {.d_tag = DT_NULL};
     uintptr_t gnu_hash = 0;
-    for (int i = 0; i < MOST_DYNAMIC && fh_copy(&entry, at, sizeof entry); i++) {
+    for (int i = 0; i < MAX_DYNAMIC && fh_copy(&entry, at, sizeof entry); i++) {
         uintptr_t address = address_of(table, entry.d_un.d_ptr);
         if (entry.d_tag == DT_NULL) {
             break;
@@ -93,7 +93,7 @@ static void open_table(struct table *table, const struct fh_module *module)
     if (table->count == 0 && gnu_hash != 0) {
         table->count = count_gnu(gnu_hash);
     }
-    bool whole = table->symbols != 0 && table->strings != 0 && table->count <= MOST_SYMBOLS;
+    bool whole = table->symbols != 0 && table->strings != 0 && table->count <= MAX_SYMBOLS;
     table->count = whole ? table->count : 0;
 }
 
@@ -132,7 +132,7 @@ static bool find(const struct table *table, uintptr_t at, Elf64_Sym *found)
 }
 
 /* AS-SAFE. Writes "name+0x1c"; false where no symbol covers the address. */
-static bool put_symbol(struct fh_out *out, const struct table *table, uintptr_t at)
+static bool put_symbol(struct fh_writer *out, const struct table *table, uintptr_t at)
 {
     Elf64_Sym symbol = {.st_name = 0};
     if (!find(table, at, &symbol)) {
@@ -156,7 +156,7 @@ static bool put_symbol(struct fh_out *out, const struct table *table, uintptr_t 
  * AS-SAFE. Writes the line of a frame. Of a call, the address is the one before the return address:
  * in the call instruction, where addr2line finds the line of the call.
  */
-void fh_put_native_frame(struct fh_out *out, uintptr_t pc, bool call)
+void fh_put_native_frame(struct fh_writer *out, uintptr_t pc, bool call)
 {
     static struct table table;
     uintptr_t at = pc - (call ? 1 : 0);

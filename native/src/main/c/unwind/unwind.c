@@ -11,7 +11,7 @@
  * counts only if it leads to code. The stack rises with each frame but that of a signal, so all
  * but a forged chain of those ends by itself: callers count their frames.
  */
-#define MOST_GUESSED (1u << 20) /* bytes to a frame pointer */
+#define MAX_GUESSED (1u << 20) /* bytes to a frame pointer */
 
 enum { RBX = 3, RBP = 6, RSP = 7, R12 = 12, R13, R14, R15, PC };
 
@@ -221,7 +221,7 @@ static bool by_frame_pointer(struct fh_registers *registers, bool *call)
     uintptr_t fp = registers->value[RBP];
     uintptr_t saved;
     if ((registers->known & needed) != needed || fp < registers->value[RSP]
-        || fp - registers->value[RSP] > MOST_GUESSED || fp % sizeof fp != 0
+        || fp - registers->value[RSP] > MAX_GUESSED || fp % sizeof fp != 0
         || !fh_copy(&saved, fp, sizeof saved) || !guess(registers, fp + sizeof fp, call)) {
         return false;
     }

@@ -42,7 +42,7 @@ bool fh_expression(const struct fh_registers *registers, uintptr_t block, const 
                    uintptr_t *result);
 
 /* eh_frame.c: the frame data of a function, which a program is part of. */
-#define FH_MOST_CFI (1u << 16)
+#define FH_MAX_CFI (1u << 16)
 enum fh_cfi { FH_CFI_NONE, FH_CFI_BROKEN, FH_CFI_FOUND };
 struct fh_entry {
     uintptr_t header;             /* .eh_frame_hdr: what "datarel" is relative to */
@@ -76,6 +76,6 @@ struct fh_rules {
 enum fh_cfi fh_cfi_rules(const struct fh_module *module, uintptr_t pc, struct fh_rules *rules);
 
 /* symbols.c: the line of a native frame. */
-void fh_put_native_frame(struct fh_out *out, uintptr_t pc, bool call);
+void fh_put_native_frame(struct fh_writer *out, uintptr_t pc, bool call);
 
 #endif

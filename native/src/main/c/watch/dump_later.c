@@ -92,7 +92,7 @@ static bool start(void)
     pthread_cond_init(&earlier, &monotonic);
     pthread_cond_init(&idle, NULL);
     pthread_condattr_destroy(&monotonic);
-    return fh_start_thread(&thread, watch);
+    return fh_internal_thread_start(&thread, watch);
 }
 
 /* Returns the descriptor that is free now, -1 for none; whoever takes it ends the guard, too. */

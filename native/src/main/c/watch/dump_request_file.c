@@ -77,13 +77,13 @@ void fh_request_prepare(void)
     snprintf(directory, sizeof directory, "%.*s.", (int)(base_name(name) - name), name);
     pthread_t thread;
     inotify = inotify_init1(IN_CLOEXEC);
-    if (fh_guard_begin() != NULL) {
+    if (fh_safe_access_enable() != NULL) {
         return; /* The JVM was found with a guard, so the next one finds it installed. */
     }
     if (inotify < 0 || inotify_add_watch(inotify, directory, IN_CREATE | IN_MOVED_TO) < 0
-        || !fh_start_thread(&thread, listen)) {
+        || !fh_internal_thread_start(&thread, listen)) {
         fprintf(stderr, "faulthandler: FAULTHANDLER_REQUEST='%s' cannot be used: %s\n", name,
                 strerror(errno));
-        fh_guard_end();
+        fh_safe_access_disable();
     }
 }

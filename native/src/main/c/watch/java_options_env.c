@@ -13,7 +13,7 @@
 static const char *const NAMES[] = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"};
 
 /* Before there is any Java, which reads the environment once. */
-void fh_variables_restore(void)
+void fh_java_options_restore(void)
 {
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         char set_aside[64];

@@ -72,7 +72,7 @@ static void *watch(void *unused)
 }
 
 /* Ends this process with another one, which shares the directory that a file is in. */
-const char *fh_end_with(int process, const char *file)
+const char *fh_parent_watch(int process, const char *file)
 {
     const char *slash = strrchr(file, '/');
     if (process <= 0 || slash == NULL || (size_t)(slash - file) >= sizeof directory) {
@@ -82,5 +82,5 @@ const char *fh_end_with(int process, const char *file)
     first_parent = getppid(); /* A script that stands for java may be in between. */
     parent = process;
     pthread_t thread;
-    return fh_start_thread(&thread, watch) ? NULL : strerror(errno);
+    return fh_internal_thread_start(&thread, watch) ? NULL : strerror(errno);
 }

@@ -22,9 +22,9 @@
  */
 #define TICK_NANOS 100000000
 #define SECOND_AFTER_NANOS 300000000
-#define MOST_FRAMES_OF_A_LOOK 100
-#define MOST_HELD_MILLISECONDS 1500
-#define MOST_LEFT_NANOS 1000000000
+#define MAX_FRAMES_OF_A_LOOK 100
+#define MAX_HELD_MILLISECONDS 1500
+#define MAX_LEFT_NANOS 1000000000
 #define NO_THREAD -1
 
 enum stage { WAITING, DUMPED_ONCE, DUMPED_TWICE };
@@ -35,7 +35,7 @@ struct progress {
     enum stage stage;
 };
 
-static struct progress of_slot[FH_MOST_SLOTS];
+static struct progress of_slot[FH_MAX_SLOTS];
 static struct progress of_run;
 static int busy; /* one looks at a time: the thread, or a signal's handler */
 static bool started;
@@ -69,7 +69,7 @@ static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *con
     };
     struct fh_options options = options_of(place == FH_SLOT_FIRST);
     if (cause == FH_LOOK) {
-        options.max_frames = MOST_FRAMES_OF_A_LOOK;
+        options.max_frames = MAX_FRAMES_OF_A_LOOK;
     }
     fh_dump(&event, &options);
     mark(slot, place, sequence, event.number);
@@ -120,7 +120,7 @@ static bool is_left_to_it(bool signalled, struct progress *progress)
         return false;
     }
     progress->left_at = progress->left_at == 0 ? now : progress->left_at;
-    return now < progress->left_at + MOST_LEFT_NANOS;
+    return now < progress->left_at + MAX_LEFT_NANOS;
 }
 
 /* AS-SAFE. Takes a test's limit to its next stage, where it is time for that. */
@@ -211,7 +211,7 @@ static void on_overdue(int signal, siginfo_t *info, void *context)
 {
     (void)signal, (void)info;
     int saved = errno;
-    for (int i = 0; i < MOST_HELD_MILLISECONDS && !look(context); i++) {
+    for (int i = 0; i < MAX_HELD_MILLISECONDS && !look(context); i++) {
         struct timespec millisecond = {.tv_nsec = 1000000};
         nanosleep(&millisecond, NULL);
     }
@@ -236,24 +236,24 @@ static void take_signal(void)
         .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK,
     };
     sigemptyset(&action.sa_mask);
-    int signal = fh_take_signal(&action);
+    int signal = fh_claim_rt_signal(&action);
     if (signal != 0) {
         fh_control_set_signal(signal);
     }
 }
 
 /* Starts the watch, once; a guard of fault_handler.c is then kept up. */
-void fh_hang_watch(void)
+void fh_timeouts_watch(void)
 {
     pthread_t thread;
     if (started) {
         return;
     }
-    fh_guard_begin();
-    started = fh_start_thread(&thread, watch);
+    fh_safe_access_enable();
+    started = fh_internal_thread_start(&thread, watch);
     if (started) {
         take_signal();
     } else {
-        fh_guard_end();
+        fh_safe_access_disable();
     }
 }

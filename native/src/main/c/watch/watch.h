@@ -8,7 +8,7 @@
 #include "fault/fault.h"
 
 /* test_timeouts.c: the watch over the tests' limits. */
-void fh_hang_watch(void);
+void fh_timeouts_watch(void);
 
 /* dump_later.c: a dump after some time. */
 struct fh_later {
@@ -23,7 +23,7 @@ int fh_watchdog_cancel(void);
 int fh_watchdog_expired(void);
 
 /* parent_watch.c: the end of a worker whose parent is gone. */
-const char *fh_end_with(int process, const char *file);
+const char *fh_parent_watch(int process, const char *file);
 bool fh_orphaned(void);
 
 /* exit_events.c: the ends that no signal tells of. */
@@ -34,6 +34,6 @@ void fh_java_ended(void);
 void fh_request_prepare(void);
 
 /* java_options_env.c: what a worker's parent has set aside. */
-void fh_variables_restore(void);
+void fh_java_options_restore(void);
 
 #endif

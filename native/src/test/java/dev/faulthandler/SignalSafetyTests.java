@@ -50,7 +50,7 @@ class SignalSafetyTests {
             Set.of("frame_dummy", "__do_global_dtors_aux");
 
     private static final Set<String> HANDLERS =
-            Set.of("on_signal", "on_sample", "on_user_signal", "on_overdue", "fh_dump");
+            Set.of("on_signal", "on_capture", "on_user_signal", "on_overdue", "fh_dump");
 
     @Test
     void reachesNothingUnsafeFromAHandler() throws Exception {
