@@ -9,4 +9,4 @@ missing() {
 }
 command -v make >/dev/null 2>&1 || missing make make
 command -v "${CC:-cc}" >/dev/null 2>&1 || missing "C compiler '${CC:-cc}'" gcc
-exec make --no-print-directory -s "$@"
+exec make --no-print-directory -s -j2 "$@"

@@ -27,22 +27,25 @@ extern uint32_t checked8(uintptr_t address);
 extern size_t checked_copy(void *to, uintptr_t from, size_t count);
 extern const char checked_zero[], checked_bytes[], checked_left[];
 
-/* AS-SAFE. Each returns what stands at an address, or zero where it cannot be read. */
+/* AS-SAFE. Returns the 8 bytes at an address, or zero where they cannot be read. */
 uint64_t fh_word(uintptr_t address)
 {
     return checked64(address);
 }
 
+/* AS-SAFE. The same for 4 bytes. */
 uint32_t fh_int(uintptr_t address)
 {
     return checked32(address);
 }
 
+/* AS-SAFE. The same for 2 bytes. */
 uint32_t fh_short(uintptr_t address)
 {
     return checked16(address);
 }
 
+/* AS-SAFE. The same for one byte. */
 uint32_t fh_byte(uintptr_t address)
 {
     return checked8(address);

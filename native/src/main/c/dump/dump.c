@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: MIT */
 
 #include "dump/dump.h"
-#include "api/faulthandler.h"
 #include "unwind/unwind.h"
 
 #include <errno.h>
 #include <setjmp.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,7 +23,6 @@ static sigjmp_buf escape;
 static uintptr_t escaped_at; /* the program counter there */
 static volatile int next_step;
 static bool reported; /* a fatal fault: the process dies of the first, the second waits for that */
-static char fault_in_step[32], hang_in_step[32];
 
 /* AS-SAFE. Returns whether the process ends with this event. */
 static bool is_end(void)
@@ -33,6 +30,7 @@ static bool is_end(void)
     return event.cause == FH_FAULT || event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
 }
 
+/* AS-SAFE. Writes which process this is. */
 static void put_process(void)
 {
     if (!is_end()) {
@@ -46,11 +44,13 @@ static void put_process(void)
     fh_put_collection(&out);
 }
 
+/* AS-SAFE. Writes what happened. */
 static void put_headline(void)
 {
     fh_put_headline(&out, &event);
 }
 
+/* AS-SAFE. Names the tests that run. */
 static void put_tests(void)
 {
     if (is_end() || event.cause == FH_HANG) {
@@ -59,6 +59,7 @@ static void put_tests(void)
     }
 }
 
+/* AS-SAFE. Writes the stack of the thread that dumps, or that the event is about. */
 static void put_current_thread(void)
 {
     if (event.cause == FH_NATIVE) {
@@ -81,6 +82,7 @@ static bool is_of_all(void)
            && (options.flags & FH_ALL_THREADS) != 0;
 }
 
+/* AS-SAFE. Writes the stacks of all other Java threads. */
 static void put_other_threads(void)
 {
     if (is_of_all()) {
@@ -88,6 +90,7 @@ static void put_other_threads(void)
     }
 }
 
+/* AS-SAFE. Writes the native stacks of threads that the JVM does not know. */
 static void put_unattached_threads(void)
 {
     if (is_of_all() && (options.flags & FH_NATIVE_STACK) != 0) {
@@ -95,6 +98,7 @@ static void put_unattached_threads(void)
     }
 }
 
+/* AS-SAFE. Writes which operation the JVM executes. */
 static void put_operation(void)
 {
     if (is_of_all() && event.cause != FH_CALL) {
@@ -102,6 +106,7 @@ static void put_operation(void)
     }
 }
 
+/* AS-SAFE. Writes which native libraries came with the program. */
 static void put_libraries(void)
 {
     if (event.cause == FH_FAULT) {
@@ -145,16 +150,6 @@ void fh_dump_escape(int reason, const ucontext_t *context)
     }
 }
 
-/* AS-SAFE. Makes a step fault, or hang, which is for the tests of this file alone to ask for. */
-static void misbehave(const char *name)
-{
-    if (fh_same_text((uintptr_t)fault_in_step, name)) {
-        fh_test_read_null();
-    }
-    while (fh_same_text((uintptr_t)hang_in_step, name)) {
-    }
-}
-
 /* AS-SAFE. Says which step was left, and where; it asks nothing that the step may have met. */
 static void put_escape(int reason, const char *name)
 {
@@ -178,7 +173,7 @@ static void run_steps(void)
         int step = next_step++; /* counted before it runs: re-entry must not repeat it */
         int reason = sigsetjmp(escape, 1); /* a late dump is left in a handler that blocks signals */
         if (reason == 0) {
-            misbehave(STEPS[step].name);
+            fh_inject_fault(STEPS[step].name);
             STEPS[step].run();
         } else {
             fh_capture_release();
@@ -255,19 +250,8 @@ void fh_dump(const struct fh_event *what, const struct fh_options *how)
     errno = saved;
 }
 
-static void read_switch(const char *name, char *into, size_t size)
-{
-    const char *value = getenv(name);
-    into[0] = '\0';
-    if (value != NULL) {
-        strncat(into, value, size - 1);
-    }
-}
-
 /* Called when the handler is enabled: the next fault is the first again. */
 void fh_dump_again(void)
 {
     reported = false;
-    read_switch("FAULTHANDLER_TEST_FAULT", fault_in_step, sizeof fault_in_step);
-    read_switch("FAULTHANDLER_TEST_HANG", hang_in_step, sizeof hang_in_step);
 }

@@ -197,6 +197,7 @@ bool fh_handlers_installed(void)
     return __atomic_load_n(&enabled, __ATOMIC_ACQUIRE);
 }
 
+/* AS-SAFE. Returns how a fault is dumped. */
 const struct fh_options *fh_handlers_options(void)
 {
     return &configured;

@@ -4,11 +4,19 @@ package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.CallGraph.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** What may run in a signal handler: by its calls, and by what its comment promises. */
 class SignalSafetyTests {
 
     /** POSIX's list, and what glibc documents or implements as safe: pure functions of memory. */
@@ -25,6 +33,7 @@ class SignalSafetyTests {
                     "memcmp",
                     "memcpy",
                     "memrchr",
+                    "memset",
                     "mkdir",
                     "nanosleep",
                     "open",
@@ -45,37 +54,105 @@ class SignalSafetyTests {
                     "syscall",
                     "write");
 
-    /** What the compiler adds, to run when the library is loaded and unloaded. */
-    private static final Set<String> OF_THE_COMPILER =
-            Set.of("frame_dummy", "__do_global_dtors_aux");
+    /** What the linker defines. */
+    private static final Set<String> OF_THE_LINKER =
+            Set.of("_GLOBAL_OFFSET_TABLE_", "__ehdr_start", "_end");
 
-    private static final Set<String> HANDLERS =
-            Set.of("on_signal", "on_capture", "on_user_signal", "on_overdue", "fh_dump");
+    /** The handlers, and what lower files call by a field of the context. */
+    private static final List<String> ROOTS =
+            List.of(
+                    "on_signal",
+                    "on_capture",
+                    "on_user_signal",
+                    "on_overdue",
+                    "fh_dump",
+                    "fh_dump_escape",
+                    "fh_thread_tid");
+
+    private static final String FUNCTION = "(?ms)^(\\w[^;{}#]*?\\b%s\\([^;{}]*?\\))\\s*\\{";
 
     @Test
     void reachesNothingUnsafeFromAHandler() throws Exception {
-        CallGraph graph = new CallGraph(library());
-        assertThat(HANDLERS).allMatch(graph::has);
-        Set<String> roots = new LinkedHashSet<>(HANDLERS);
-        roots.addAll(graph.addressesInData());
-        roots.removeAll(OF_THE_COMPILER);
+        CallGraph graph = new CallGraph(Path.of("target/objects"));
 
-        assertThat(graph.addressesInData()).contains("put_headline", "put_other_threads");
-        assertThat(graph.importsFrom(roots).entrySet())
+        assertThat(graph.reachableFrom(roots(graph)).keySet())
+                .extracting(Node::toString)
+                .contains("dump/dump:put_headline", "dump/thread_dump:fh_put_other_threads");
+        assertThat(graph.importsFrom(roots(graph)).entrySet())
                 .isNotEmpty()
-                .filteredOn(entry -> !SAFE.contains(entry.getKey()))
+                .filteredOn(used -> !SAFE.contains(used.getKey()))
+                .filteredOn(used -> !OF_THE_LINKER.contains(used.getKey()))
                 .isEmpty();
     }
 
     @Test
     void findsAnUnsafeFunctionWhereThereIsOne() throws Exception {
-        CallGraph graph = new CallGraph(library());
+        CallGraph graph = new CallGraph(Path.of("target/objects"));
 
-        assertThat(graph.importsFrom(Set.of("fh_enable")))
+        assertThat(graph.importsFrom(graph.named("fh_enable")))
                 .containsKeys("pthread_mutex_lock", "dlopen", "fcntl");
     }
 
-    private static Path library() {
-        return Path.of("target/classes/linux-x86-64/libfaulthandler.so");
+    @Test
+    void saysSoOfEachFunctionThatMayRunInAHandler() throws Exception {
+        CallGraph graph = new CallGraph(Path.of("target/plain-objects"));
+        List<Node> functions =
+                graph.reachableFrom(roots(graph)).keySet().stream()
+                        .filter(Node::isFunction)
+                        .toList();
+
+        assertThat(functions).hasSizeGreaterThan(200);
+        assertThat(functions).filteredOn(function -> !promisesSafety(function)).isEmpty();
+    }
+
+    @Test
+    void findsAFunctionThatPromisesNothing() {
+        assertThat(promisesSafety(new Node("api/api", ".text.fh_enable"))).isFalse();
+        assertThat(promisesSafety("static int take(void)\n{\n}\n", "take")).isFalse();
+        assertThat(promisesSafety("/* AS-SAFE. */\nstatic int take(void)\n{\n}\n", "take"))
+                .isTrue();
+        assertThat(promisesSafety("/* AS-SAFE. */\nint x;\n\nint take(void)\n{\n}\n", "take"))
+                .isFalse();
+    }
+
+    private static List<Node> roots(CallGraph graph) {
+        assertThat(ROOTS).allSatisfy(root -> assertThat(graph.named(root)).hasSize(1));
+        return ROOTS.stream().flatMap(root -> graph.named(root).stream()).toList();
+    }
+
+    private static boolean promisesSafety(Node function) {
+        Path source = Path.of("src/main/c", function.object() + ".c");
+        return Stream.concat(Stream.of(source), headers().stream())
+                .map(SignalSafetyTests::read)
+                .anyMatch(text -> promisesSafety(text, function.function()));
+    }
+
+    /** Return whether a function is defined in a text, and a comment above says that it is safe. */
+    private static boolean promisesSafety(String text, String function) {
+        Matcher definition = Pattern.compile(FUNCTION.formatted(function)).matcher(text);
+        if (!definition.find()) {
+            return false;
+        }
+        String before = text.substring(0, definition.start());
+        int comment = before.lastIndexOf("/*");
+        return comment >= 0
+                && before.endsWith("*/\n")
+                && before.substring(comment).matches("(?s)/\\*\\s(\\*\\s|\\s\\*\\s)?AS-SAFE\\..*");
+    }
+
+    private static List<Path> headers() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/c"))) {
+            return files.filter(file -> file.toString().endsWith(".h")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -5,6 +5,8 @@ package dev.faulthandler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.CrashHarness.Run;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepTests {
 
     private static final int ABORTED = 134;
+
+    /** The class path with the library that makes steps fault before the one that is shipped. */
+    private static final String INJECTING =
+            Path.of("target", "injecting").toAbsolutePath()
+                    + File.pathSeparator
+                    + System.getProperty("java.class.path");
 
     @ParameterizedTest
     @ValueSource(
@@ -31,6 +39,7 @@ class StepTests {
     void goesOnWithTheNextStepWhereOneFaults(String step) {
         Run run =
                 CrashHarness.jvm()
+                        .classPath(INJECTING)
                         .environment("FAULTHANDLER_TEST_FAULT", step)
                         .run(CrashProgram.class, "enabled", "readNull");
 
@@ -57,6 +66,7 @@ class StepTests {
 
         Run run =
                 CrashHarness.jvm()
+                        .classPath(INJECTING)
                         .environment("FAULTHANDLER_TEST_HANG", "other threads")
                         .run(CrashProgram.class, "enabled", "readNull");
 
