@@ -17,6 +17,10 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static bool prepared;
 static const char *problem;
 
+/* How the JVM loads this library: as a user's agent, as a worker's, or for classes. */
+static bool for_worker; /* of ours: it has no environment but its parent's */
+static int agent_output = -1; /* -1: none but the control block's report */
+
 /* Stacks for signals: for this thread at once, for those that run already by a signal to each. */
 static void give_stacks(void)
 {
@@ -62,7 +66,7 @@ static struct fh_options by_default(int fd)
 static void enable_by_environment(void)
 {
     const char *name = getenv("FAULTHANDLER");
-    if (fh_agent_for_worker() || name == NULL || *name == '\0') {
+    if (for_worker || name == NULL || *name == '\0') {
         return;
     }
     int fd = fh_output_open_named(name);
@@ -230,7 +234,7 @@ const char *fh_register(int signal, int chain, int fd, int flags, int max_thread
         struct fh_options options = {own, flags, max_threads, max_frames};
         refused = fh_signals_register(signal, chain != 0, &options, &released);
         if (refused != NULL || released >= 0) {
-            fh_safe_access_disable(); /* A signal that is registered holds one guard. */
+            fh_safe_access_disable(); /* A registered signal has enabled it once. */
         }
     }
     if (own >= 0 && (refused != NULL || released >= 0)) {
@@ -266,11 +270,11 @@ void fh_started(void)
 {
     pthread_mutex_lock(&lock);
     const char *refused = prepare();
-    refused = refused != NULL ? refused : enable(by_default(fh_agent_output()));
+    refused = refused != NULL ? refused : enable(by_default(agent_output));
     pthread_mutex_unlock(&lock);
     if (refused != NULL) {
         fprintf(stderr, "faulthandler: the handler is not enabled: %s\n", refused);
-    } else if (fh_agent_for_worker()) {
+    } else if (for_worker) {
         fh_timeouts_watch();
     }
 }
@@ -322,4 +326,47 @@ const char *fh_output_problem(int fd)
 int64_t fh_forwarded(void)
 {
     return fh_handlers_forwarded();
+}
+
+/* For a worker: CONTROL, or PARENT,CONTROL where it is to exit with the process PARENT. */
+static const char *serve(const char *options)
+{
+    char *control;
+    long parent = strtol(options, &control, 10);
+    for_worker = true;
+    fh_java_options_restore();
+    if (control == options || *control != ',') {
+        return fh_control(options);
+    }
+    const char *refused = fh_control(control + 1);
+    return refused != NULL ? refused : fh_parent_watch((int)parent, control + 1);
+}
+
+/* -agentpath:libfaulthandler.so[=OUTPUT | =control:[PARENT,]FILE], OUTPUT as FAULTHANDLER's. */
+JNIEXPORT jint JNICALL Agent_OnLoad(JavaVM *started, char *options, void *reserved)
+{
+    (void)reserved;
+    static const char CONTROL[] = "control:";
+    fh_jvm.vm = started;
+    options = options == NULL ? "" : options;
+    const char *refused = fh_jvm_listen(true);
+    if (refused == NULL && strncmp(options, CONTROL, strlen(CONTROL)) == 0) {
+        refused = serve(options + strlen(CONTROL));
+    } else if (refused == NULL) {
+        agent_output = fh_output_open_named(options);
+        refused = agent_output < 0 ? strerror(-agent_output) : NULL;
+    }
+    if (refused != NULL) {
+        fprintf(stderr, "faulthandler: the agent's options '%s' cannot be used: %s\n", options,
+                refused);
+    }
+    return refused == NULL ? JNI_OK : JNI_ERR;
+}
+
+/* System.load: nothing but the environment can enable the handler then. */
+JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *running, void *reserved)
+{
+    (void)running, (void)reserved;
+    fh_unsupported();
+    return JNI_VERSION_10;
 }

@@ -12,10 +12,6 @@
 const char *fh_jvm_listen(bool agent);
 const char *fh_jvm_find(void);
 
-/* agent.c: what the command line asked for. */
-int fh_agent_output(void);
-bool fh_agent_for_worker(void);
-
 /* api.c: called when the JVM of an agent is up. */
 void fh_started(void);
 

@@ -42,7 +42,7 @@ FH_API const char *fh_dump_native_stack(int fd);
 FH_API const char *fh_dump_traceback_later(int64_t microseconds, int repeat, int exit, int fd,
                                            int flags, int max_threads, int max_frames);
 
-/* Ends what fh_dump_traceback_later began, if it did. */
+/* Cancels fh_dump_traceback_later, if it is armed. */
 FH_API void fh_cancel_dump_traceback_later(void);
 
 /* Dumps at a signal, and then calls the handler that was there before, or not. */

@@ -86,7 +86,8 @@ const char *fh_jvm_find(void)
     jint (*created_vms)(JavaVM **, jsize, jsize *);
     *(void **)&created_vms = dlsym(libjvm, "JNI_GetCreatedJavaVMs");
     jsize count = 0;
-    if (fh_jvm.vm == NULL && (created_vms == NULL || created_vms(&fh_jvm.vm, 1, &count) != 0 || count == 0)) {
+    if (fh_jvm.vm == NULL
+        && (created_vms == NULL || created_vms(&fh_jvm.vm, 1, &count) != 0 || count == 0)) {
         return "the JVM has not started";
     }
     JNIEnv *jni;
@@ -100,7 +101,8 @@ const char *fh_jvm_find(void)
     fh_modules_read(); /* A dump reads them anew, unless the process has no descriptor left. */
     refused = fh_safe_access_enable();
     if (refused != NULL) {
-        snprintf(sentence, sizeof sentence, "its handler of faults cannot be installed: %s", refused);
+        snprintf(sentence, sizeof sentence, "its handler of faults cannot be installed: %s",
+                 refused);
         return sentence;
     }
     fh_walk_problem = fh_vm_read(libjvm);

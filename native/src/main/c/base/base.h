@@ -52,8 +52,18 @@ extern struct fh_context fh_context;
 /* os.c: what the kernel knows. */
 int fh_gettid(void);
 int64_t fh_monotonic(void);
-void fh_task_path(char *path, int tid, const char *name);
+void fh_pause(int64_t nanos);
+bool fh_own(int *owner, int milliseconds);
+char *fh_digits(char *to, uint32_t number);
+uintptr_t fh_read_hex(const char **at);
+bool fh_read_task(int tid, const char *name, char *text, size_t size);
 void fh_kernel_name(int tid, char *name, size_t size);
+struct fh_entries {
+    _Alignas(8) char bytes[4096];
+};
+typedef void (*fh_entry_action)(int directory, const char *name, void *context);
+void fh_each_entry(int directory, struct fh_entries *entries, fh_entry_action action,
+                   void *context);
 
 /* safe_access.c: loads that survive bad addresses, while a handler of ours is installed. */
 uint64_t fh_word(uintptr_t address);
@@ -62,6 +72,7 @@ uint32_t fh_short(uintptr_t address);
 uint32_t fh_byte(uintptr_t address);
 bool fh_copy(void *to, uintptr_t from, size_t count);
 bool fh_same_text(uintptr_t address, const char *text);
+bool fh_starts_with(uintptr_t address, const char *text);
 bool fh_recover_load(ucontext_t *context);
 
 /* AS-SAFE. The field of a structure, at an offset that the tables gave. */
@@ -101,7 +112,7 @@ void fh_capture_release(void);
 void fh_capture_interrupt(int tid);
 void fh_place_of(const ucontext_t *context, struct fh_place *place);
 
-/* internal_threads.c: threads of our own. */
+/* internal_threads.c: threads of this library. */
 bool fh_internal_thread_start(pthread_t *thread, void *(*body)(void *));
 bool fh_is_internal_thread(int tid);
 

@@ -3,7 +3,7 @@
 
 #include "base/base.h"
 
-/* The threads of this library's own: they block signals, and a dump does not show them. */
+/* The threads of this library: they block signals, and a dump does not show them. */
 #define MAX_OWN 16
 
 static int tids[MAX_OWN];
@@ -30,7 +30,7 @@ static void note(int from, int to)
     }
 }
 
-static void *begin(void *body)
+static void *run_noted(void *body)
 {
     void *(*run)(void *);
     *(void **)&run = body;
@@ -49,10 +49,10 @@ bool fh_internal_thread_start(pthread_t *thread, void *(*body)(void *))
     sigdelset(&blocked, SIGSEGV);
     sigdelset(&blocked, SIGBUS);
     if (fh_capture_signal() != 0) {
-        sigdelset(&blocked, fh_capture_signal()); /* ends a dump that hangs */
+        sigdelset(&blocked, fh_capture_signal()); /* stops a dump that hangs */
     }
     pthread_sigmask(SIG_SETMASK, &blocked, &before);
-    bool started = pthread_create(thread, NULL, begin, *(void **)&body) == 0;
+    bool started = pthread_create(thread, NULL, run_noted, *(void **)&body) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;
 }

@@ -28,7 +28,7 @@ int fh_output_duplicate(int fd)
     return own >= 0 || errno != EINVAL ? own : fcntl(fd, F_DUPFD_CLOEXEC, 3);
 }
 
-/* Opens what a user named: "1" or nothing is standard error, else a file, "%p" in it the process. */
+/* Opens a user's output: "1" or nothing is standard error, else a file, "%p" in it the pid. */
 int fh_output_open_named(const char *name)
 {
     if (*name == '\0' || strcmp(name, "1") == 0) {

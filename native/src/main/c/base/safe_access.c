@@ -3,6 +3,8 @@
 
 #include "base/base.h"
 
+#include <string.h>
+
 /*
  * Loads that survive bad addresses. Each is one instruction with a label; the handler of SIGSEGV
  * and SIGBUS calls fh_recover_load, which recognises the label and continues behind it, with the
@@ -60,14 +62,18 @@ bool fh_copy(void *to, uintptr_t from, size_t count)
 /* AS-SAFE. Returns whether a C string stands at an address. */
 bool fh_same_text(uintptr_t address, const char *text)
 {
-    for (;; address++, text++) {
+    return fh_starts_with(address, text) && fh_byte(address + strlen(text)) == 0;
+}
+
+/* AS-SAFE. Returns whether the C string at an address starts with a text. */
+bool fh_starts_with(uintptr_t address, const char *text)
+{
+    for (; *text != '\0'; address++, text++) {
         if (fh_byte(address) != (unsigned char)*text) {
             return false;
         }
-        if (*text == '\0') {
-            return true;
-        }
     }
+    return true;
 }
 
 /* AS-SAFE. Continues a checked load that faulted; false means that the fault is another's. */

@@ -13,7 +13,7 @@
 /*
  * The registers of a thread that runs Java, which only the thread itself knows. One signal is sent
  * to it; its handler notes the registers and waits until they have been used. A thread that is
- * blocked, or in native code, is never sent this signal: its anchor tells all, and no system call
+ * blocked, or in native code, is never sent this signal: its anchor suffices, and no system call
  * is interrupted.
  *
  * One request at a time, each with a number of its own: a thread that had the signal blocked and
@@ -32,7 +32,7 @@ static struct {
 
 static int user; /* the thread whose request it is, 0 for none */
 static int capture_signal;
-static int interrupted; /* a thread whose dump is to end */
+static int interrupted; /* a thread whose dump is to stop */
 
 #define WAIT_MILLISECONDS 100
 #define MAX_HELD_MILLISECONDS 5000
@@ -144,18 +144,8 @@ int fh_capture_signal(void)
 /* AS-SAFE. Waits until no other thread has a request: a dump, or what gives stacks to threads. */
 static bool take(void)
 {
-    const int self = fh_gettid();
-    for (int i = 0; i < WAIT_MILLISECONDS; i++) {
-        int expected = 0;
-        if (__atomic_compare_exchange_n(&user, &expected, self, false, __ATOMIC_ACQ_REL,
-                                        __ATOMIC_ACQUIRE)
-            || expected == self) {
-            return true;
-        }
-        struct timespec millisecond = {.tv_nsec = 1000000};
-        nanosleep(&millisecond, NULL);
-    }
-    return false;
+    return __atomic_load_n(&user, __ATOMIC_ACQUIRE) == fh_gettid()
+           || fh_own(&user, WAIT_MILLISECONDS);
 }
 
 /* AS-SAFE. */

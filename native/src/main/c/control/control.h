@@ -1,13 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* Which test runs where, and what is known of a thread since it started. */
+/* Which test runs where, and the registry of threads. */
 #ifndef FH_CONTROL_H
 #define FH_CONTROL_H
 
 #include "base/base.h"
 
-/* control_block.c: the block that tells which test runs where, and how long it may. */
+/* control_block.c: which test runs on which thread, and its time limit. */
 #define FH_MAX_SLOTS 4096
 /* The places in a slot. */
 enum {
@@ -17,17 +17,17 @@ enum {
     FH_SLOT_ACTION = 12,
     FH_SLOT_DEADLINE = 16, /* in ns of CLOCK_MONOTONIC; 0: none */
     FH_SLOT_LIMIT = 24,
-    FH_SLOT_FIRST = 48,  /* from here on: a sequence << 32, and the number of a part of the report */
+    FH_SLOT_FIRST = 48,  /* this and the next two: sequence << 32 | number of the report's part */
     FH_SLOT_SECOND = 56,
     FH_SLOT_STACK = 72,
     FH_SLOT_WANTED = 64, /* a sequence: its stack is asked for */
-    FH_SLOT_BEGUN = 92,  /* a sequence: its first dump has begun */
+    FH_SLOT_BEGUN = 92,  /* a sequence: its first dump has started */
     FH_SLOT_SIGNALLED = 96, /* a sequence: its thread was sent the signal */
     FH_SLOT_TEXT = 128,
 };
 /* The places in the block that are about the whole run. */
 enum {
-    FH_RUN_BEGUN = 28,    /* 1: its first dump has begun */
+    FH_RUN_BEGUN = 28,    /* 1: its first dump has started */
     FH_RUN_DEADLINE = 32, /* as a slot's */
     FH_RUN_LIMIT = 40,
     FH_RUN_FIRST = 48, /* the number of a part of the report */
@@ -48,7 +48,7 @@ size_t fh_control_index(uintptr_t slot);
 int fh_control_thread(int n);
 void fh_put_tests(struct fh_writer *out, int tid);
 
-/* thread_registry.c: what is known of a thread since it started, and its stack for signals. */
+/* thread_registry.c: the name and number of each thread, and its stack for signals. */
 struct fh_registered {
     int tid; /* 0: free */
     bool daemon;

@@ -14,7 +14,7 @@
  * The control block is a mapped file that dev.faulthandler.bridge.ControlBlock writes: which test
  * runs on which thread and how long it may, and where a fault's report goes. A slot's sequence is
  * odd while it is written. The file may be truncated under us, so it too is read by checked loads.
- * Ours to write is what of the process's end was seen, and what was dumped of a test.
+ * This library writes how the process terminates, and which dumps a test has.
  */
 #define MAGIC 0x42434846
 #define HEADER_SLOTS 4
@@ -55,7 +55,7 @@ const char *fh_control_map(const char *path)
     return NULL;
 }
 
-/* AS-SAFE. Tells who reads the block later what was seen of this process's end. */
+/* AS-SAFE. Notes in the block how this process terminates. */
 void fh_control_mark(enum fh_mark mark)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
@@ -91,18 +91,11 @@ int fh_control_open(uint32_t number)
             *c = '/';
         }
     }
-    char digits[10];
-    int count = 0;
-    for (uint32_t rest = number; rest > 0; rest /= 10) {
-        digits[count++] = (char)('0' + rest % 10);
+    if (number > 0) {
+        char *end = path + strlen(path);
+        *end++ = '.';
+        *fh_digits(end, number) = '\0';
     }
-    char *end = path + strlen(path);
-    *end = '.';
-    end += count > 0;
-    while (count > 0) {
-        *end++ = digits[--count];
-    }
-    *end = '\0';
     return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 }
 
@@ -113,7 +106,7 @@ uint32_t fh_control_next_number(void)
     return __atomic_add_fetch((uint32_t *)(at + HEADER_NUMBER), 1, __ATOMIC_ACQ_REL);
 }
 
-/* Tells which signal has this process look for what takes too long. */
+/* Notes the signal that makes this process check its time limits. */
 void fh_control_set_signal(int signal)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
@@ -126,7 +119,7 @@ uintptr_t fh_control_block(void)
     return __atomic_load_n(&block, __ATOMIC_ACQUIRE);
 }
 
-/* AS-SAFE. Returns the address of the slot behind one, that names a test; 0 at the end. */
+/* AS-SAFE. Returns the address of the next slot that names a test; 0 behind the last. */
 uintptr_t fh_control_next(uintptr_t slot)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);

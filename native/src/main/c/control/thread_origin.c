@@ -8,8 +8,8 @@
 
 /*
  * What ran when a thread started, as the control block had it then: a thread that a test leaves
- * behind may come to harm in a later one. Who started it the JVM tells nobody, so that is all that
- * is known. A thread has memory for it from its start to its end.
+ * behind may come to harm in a later one. The JVM does not record which thread
+ * started it. The memory lives as long as the thread.
  */
 struct fh_origin {
     int tid;
@@ -69,7 +69,7 @@ struct fh_origin *fh_origin_now(int tid)
     return found;
 }
 
-/* The last one is kept: HotSpot says so of the thread that ends the JVM, too, before it has. */
+/* Keeps the last one: HotSpot also reports the end of the thread that is stopping the JVM. */
 void fh_origin_ended(struct fh_origin *origin)
 {
     if (origin != NULL) {

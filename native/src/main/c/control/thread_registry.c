@@ -34,7 +34,7 @@ static struct fh_registered *entry_of(int tid)
     return NULL;
 }
 
-/* AS-SAFE. Returns what is known of a thread; an empty entry where that is nothing. */
+/* AS-SAFE. Returns a thread's entry; an empty one where it has none. */
 const struct fh_registered *fh_registered(int tid)
 {
     static const struct fh_registered unknown;
@@ -69,7 +69,7 @@ static char *map_stack(void)
 }
 
 /*
- * Gives this thread a stack for signals: HotSpot installs none, so an exhausted stack would end
+ * Gives this thread a stack for signals: HotSpot installs none, so an exhausted stack would kill
  * the process without a word. One that somebody installed is kept.
  */
 static void *install_stack(void)
@@ -183,7 +183,7 @@ static void seed(JNIEnv *jni, jthread thread, int tid)
     }
 }
 
-/* Learns of the threads that started before us; a guard of fault_handler.c must be up. */
+/* Learns of the threads that started before us; safe access must be enabled. */
 void fh_registry_seed(JNIEnv *jni)
 {
     jclass class = (*jni)->FindClass(jni, "java/lang/Thread");
@@ -213,7 +213,7 @@ void fh_registry_give_stacks(JNIEnv *jni)
     each_thread(jni, give_stack);
 }
 
-/* Called on a thread that ends. */
+/* Called on a thread that terminates. */
 void fh_registry_ended(void)
 {
     struct fh_registered *entry = entry_of(fh_gettid());

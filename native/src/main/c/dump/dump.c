@@ -15,6 +15,8 @@
  * fault in a step is reported in a line, and the next step runs. One dump at a time; the memory
  * that it needs is static, since the heap and the stack may be what is broken.
  */
+#define MAX_WAIT_MILLISECONDS 10000 /* for another thread's dump */
+
 static struct fh_writer out;
 static struct fh_event event;
 static struct fh_options options;
@@ -24,7 +26,7 @@ static uintptr_t escaped_at; /* the program counter there */
 static volatile int next_step;
 static bool reported; /* a fatal fault: the process dies of the first, the second waits for that */
 
-/* AS-SAFE. Returns whether the process ends with this event. */
+/* AS-SAFE. Returns whether the process terminates with this event. */
 static bool is_end(void)
 {
     return event.cause == FH_FAULT || event.cause == FH_EXIT || event.cause == FH_NATIVE_EXIT;
@@ -144,7 +146,7 @@ static const struct {
 void fh_dump_escape(int reason, const ucontext_t *context)
 {
     int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
-    if (dumping != 0 && dumping == fh_gettid()) { /* no system call for each fault of the JVM's own */
+    if (dumping != 0 && dumping == fh_gettid()) { /* no system call for each fault of the JVM */
         escaped_at = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
         siglongjmp(escape, reason);
     }
@@ -171,7 +173,7 @@ static void run_steps(void)
     next_step = 0;
     while (next_step < (int)FH_COUNT(STEPS)) {
         int step = next_step++; /* counted before it runs: re-entry must not repeat it */
-        int reason = sigsetjmp(escape, 1); /* a late dump is left in a handler that blocks signals */
+        int reason = sigsetjmp(escape, 1); /* with the mask: a late dump is left from a handler */
         if (reason == 0) {
             fh_inject_fault(STEPS[step].name);
             STEPS[step].run();
@@ -192,43 +194,23 @@ static int open_report(void)
     return is_end() || event.number > 0 ? fh_control_open(event.number) : -1;
 }
 
-/* AS-SAFE. Waits until no other thread dumps; false where this one does, or none ends in time. */
-static bool take(void)
-{
-    int self = fh_gettid();
-    for (int i = 0; i < 10000; i++) {
-        int expected = 0;
-        if (__atomic_compare_exchange_n(&owner, &expected, self, false, __ATOMIC_ACQ_REL,
-                                        __ATOMIC_ACQUIRE)) {
-            return true;
-        }
-        if (expected == self) {
-            return false;
-        }
-        struct timespec millisecond = {.tv_nsec = 1000000};
-        nanosleep(&millisecond, NULL);
-    }
-    return false;
-}
-
-/* Waits until a dump of another thread has ended, so that its descriptor may be closed. */
+/* Waits for another thread's dump to finish, so that its descriptor may be closed. */
 void fh_dump_await(void)
 {
-    for (int i = 0; i < 10000; i++) {
+    for (int i = 0; i < MAX_WAIT_MILLISECONDS; i++) {
         int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
         if (dumping == 0 || dumping == fh_gettid()) {
             return;
         }
-        struct timespec millisecond = {.tv_nsec = 1000000};
-        nanosleep(&millisecond, NULL);
+        fh_pause(1000000);
     }
 }
 
-/* AS-SAFE. Writes what is known of an event to the options' target and to the report. */
+/* AS-SAFE. Dumps an event to the options' target and to the report. */
 void fh_dump(const struct fh_event *what, const struct fh_options *how)
 {
     int saved = errno;
-    if (!take()) {
+    if (!fh_own(&owner, MAX_WAIT_MILLISECONDS)) {
         return;
     }
     if (what->cause != FH_FAULT || !reported) {

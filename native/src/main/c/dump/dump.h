@@ -59,7 +59,7 @@ bool fh_put_virtual_thread(struct fh_writer *out, uintptr_t thread);
 void fh_put_monitors(struct fh_writer *out, uintptr_t thread);
 void fh_put_deadlocks(struct fh_writer *out);
 
-/* vm_operation.c: what the JVM's own thread is at. */
+/* vm_operation.c: which operation the VM thread executes. */
 void fh_put_operation(struct fh_writer *out);
 
 /* loaded_libraries.c: which libraries are neither the JDK's nor the system's. */
@@ -73,12 +73,12 @@ void fh_put_native_of(struct fh_writer *out, int tid);
 void fh_put_unattached_threads(struct fh_writer *out);
 bool fh_is_vm_thread(const char *name);
 
-/* live_query.c: what only the live JVM knows. */
+/* live_query.c: asks the live JVM. */
 void fh_put_live(int fd);
 int fh_live_await(int last);
 void fh_live_reply(int number, const char *text);
 
-/* dump_deadline.c: the end of dumps that take too long. */
+/* dump_deadline.c: stops dumps that take too long. */
 void fh_deadline_prepare(void);
 void fh_deadline_start(bool fatal);
 void fh_deadline_stop(void);

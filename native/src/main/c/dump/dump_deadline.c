@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 /*
- * A hang is worse than a crash: a dump that takes too long is ended, and the process goes on to
- * die. A thread of our own, with every signal blocked, waits for dumps to begin. When one is late
+ * A hang is worse than a crash: a dump that takes too long is stopped, and the process goes on to
+ * die. An internal thread, with every signal blocked, waits for a dump to start. When one is late
  * it has the dumping thread leave its steps; a process that must die and still does not is killed.
  */
 #define LIMIT_SECONDS 5
@@ -56,7 +56,7 @@ static void *watch(void *unused)
     return unused;
 }
 
-/* Starts the thread that ends late dumps, once. Callers hold api.c's lock. */
+/* Starts the thread that stops late dumps, once. Callers hold api.c's lock. */
 void fh_deadline_prepare(void)
 {
     pthread_t thread;

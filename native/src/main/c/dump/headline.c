@@ -39,7 +39,7 @@ static const struct reason REASONS[] = {
     {SIGILL, ILL_PRVOPC, "privileged opcode"},
 };
 
-/* AS-SAFE. Says how the signal came: sent, or by the kernel for a reason and at an address. */
+/* AS-SAFE. Writes how the signal came: sent, or by the kernel for a reason and at an address. */
 static void put_detail(struct fh_writer *out, int signal, const siginfo_t *info)
 {
     if (info->si_code <= 0) {

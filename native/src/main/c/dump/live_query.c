@@ -20,22 +20,11 @@ static char answer[65536];
 
 #define ANSWER_MILLISECONDS 1000
 
-static void until(struct timespec *time, int64_t microseconds)
-{
-    clock_gettime(CLOCK_MONOTONIC, time);
-    time->tv_sec += microseconds / 1000000;
-    time->tv_nsec += microseconds % 1000000 * 1000;
-    if (time->tv_nsec >= 1000000000) {
-        time->tv_nsec -= 1000000000;
-        time->tv_sec++;
-    }
-}
-
 /* Waits until a word is not what it was, at most so long; returns whether it changed. */
 static bool changes(int *word, int from, int64_t microseconds)
 {
-    struct timespec deadline;
-    until(&deadline, microseconds);
+    int64_t end = fh_monotonic() + 1000 * microseconds;
+    struct timespec deadline = {end / 1000000000, end % 1000000000};
     while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == from) {
         long result = syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, from, &deadline, NULL,
                               FUTEX_BITSET_MATCH_ANY);

@@ -10,8 +10,8 @@
 /*
  * The libraries worth telling of are those that came with the program: mapped files with code that
  * are neither the executable, nor the JDK's (below the directory that holds lib/server/libjvm.so),
- * nor this library, nor the system's (below /lib*, /usr/lib*), except for the directories named
- * jni where distributions put libraries for Java. A name need not end in .so: JNA's does not.
+ * nor this library, nor the system's (below /lib*, /usr/lib*), except for the directories named jni
+ * where distributions put libraries for Java. A name need not have the suffix .so: JNA's does not.
  */
 
 /* AS-SAFE. Returns the length of java.home in a path of libjvm.so, 0 where it is none. */

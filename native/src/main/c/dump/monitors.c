@@ -5,7 +5,7 @@
 
 /*
  * Which monitor a thread waits for, and which thread holds it, from the JVM's tables alone: so a
- * deadlock can be told of a JVM that answers nobody any more.
+ * deadlock is reported even of a JVM that no longer responds.
  */
 #define ANONYMOUS_OWNER 1
 #define MAX_LOCKS 64
@@ -125,7 +125,7 @@ static int cycle_from(uintptr_t thread)
             return next == 0 ? 0 : length;
         }
         if (next < thread) {
-            return 0; /* A cycle is told once, by its thread of the lowest address. */
+            return 0; /* A cycle is reported once, by its thread of the lowest address. */
         }
     }
     return 0;

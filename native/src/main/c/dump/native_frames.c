@@ -6,23 +6,20 @@
 
 #include <fcntl.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /*
  * Native frames, as far as the next Java frame; and the threads that the JVM does not know, which
- * have no others. A thread that waits in the kernel is not disturbed: the kernel tells where.
+ * have no others. A thread that waits in the kernel is not disturbed: the kernel knows where it
+ * waits.
  */
 #define MAX_NATIVE_FRAMES 64
 #define MAX_TASKS 4096
 enum { RBP = 6, RSP = 7, PC = 16 };
 
-struct directory_entry { /* of getdents64 */
-    uint64_t inode;
-    int64_t offset;
-    uint16_t length;
-    uint8_t type;
-    char name[];
+struct tasks {
+    struct fh_writer *out;
+    int count;
 };
 
 /* AS-SAFE. */
@@ -31,7 +28,7 @@ static bool is_java(uintptr_t pc)
     return pc >= fh_vm.code_low && pc < fh_vm.code_high;
 }
 
-/* AS-SAFE. Writes the native frames from some registers on, until Java's begin. */
+/* AS-SAFE. Writes the native frames from some registers up to the first Java frame. */
 static void put_native_frames(struct fh_writer *out, struct fh_registers *registers, bool call)
 {
     for (int i = 0; !is_java(registers->value[PC]); i++) {
@@ -78,48 +75,26 @@ void fh_put_native_here(struct fh_writer *out)
     put_native_frames(out, &registers, true);
 }
 
-/* AS-SAFE. Parses a hexadecimal number behind "0x"; *text goes behind it. */
-static uintptr_t hexadecimal(const char **text)
-{
-    uintptr_t number = 0;
-    for (*text += 2;; (*text)++) {
-        char c = **text;
-        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-        if (digit < 0) {
-            return number;
-        }
-        number = number << 4 | (uintptr_t)digit;
-    }
-}
-
 /*
- * AS-SAFE. Asks the kernel where a thread waits: its answer ends in the stack pointer and the
- * program counter. False: the thread runs, or the kernel does not tell.
+ * AS-SAFE. Asks the kernel where a thread waits: the last two words of its answer are the
+ * stack pointer and the program counter. False: the thread runs, or the kernel refuses.
  */
 static bool kernel_place(int tid, struct fh_registers *registers)
 {
-    char path[48];
     char text[200];
-    fh_task_path(path, tid, "syscall");
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
-    if (fd >= 0) {
-        close(fd);
-    }
-    if (length <= 0) {
+    if (!fh_read_task(tid, "syscall", text, sizeof text)) {
         return false;
     }
-    text[length] = '\0';
     const char *pc = strrchr(text, ' ');
     const char *sp = pc == NULL ? NULL : memrchr(text, ' ', (size_t)(pc - text));
     if (sp == NULL || strncmp(sp, " 0x", 3) != 0) {
         return false;
     }
     *registers = (struct fh_registers){.known = 1u << RSP | 1u << PC};
-    sp++;
-    pc++;
-    registers->value[RSP] = hexadecimal(&sp);
-    registers->value[PC] = hexadecimal(&pc);
+    sp += strlen(" 0x");
+    pc += strlen(" 0x");
+    registers->value[RSP] = fh_read_hex(&sp);
+    registers->value[PC] = fh_read_hex(&pc);
     return true;
 }
 
@@ -174,39 +149,37 @@ static void put_unattached(struct fh_writer *out, int tid, const char *name)
     fh_flush(out);
 }
 
-/* AS-SAFE. Handles one thread of the process's list. */
-static void put_task(struct fh_writer *out, int tid)
+/* AS-SAFE. Handles one thread of the process's list, of which there are so many before it. */
+static void put_task(int directory, const char *entry, void *context)
 {
+    (void)directory;
+    struct tasks *tasks = context;
     char name[16];
-    if (tid <= 0 || tid == fh_gettid() || fh_is_internal_thread(tid) || fh_thread_known(tid)) {
+    int tid = 0;
+    for (const char *c = entry; *c >= '0' && *c <= '9'; c++) {
+        tid = 10 * tid + (*c - '0');
+    }
+    if (tasks->count++ >= MAX_TASKS || tid <= 0 || tid == fh_gettid()
+        || fh_is_internal_thread(tid) || fh_thread_known(tid)) {
         return;
     }
     fh_kernel_name(tid, name, sizeof name);
     if (!fh_is_vm_thread(name)) {
-        put_unattached(out, tid, name);
+        put_unattached(tasks->out, tid, name);
     }
 }
 
 /* AS-SAFE. Writes the native stacks of the threads that neither Java nor HotSpot started. */
 void fh_put_unattached_threads(struct fh_writer *out)
 {
-    static char entries[8192];
-    int tasks = 0;
-    int directory = open("/proc/self/task", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    long length;
-    while (directory >= 0 && tasks < MAX_TASKS && fh_thread_count() > 0
-           && (length = syscall(SYS_getdents64, directory, entries, sizeof entries)) > 0) {
-        for (long at = 0; at < length; tasks++) {
-            const struct directory_entry *entry = (const void *)(entries + at);
-            int tid = 0;
-            for (const char *c = entry->name; *c >= '0' && *c <= '9'; c++) {
-                tid = 10 * tid + (*c - '0');
-            }
-            put_task(out, tid);
-            at += entry->length;
-        }
+    static struct fh_entries entries;
+    if (fh_thread_count() == 0) {
+        return;
     }
+    int directory = open("/proc/self/task", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory >= 0) {
+        struct tasks tasks = {.out = out};
+        fh_each_entry(directory, &entries, put_task, &tasks);
         close(directory);
     }
 }

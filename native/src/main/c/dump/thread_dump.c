@@ -110,8 +110,9 @@ static void put_current_frames(struct fh_writer *out, uintptr_t thread, const uc
     if (thread == 0) {
         char name[16];
         fh_kernel_name(fh_gettid(), name, sizeof name);
-        fh_put(out, fh_is_vm_thread(name) ? "  <no Java frames: a thread of the JVM's own work>\n"
-                                          : "  <no Java frames: the JVM does not know this thread>\n");
+        fh_put(out, fh_is_vm_thread(name)
+                        ? "  <no Java frames: a thread of the JVM's own work>\n"
+                        : "  <no Java frames: the JVM does not know this thread>\n");
         return;
     }
     if (!fh_anchored(fh_at(thread, fh_vm.thread_anchor), &place)) {
@@ -154,7 +155,7 @@ static void put_native_part(struct fh_writer *out, uintptr_t thread, int tid)
     }
 }
 
-/* AS-SAFE. Writes a thread, or only notes it where it has no Java frames: most are the JVM's own. */
+/* AS-SAFE. Writes a thread, or notes it for later where it has no Java frames. */
 static void put_other(struct fh_writer *out, uintptr_t thread, int tid, bool native,
                       const struct fh_options *options)
 {
@@ -222,7 +223,7 @@ static void note_running(void)
     }
 }
 
-/* AS-SAFE. Of a hang, which is the first thread's, the native frames are of interest too. */
+/* AS-SAFE. Writes all other threads; with native frames after a test's time limit. */
 void fh_put_other_threads(struct fh_writer *out, int first, const struct fh_options *options)
 {
     int self = fh_gettid();

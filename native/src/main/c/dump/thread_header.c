@@ -13,7 +13,7 @@
 #define STATUS_WAITING 0x80u
 
 /*
- * AS-SAFE. Returns whether the kernel's name of a thread begins so. Newer JVMs leave out the
+ * AS-SAFE. Returns whether the kernel's name of a thread starts so. Newer JVMs leave out the
  * middle of a long one, where older ones gave its beginning: "C2 Comp..hread0".
  */
 bool fh_kernel_name_begins(const char *name, const char *beginning)

@@ -13,9 +13,9 @@
 
 /*
  * The operation that the JVM's own thread is at, such as a collection: while it lasts, and while
- * the JVM waits for all threads to stop for it, no Java thread goes on. The structure tables do not
- * tell. The symbol table in libjvm's file does: where the pointer to the operation is, and which
- * class the operation is of. Nothing is told where that table was stripped off.
+ * the JVM waits for all threads to stop for it, no Java thread goes on. The structure tables lack
+ * it. The symbol table in libjvm's file has the pointer to the operation, and the operation's
+ * class. Where that table was stripped off, nothing is written.
  */
 static const char POINTER[] = "_ZN8VMThread17_cur_vm_operationE";
 static const char VTABLE[] = "_ZTV";
@@ -64,17 +64,6 @@ static bool find_symbols(struct table *table)
     return false;
 }
 
-/* AS-SAFE. Returns whether a text begins so. */
-static bool begins(uintptr_t text, const char *with)
-{
-    for (; *with != '\0'; text++, with++) {
-        if (fh_byte(text) != (unsigned char)*with) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* AS-SAFE. Returns where POINTER is in memory, 0 for nowhere. */
 static uintptr_t find_pointer(const struct table *table, uintptr_t bias)
 {
@@ -93,21 +82,23 @@ static uintptr_t find_class(const struct table *table, uintptr_t vtable)
     for (uintptr_t i = 0; i < table->count; i++) {
         uintptr_t symbol = table->symbols + i * sizeof(Elf64_Sym);
         uintptr_t name = table->names + fh_int(symbol);
-        if (fh_word(symbol + offsetof(Elf64_Sym, st_value)) == vtable && begins(name, VTABLE)) {
+        if (fh_word(symbol + offsetof(Elf64_Sym, st_value)) == vtable
+            && fh_starts_with(name, VTABLE)) {
             return name + sizeof VTABLE - 1;
         }
     }
     return 0;
 }
 
-/* AS-SAFE. Writes a class's name without its length, and without the VM_ of HotSpot's operations. */
+/* AS-SAFE. Writes a class's name without its length, and without HotSpot's prefix VM_. */
 static void put_operation(struct fh_writer *out, uintptr_t mangled)
 {
     uint32_t length = 0;
-    for (; fh_byte(mangled) >= '0' && fh_byte(mangled) <= '9' && length < FH_TEXT_LIMIT; mangled++) {
+    for (; fh_byte(mangled) >= '0' && fh_byte(mangled) <= '9' && length < FH_TEXT_LIMIT;
+         mangled++) {
         length = 10 * length + fh_byte(mangled) - '0';
     }
-    uint32_t skipped = begins(mangled, "VM_") && length > 3 ? 3 : 0;
+    uint32_t skipped = fh_starts_with(mangled, "VM_") && length > 3 ? 3 : 0;
     fh_put(out, length > 0 ? "the operation '" : "an operation without a name");
     if (length > 0) {
         fh_put_utf8(out, mangled + skipped, length - skipped, '\0', '\0');

@@ -16,6 +16,8 @@ const char *fh_safe_access_enable(void);
 void fh_safe_access_disable(void);
 const char *fh_handlers_test(void);
 int64_t fh_handlers_forwarded(void);
+bool fh_is_handler(int signal, void (*handler)(int signal, siginfo_t *info, void *context));
+bool fh_call_handler(const struct sigaction *action, int signal, siginfo_t *info, void *context);
 
 /* user_signals.c: a dump at a user's signal. */
 const char *fh_signals_register(int signal, bool chain, const struct fh_options *options,

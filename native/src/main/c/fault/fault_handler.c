@@ -14,7 +14,7 @@
  * The life of one fault. It is a checked load's: repair it. It is the dump's own: next step. It is
  * the JVM's (a null check, a safepoint poll, a stack bang): give it back. It is real: dump, put
  * the previous handlers back, and let it happen again to them, so that HotSpot's error file and
- * the core dump tell of the fault itself and the process ends as it would have without us.
+ * the core dump show the fault itself, and the process dies as it would have without us.
  */
 static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSEGV};
 
@@ -30,12 +30,31 @@ static __thread const void *forwarding;
 
 static void on_signal(int signal, siginfo_t *info, void *context);
 
-/* AS-SAFE. */
-static bool is_ours(int signal)
+/* AS-SAFE. Returns whether the handler of a signal is this one. */
+bool fh_is_handler(int signal, void (*handler)(int signal, siginfo_t *info, void *context))
 {
     struct sigaction present;
     return sigaction(signal, NULL, &present) == 0 && (present.sa_flags & SA_SIGINFO) != 0
-           && present.sa_sigaction == on_signal;
+           && present.sa_sigaction == handler;
+}
+
+/* AS-SAFE. Calls the handler of an action; false for the default action, and to ignore. */
+bool fh_call_handler(const struct sigaction *action, int signal, siginfo_t *info, void *context)
+{
+    if ((action->sa_flags & SA_SIGINFO) != 0) {
+        action->sa_sigaction(signal, info, context);
+    } else if (action->sa_handler != SIG_DFL && action->sa_handler != SIG_IGN) {
+        action->sa_handler(signal);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* AS-SAFE. */
+static bool is_ours(int signal)
+{
+    return fh_is_handler(signal, on_signal);
 }
 
 /* AS-SAFE. Puts a previous handler back, unless somebody installed theirs over ours. */
@@ -50,8 +69,8 @@ static void put_back(size_t i, int more_flags)
 }
 
 /*
- * AS-SAFE. Calls the previous handler, where the fault must not be left to come again. Returns false
- * where there was none: the kernel's own action is in force then.
+ * AS-SAFE. Calls the previous handler, where the fault must not be left to come again. Returns
+ * false where there was none: the kernel's own action is in force then.
  */
 static bool call_previous(int signal, siginfo_t *info, void *context)
 {
@@ -59,15 +78,11 @@ static bool call_previous(int signal, siginfo_t *info, void *context)
     while (SIGNALS[i] != signal) {
         i++;
     }
-    if ((previous[i].sa_flags & SA_SIGINFO) != 0) {
-        previous[i].sa_sigaction(signal, info, context);
-    } else if (previous[i].sa_handler != SIG_DFL && previous[i].sa_handler != SIG_IGN) {
-        previous[i].sa_handler(signal);
-    } else {
+    bool called = fh_call_handler(&previous[i], signal, info, context);
+    if (!called) {
         sigaction(signal, &previous[i], NULL);
-        return false;
     }
-    return true;
+    return called;
 }
 
 /*
@@ -81,12 +96,12 @@ static bool is_open_now(int signal, const siginfo_t *info)
 }
 
 /*
- * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so
- * by itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
+ * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so by
+ * itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
  * blocked until we have returned: so the previous handler sees the registers of the first time.
- * That handler gets the alternate stack too: HotSpot's own would find an exhausted one. It is called
- * from here where the fault would not come again, and where somebody's handler is over ours and
- * called us: it would do so for ever.
+ * That handler gets the alternate stack too: HotSpot's own would find an exhausted one. It is
+ * called from here where the fault would not come again, and where somebody's handler is over ours
+ * and called us: it would do so for ever.
  */
 static void chain(int signal, siginfo_t *info, void *context)
 {
@@ -203,7 +218,7 @@ const struct fh_options *fh_handlers_options(void)
     return &configured;
 }
 
-/* Makes checked loads possible until fh_safe_access_disable, or says why not. Callers hold api.c's lock. */
+/* Makes checked loads possible, or returns why not. Callers hold api.c's lock. */
 const char *fh_safe_access_enable(void)
 {
     fh_capture_prepare();

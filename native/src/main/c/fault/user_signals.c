@@ -19,17 +19,6 @@ static struct {
 
 static void on_user_signal(int signal, siginfo_t *info, void *context);
 
-/* AS-SAFE. Calls a previous handler that is one; the default action would end the process. */
-static void call_previous(int signal, siginfo_t *info, void *context)
-{
-    const struct sigaction *previous = &users[signal].previous;
-    if ((previous->sa_flags & SA_SIGINFO) != 0) {
-        previous->sa_sigaction(signal, info, context);
-    } else if (previous->sa_handler != SIG_DFL && previous->sa_handler != SIG_IGN) {
-        previous->sa_handler(signal);
-    }
-}
-
 /* AS-SAFE. */
 static void on_user_signal(int signal, siginfo_t *info, void *context)
 {
@@ -41,12 +30,12 @@ static void on_user_signal(int signal, siginfo_t *info, void *context)
     }
     if (!users[signal].registered || users[signal].chain) {
         errno = saved;
-        call_previous(signal, info, context);
+        fh_call_handler(&users[signal].previous, signal, info, context); /* never the default */
     }
     errno = saved;
 }
 
-/* HotSpot suspends threads with SIGUSR2, or with what this variable says, if that is above SIGSEGV. */
+/* HotSpot suspends threads with SIGUSR2, or with this variable's signal if above SIGSEGV. */
 static int suspend_signal(void)
 {
     const char *named = getenv("_JAVA_SR_SIGNUM");
@@ -85,13 +74,6 @@ static const char *refused(int signal, bool chain)
         return "the JVM suspends threads with it";
     }
     return signal == fh_capture_signal() ? "the handler itself samples threads with it" : NULL;
-}
-
-static bool is_ours(int signal)
-{
-    struct sigaction present;
-    return sigaction(signal, NULL, &present) == 0 && (present.sa_flags & SA_SIGINFO) != 0
-           && present.sa_sigaction == on_user_signal;
 }
 
 /* Registers a signal, or replaces the options of one that is; *released is free then, or -1. */
@@ -138,7 +120,7 @@ int fh_signals_unregister(int signal)
         return -1;
     }
     users[signal].registered = false;
-    if (is_ours(signal)) {
+    if (fh_is_handler(signal, on_user_signal)) {
         sigaction(signal, &users[signal].previous, NULL);
     }
     return users[signal].options.fd;

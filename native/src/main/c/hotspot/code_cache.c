@@ -56,7 +56,7 @@ uintptr_t fh_blob_at(uintptr_t pc)
     return 0;
 }
 
-/* AS-SAFE. JDK 25 has a kind in each blob; before, the name tells the compiled methods. */
+/* AS-SAFE. JDK 25 has a kind in each blob; before, its name shows a compiled method. */
 enum fh_blob_kind fh_blob_kind(uintptr_t blob)
 {
     if (blob == 0) {

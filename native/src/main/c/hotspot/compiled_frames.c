@@ -56,7 +56,7 @@ void fh_walk_add_scopes(struct fh_walker *w, uintptr_t nmethod, uintptr_t pc, bo
 
 /*
  * AS-SAFE. The frame of a running compiled method may be half built or half taken down: the
- * instruction at its program counter tells. Zero means that the frame is whole, 1 that the return
+ * instruction at its program counter decides. Zero means that the frame is whole, 1 that the return
  * address is on top of the stack, 2 that the saved frame pointer is, below it.
  */
 static int unfinished(const struct fh_walker *w, uintptr_t nmethod)
@@ -90,12 +90,14 @@ bool fh_walk_compiled(struct fh_walker *w, uintptr_t nmethod)
         int missing = unfinished(w, nmethod);
         if (missing > 0) {
             uintptr_t fp = missing == 2 ? fh_slot(at.sp, 0) : at.fp;
-            return fh_walk_step(w, fh_slot(at.sp, missing - 1), at.sp + (uintptr_t)(missing * FH_WORD), fp);
+            uintptr_t above = at.sp + (uintptr_t)(missing * FH_WORD);
+            return fh_walk_step(w, fh_slot(at.sp, missing - 1), above, fp);
         }
         enum fh_return_kind kind = fh_return_kind(fh_slot(sender, -1));
         bool stub = fh_blob_kind(fh_blob_at(fh_slot(sender, -1))) > FH_NMETHOD;
         if ((kind == FH_NOT_JAVA && !stub)
-            || (kind == FH_INTERPRETED && !fh_walk_is_interpreted(w, fh_slot(sender, -2), sender))) {
+            || (kind == FH_INTERPRETED
+                && !fh_walk_is_interpreted(w, fh_slot(sender, -2), sender))) {
             return fh_walk_scan(w);
         }
     }

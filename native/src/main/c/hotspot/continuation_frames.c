@@ -17,7 +17,7 @@ struct frozen {
     uintptr_t sp, unextended, end;
 };
 
-/* AS-SAFE. Returns whether a stub of the JVM's is the barrier, which only its name tells. */
+/* AS-SAFE. Returns whether a stub of the JVM's is the barrier, by its name. */
 bool fh_is_barrier(uintptr_t blob)
 {
     uintptr_t name = fh_word(fh_at(blob, fh_vm.blob_name));

@@ -8,7 +8,7 @@
 #include "base/base.h"
 #include "hotspot/vm_structs.h"
 
-/* java_objects.c: the Java objects that a dump reads; offsets are -1 where this JDK has no such field. */
+/* java_objects.c: the Java objects that a dump reads; an offset is -1 where a JDK has no field. */
 struct fh_heap {
     bool known;
     int thread_name, thread_id, thread_holder, thread_daemon, thread_status;

@@ -166,7 +166,7 @@ static bool check(jvmtiEnv *jvmti)
            && read.used == given.used && memcmp(read.buffer, given.buffer, read.used) == 0;
 }
 
-/* Learns where fields stand, on a thread of the JVM; a guard of fault_handler.c must be up. */
+/* Learns where fields stand, on a thread of the JVM; safe access must be enabled. */
 void fh_heap_learn(jvmtiEnv *jvmti, JNIEnv *jni)
 {
     memset(&fh_heap, 0, sizeof fh_heap);

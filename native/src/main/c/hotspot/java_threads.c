@@ -57,8 +57,8 @@ bool fh_thread_known(int tid)
 }
 
 /*
- * AS-SAFE. The kernel's number of a JavaThread, 0 where it has none. One that has ended may be freed
- * while we look: where its number was, malloc may keep its own.
+ * AS-SAFE. The kernel's number of a JavaThread, 0 where it has none. A terminated one may be freed
+ * during the look: malloc may then have written over its number.
  */
 int fh_thread_tid(uintptr_t thread)
 {

@@ -54,7 +54,7 @@ bool fh_walk_is_interpreted(const struct fh_walker *w, uintptr_t fp, uintptr_t s
            && fh_is_method(fh_slot(fp, fh_vm.last_sp_slot - 1));
 }
 
-/* AS-SAFE. Searches the stack for a caller, where the top frame does not tell. */
+/* AS-SAFE. Searches the stack for a caller, where the top frame does not have it. */
 bool fh_walk_scan(struct fh_walker *w)
 {
     for (int i = 0; i < MAX_SCANNED; i++) {
@@ -70,7 +70,8 @@ bool fh_walk_scan(struct fh_walker *w)
         uintptr_t below = i > 0 ? fh_slot(at, -1) : 0;
         uintptr_t candidates[] = {below, w->at.fp};
         if (kind == FH_COMPILED) {
-            return fh_walk_step(w, pc, at + FH_WORD, below > at && below < w->high ? below : w->at.fp);
+            uintptr_t fp = below > at && below < w->high ? below : w->at.fp;
+            return fh_walk_step(w, pc, at + FH_WORD, fp);
         }
         for (size_t c = 0; c < FH_COUNT(candidates); c++) {
             uintptr_t fp = candidates[c];
@@ -99,7 +100,8 @@ static bool interpreted(struct fh_walker *w)
         bcp = at.bcp;
     }
     fh_walk_add(w, method, bcp >= codes && bcp < codes + size ? (int)(bcp - codes) : 0);
-    return fh_walk_step(w, fh_slot(at.fp, 1), fh_slot(at.fp, fh_vm.sender_sp_slot), fh_slot(at.fp, 0));
+    uintptr_t sender = fh_slot(at.fp, fh_vm.sender_sp_slot);
+    return fh_walk_step(w, fh_slot(at.fp, 1), sender, fh_slot(at.fp, 0));
 }
 
 /*
@@ -110,7 +112,7 @@ static bool entry(struct fh_walker *w, uintptr_t anchor, const struct fh_place *
 {
     struct fh_place place;
     if (!fh_anchored(anchor, &place)) {
-        return false; /* The thread's first frame: all is told. */
+        return false; /* The thread's first frame. */
     }
     struct fh_walk *walk = w->walk;
     if (walk->entries < FH_MAX_ENTRIES) {
@@ -154,7 +156,7 @@ static bool stub(struct fh_walker *w, uintptr_t blob)
     return w->at.live ? fh_walk_scan(w) : fh_walk_stop(w, "a stub of the JVM has no frame");
 }
 
-/* AS-SAFE. Goes one physical frame up; false at the end, and where it cannot. */
+/* AS-SAFE. Goes one physical frame up; false at the first frame, and where it cannot. */
 static bool step(struct fh_walker *w)
 {
     struct fh_place at = w->at;

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* What the files of the walker share: java_walker.c, compiled_frames.c and continuation_frames.c. */
+/* What java_walker.c, compiled_frames.c and continuation_frames.c share. */
 #ifndef FH_JAVA_WALKER_H
 #define FH_JAVA_WALKER_H
 

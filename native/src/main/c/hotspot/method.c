@@ -50,7 +50,7 @@ static uintptr_t holder_of(uintptr_t method)
     return follow(follow(constant, fh_vm.const_constants), fh_vm.pool_holder);
 }
 
-/* AS-SAFE. Forgets what was found of methods; each dump begins so, as methods come and go. */
+/* AS-SAFE. Clears the cache of methods at each dump's start, as methods come and go. */
 void fh_methods_forget(void)
 {
     dump++;
@@ -94,7 +94,7 @@ bool fh_is_hidden(uintptr_t method)
     return (fh_int(fh_at(constant, fh_vm.const_flags)) & CONST_METHOD_HIDDEN) != 0;
 }
 
-/* AS-SAFE. Bytecodes begin right behind the ConstMethod. */
+/* AS-SAFE. Bytecodes start right behind the ConstMethod. */
 uintptr_t fh_method_bytecodes(uintptr_t method, uint32_t *size)
 {
     uintptr_t constant = fh_word(fh_at(method, fh_vm.method_const));
@@ -111,7 +111,7 @@ static int read_signed5(uintptr_t *from)
 
 /*
  * AS-SAFE. Finds the line of a bytecode index, or -1. The table follows the bytecodes: a byte
- * holds two small steps, 0xff announces two large ones, 0 ends it.
+ * holds two small steps, 0xff announces two large ones, 0 terminates it.
  */
 static int line_of(uintptr_t method, int bci)
 {
@@ -182,7 +182,7 @@ void fh_put_class_name(struct fh_writer *out, uintptr_t klass)
     fh_put_utf8(out, body, length, '/', '.');
 }
 
-/* AS-SAFE. The symbol in a slot of a constant pool, whose slots begin right behind it. */
+/* AS-SAFE. The symbol in a slot of a constant pool, whose slots start right behind it. */
 static uintptr_t pool_symbol(uintptr_t pool, uint32_t index)
 {
     return fh_word(fh_at(pool, fh_vm.pool_size) + 8 * (uintptr_t)index);
@@ -259,7 +259,8 @@ void fh_put_frame(struct fh_writer *out, struct fh_frame frame)
     size_t length = out->used - start;
     if (flushes == out->flushes && length <= sizeof texts - texts_used) {
         memcpy(texts + texts_used, out->buffer + start, length);
-        *found = (struct found){dump, frame.bci, frame.method, (uint32_t)texts_used, (uint32_t)length};
+        *found = (struct found){dump, frame.bci, frame.method, (uint32_t)texts_used,
+                                (uint32_t)length};
         texts_used += length;
     }
 }

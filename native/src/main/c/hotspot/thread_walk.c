@@ -3,8 +3,6 @@
 
 #include "hotspot/hotspot.h"
 
-#include <time.h>
-
 /* The stack of a thread that is not the one that asks. */
 #define MAX_TRIES 20
 #define MAX_UNDISTURBED 5 /* tries */
@@ -15,8 +13,7 @@
 static void pause_after(int tries)
 {
     if (tries >= MAX_UNDISTURBED) {
-        struct timespec pause = {.tv_nsec = PAUSE_NANOS};
-        nanosleep(&pause, NULL);
+        fh_pause(PAUSE_NANOS);
     }
 }
 

@@ -153,7 +153,7 @@ static void forget(void)
     }
 }
 
-/* Reads the tables of a JVM that has started; a guard of fault_handler.c must be up. */
+/* Reads the tables of a JVM that has started; safe access must be enabled. */
 const char *fh_vm_read(void *libjvm)
 {
     forget();

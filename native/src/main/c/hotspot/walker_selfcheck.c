@@ -19,7 +19,7 @@ static bool same_name(jvmtiEnv *jvmti, jmethodID method, struct fh_frame frame)
 /*
  * Walks this thread's own stack and compares it with what the JVM says of it. The JVM may leave
  * hidden frames out; every other frame must be the same. Returns NULL, or why not to trust the
- * walker; a guard of fault_handler.c must be up.
+ * walker; safe access must be enabled.
  */
 const char *fh_self_check(jvmtiEnv *jvmti)
 {

@@ -5,7 +5,7 @@
 
 /*
  * Numbers, pointers and expressions of DWARF, as far as frame data has them. Their bytes are read
- * from memory that may be broken: each reader ends after a bounded number of steps, whatever it
+ * from memory that may be broken: each reader stops after a bounded number of steps, whatever it
  * reads, and an expression that makes no sense has no result.
  */
 #define STACK_DEPTH 64

@@ -12,7 +12,7 @@
  */
 #define MAX_ENTRIES (1u << 24)
 
-/* AS-SAFE. Finds the last FDE that begins at or before an address; 0: none does. */
+/* AS-SAFE. Finds the last FDE that starts at or before an address; 0: none does. */
 static uintptr_t search(uintptr_t header, uintptr_t pc)
 {
     uintptr_t at = header + 4;
@@ -36,7 +36,7 @@ static uintptr_t search(uintptr_t header, uintptr_t pc)
     return low == 0 ? 0 : fh_at(header, (int)fh_int(at + 8 * (low - 1) + 4));
 }
 
-/* AS-SAFE. Reads the length that an entry begins with; false where no entry of it is mapped. */
+/* AS-SAFE. Reads the length at an entry's start; false where no entry of it is mapped. */
 static bool read_length(uintptr_t *at, uintptr_t *end)
 {
     uint64_t length = fh_read_sized(at, 4, false);
@@ -139,7 +139,7 @@ enum fh_cfi fh_cfi_find(const struct fh_module *module, uintptr_t pc, struct fh_
     return pc - entry->begin < entry->size ? FH_CFI_FOUND : FH_CFI_NONE;
 }
 
-/* AS-SAFE. Returns where the function at an address begins, 0 where no entry tells. */
+/* AS-SAFE. Returns the start of the function at an address, 0 where no entry has it. */
 uintptr_t fh_cfi_begin(const struct fh_module *module, uintptr_t pc)
 {
     struct fh_entry entry = {.header = 0};

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /*
- * The executable mappings of this process, from /proc/self/maps: dl_iterate_phdr would tell of
+ * The executable mappings of this process, from /proc/self/maps: dl_iterate_phdr has
  * libraries only, and takes the loader's lock. A file's mappings follow each other, the one with
  * its ELF header first; all else about a library is read from that header in memory.
  */
@@ -40,20 +40,6 @@ struct mapping {
     const char *path;
 };
 
-/* AS-SAFE. Reads a hexadecimal number, and advances to what follows it. */
-static uintptr_t hexadecimal(const char **at)
-{
-    uintptr_t number = 0;
-    for (;; (*at)++) {
-        char c = **at;
-        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-        if (digit < 0) {
-            return number;
-        }
-        number = number << 4 | (uintptr_t)digit;
-    }
-}
-
 /* AS-SAFE. Advances behind a field and the spaces that follow it. */
 static void skip_field(const char **at)
 {
@@ -64,13 +50,13 @@ static void skip_field(const char **at)
 /* AS-SAFE. Takes "low-high perms offset dev inode   path" apart. */
 static struct mapping parse(const char *at)
 {
-    struct mapping m = {.low = hexadecimal(&at)};
+    struct mapping m = {.low = fh_read_hex(&at)};
     at += *at == '-';
-    m.high = hexadecimal(&at);
+    m.high = fh_read_hex(&at);
     at += strspn(at, " ");
     m.executable = strnlen(at, 4) == 4 && at[2] == 'x';
     skip_field(&at);
-    m.offset = hexadecimal(&at);
+    m.offset = fh_read_hex(&at);
     at += strspn(at, " ");
     skip_field(&at); /* device */
     skip_field(&at); /* inode */
@@ -136,7 +122,7 @@ static void add_chunk(size_t count)
 }
 
 /*
- * AS-SAFE. Reads what is mapped now. False means that the kernel did not tell, for example where
+ * AS-SAFE. Reads what is mapped now. False means that they cannot be read, for example where
  * no descriptor is free: what was read before then stays.
  */
 bool fh_modules_read(void)

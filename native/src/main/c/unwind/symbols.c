@@ -97,7 +97,7 @@ static void open_table(struct table *table, const struct fh_module *module)
     table->count = whole ? table->count : 0;
 }
 
-/* AS-SAFE. Returns whether a symbol may name code, where it begins at or before an address. */
+/* AS-SAFE. Returns whether a symbol may name code, where it starts at or before an address. */
 static bool fits(const struct table *table, const Elf64_Sym *symbol, uintptr_t begin, uintptr_t at)
 {
     unsigned type = ELF64_ST_TYPE(symbol->st_info);

@@ -9,7 +9,7 @@
  * routine without a frame or after a call of what is no code, the return address may be on top of
  * the stack; else the frame pointer holds the chain that compilers once built everywhere. A guess
  * counts only if it leads to code. The stack rises with each frame but that of a signal, so all
- * but a forged chain of those ends by itself: callers count their frames.
+ * but a forged chain of those terminates by itself: callers count their frames.
  */
 #define MAX_GUESSED (1u << 20) /* bytes to a frame pointer */
 
@@ -192,7 +192,7 @@ static bool guess(struct fh_registers *registers, uintptr_t slot, bool *call)
     return true;
 }
 
-/* AS-SAFE. Returns whether a call instruction ends at an address. */
+/* AS-SAFE. Returns whether a call instruction lies right before an address. */
 static bool follows_call(uintptr_t pc)
 {
     if (fh_byte(pc - 5) == 0xe8) {
@@ -237,7 +237,7 @@ static bool is_signal_return(uintptr_t pc)
 }
 
 /*
- * AS-SAFE. Goes from a frame to its caller. *call tells whether the pc is a return address, which
+ * AS-SAFE. Goes from a frame to its caller. *call says whether the pc is a return address, which
  * may belong to the next function already, if the call was the last instruction of its own. False:
  * the walk is at its end, or *stopped says what hinders it; the registers are as before.
  */

@@ -47,7 +47,7 @@ enum fh_cfi { FH_CFI_NONE, FH_CFI_BROKEN, FH_CFI_FOUND };
 struct fh_entry {
     uintptr_t header;             /* .eh_frame_hdr: what "datarel" is relative to */
     uintptr_t at, end;            /* of the program */
-    uintptr_t common, common_end; /* of the program that many begin with */
+    uintptr_t common, common_end; /* of the program that many share */
     uintptr_t begin, size;        /* of the function */
     uint64_t code_align;
     int64_t data_align;

@@ -20,7 +20,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t earlier, idle;
 static bool started, armed, dumping;
-static bool used;   /* there is a descriptor, and a guard of fault_handler.c */
+static bool used;   /* there is a descriptor, and safe access is enabled */
 static bool shared; /* the descriptor is standard error's */
 static int64_t since, deadline, sleeps_until; /* in ns, of CLOCK_MONOTONIC */
 static struct fh_later later;
@@ -28,7 +28,7 @@ static struct fh_later later;
 #define FOREVER INT64_MAX
 #define SECOND 1000000000
 
-/* Dumps without the lock: nobody waits for a dump but who wants to cancel it. */
+/* Dumps without the lock: only a concurrent cancel waits for the dump. */
 static void dump(void)
 {
     dumping = true;
@@ -52,7 +52,7 @@ static void expire(void)
     pthread_mutex_lock(&lock);
 }
 
-/* Sleeps until a time, or until it is told of an earlier one. */
+/* Sleeps until a time, or until an earlier one is armed. */
 static void sleep_until(int64_t time)
 {
     sleeps_until = time;
@@ -95,7 +95,7 @@ static bool start(void)
     return fh_internal_thread_start(&thread, watch);
 }
 
-/* Returns the descriptor that is free now, -1 for none; whoever takes it ends the guard, too. */
+/* Returns the descriptor that is free now, -1 for none; whoever takes it disables safe access. */
 static int take(void)
 {
     bool was = used;
@@ -135,7 +135,7 @@ static void arm(int64_t time, const struct fh_later *what)
     }
 }
 
-/* Arms what was cancelled before; a guard of fault_handler.c must be up until it is cancelled. */
+/* Arms what was cancelled before; safe access must stay enabled until it is cancelled. */
 const char *fh_watchdog_arm(const struct fh_later *what, bool standard_error)
 {
     started = started || start();

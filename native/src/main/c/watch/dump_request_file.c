@@ -63,7 +63,7 @@ static void *listen(void *unused)
     }
 }
 
-/* Listens for requests, if the environment asks for it; a guard of fault_handler.c is then kept up. */
+/* Listens for requests, if the environment asks for it; safe access then stays enabled. */
 void fh_request_prepare(void)
 {
     const char *name = getenv("FAULTHANDLER_REQUEST");
@@ -78,7 +78,7 @@ void fh_request_prepare(void)
     pthread_t thread;
     inotify = inotify_init1(IN_CLOEXEC);
     if (fh_safe_access_enable() != NULL) {
-        return; /* The JVM was found with a guard, so the next one finds it installed. */
+        return; /* Not expected: finding the JVM has enabled it before. */
     }
     if (inotify < 0 || inotify_add_watch(inotify, directory, IN_CREATE | IN_MOVED_TO) < 0
         || !fh_internal_thread_start(&thread, listen)) {

@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 /*
- * The ends that no signal tells of. Java's own, by System.exit, Runtime.halt or the end of main,
+ * Terminations without a signal. Java's own, by System.exit, Runtime.halt or the end of main,
  * comes as JVMTI's VMDeath, and only then calls C's exit. Where exit's handlers run without it,
- * native code called exit. Of _exit nobody is told: so its process leaves no mark of either.
+ * native code called exit. _exit calls no handler: its process leaves neither mark.
  */
 static pid_t listener; /* a child that was forked, and exits, is none of ours */
 static bool java_ended;

@@ -3,7 +3,6 @@
 
 #include "watch/watch.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -14,12 +13,12 @@
 
 /*
  * A worker must not outlive its parent, be it stopped, or so stuck that no Java thread of it runs
- * any more. So a thread of the library's own waits for the parent's end, removes the directory
- * that only the two of them knew, and ends the process. It needs nothing but system calls.
+ * any more. So an internal thread waits for the parent's termination, removes the directory
+ * that only the two of them knew, and exits. It needs nothing but system calls.
  *
  * A process that was stopped is continued by the kernel: the signal of PR_SET_PDEATHSIG is SIGCONT.
- * SIGKILL would end it as surely, but nobody would be left to clear up; and as the signal comes
- * whenever the parent's *thread* ends that started the process, SIGKILL would also end workers of
+ * SIGKILL would kill it as surely, but nobody would be left to clear up; and as the signal comes
+ * whenever the parent's *thread* that started the process exits, SIGKILL would also kill workers of
  * a parent that is well. SIGCONT does nothing to a process that is not stopped.
  */
 #define STATUS 113 /* as that of dev.faulthandler.junit.worker.Orphan */
@@ -45,19 +44,19 @@ static void await_end_of_parent(void)
     }
 }
 
-/* Removes the directory and its files; opendir allocates, and a lock of that may be held. */
+static void remove_entry(int in, const char *name, void *unused)
+{
+    (void)unused;
+    unlinkat(in, name, 0);
+}
+
+/* Removes the directory and its files. */
 static void clear_up(void)
 {
+    static struct fh_entries entries;
     int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    char entries[4096] __attribute__((aligned(__alignof__(struct dirent64))));
-    long length = fd < 0 ? 0 : syscall(SYS_getdents64, fd, entries, sizeof entries);
-    while (length > 0) {
-        for (long at = 0; at < length;) {
-            const struct dirent64 *entry = (const struct dirent64 *)(entries + at);
-            unlinkat(fd, entry->d_name, 0);
-            at += entry->d_reclen;
-        }
-        length = syscall(SYS_getdents64, fd, entries, sizeof entries);
+    if (fd >= 0) {
+        fh_each_entry(fd, &entries, remove_entry, NULL);
     }
     rmdir(directory);
 }

@@ -12,13 +12,14 @@
 /*
  * The watch over the tests' limits. Java stores a deadline beside a test's name, and removes it,
  * with no call of ours; this thread looks now and then whether one has passed. Then it dumps all
- * threads into a part of the report, and again a little later, so that what moved can be told from
- * what is stuck. It needs nothing of Java's, so it works while the whole JVM is stuck. What becomes
- * of the test is decided by others, who read the numbers of the parts in the test's slot.
+ * threads into a part of the report, and again a little later, so that what moved can be
+ * distinguished from what is stuck. It needs nothing of Java's, so it works while the whole JVM is
+ * stuck. What becomes of the test is decided by others, who read the numbers of the parts in the
+ * test's slot.
  *
- * Should this thread not come to it, a signal makes any thread do the same. It is sent to the thread
- * of a test before the process, which may have been stopped, goes on: so it is the first thing that
- * the thread does then, and this one leaves the dump to it.
+ * Should this thread not come to it, a signal makes any thread do the same. It is sent to the
+ * thread of a test before the process, which may have been stopped, goes on: so it is the first
+ * thing that the thread does then, and this one leaves the dump to it.
  */
 #define TICK_NANOS 100000000
 #define SECOND_AFTER_NANOS 300000000
@@ -76,8 +77,8 @@ static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *con
 }
 
 /*
- * AS-SAFE. Arms a limit anew, unless the test has ended meanwhile. It is done when somebody has taken
- * the first dump, and removed its number: so nothing is lost, however short the time is.
+ * AS-SAFE. Arms a limit anew, unless the test has finished meanwhile. This happens once somebody
+ * has taken the first dump, and removed its number: so nothing is lost, however short the time is.
  */
 static void repeat(uintptr_t slot, int64_t passed)
 {
@@ -204,16 +205,15 @@ static bool look(ucontext_t *context)
 
 /*
  * AS-SAFE. The handler of the signal that comes where the thread below does not look, on the thread
- * of the test. Should that thread have begun to, this one stays where it is until it was seen there:
- * the whole process may have been stopped, and goes on now.
+ * of the test. If that thread is looking already, this one stays in the handler until it was seen
+ * here: the whole process may have been stopped, and continues now.
  */
 static void on_overdue(int signal, siginfo_t *info, void *context)
 {
     (void)signal, (void)info;
     int saved = errno;
     for (int i = 0; i < MAX_HELD_MILLISECONDS && !look(context); i++) {
-        struct timespec millisecond = {.tv_nsec = 1000000};
-        nanosleep(&millisecond, NULL);
+        fh_pause(1000000);
     }
     errno = saved;
 }
@@ -221,8 +221,7 @@ static void on_overdue(int signal, siginfo_t *info, void *context)
 static void *watch(void *unused)
 {
     for (;;) {
-        struct timespec tick = {.tv_nsec = TICK_NANOS};
-        nanosleep(&tick, NULL);
+        fh_pause(TICK_NANOS);
         look(NULL);
     }
     return unused;
@@ -242,7 +241,7 @@ static void take_signal(void)
     }
 }
 
-/* Starts the watch, once; a guard of fault_handler.c is then kept up. */
+/* Starts the watch, once; safe access then stays enabled. */
 void fh_timeouts_watch(void)
 {
     pthread_t thread;

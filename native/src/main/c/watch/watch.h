@@ -7,7 +7,7 @@
 
 #include "fault/fault.h"
 
-/* test_timeouts.c: the watch over the tests' limits. */
+/* test_timeouts.c: dumps tests that exceed their time limit. */
 void fh_timeouts_watch(void);
 
 /* dump_later.c: a dump after some time. */
@@ -22,18 +22,18 @@ bool fh_watchdog_disarm(void);
 int fh_watchdog_cancel(void);
 int fh_watchdog_expired(void);
 
-/* parent_watch.c: the end of a worker whose parent is gone. */
+/* parent_watch.c: terminates a worker whose parent is gone. */
 const char *fh_parent_watch(int process, const char *file);
 bool fh_orphaned(void);
 
-/* exit_events.c: the ends that no signal tells of. */
+/* exit_events.c: terminations without a signal. */
 void fh_exit_listen(void);
 void fh_java_ended(void);
 
-/* dump_request_file.c: a dump when a file appears. */
+/* dump_request_file.c: a dump when a file is created. */
 void fh_request_prepare(void);
 
-/* java_options_env.c: what a worker's parent has set aside. */
+/* java_options_env.c: variables that a worker's parent has renamed. */
 void fh_java_options_restore(void);
 
 #endif
