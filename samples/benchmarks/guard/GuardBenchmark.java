@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package org.junit.jupiter.engine.extension;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ public class GuardBenchmark {
     private static final String CLASS = "[engine:junit-jupiter]/[class:com.acme.shop.OrderTests]";
     private static final String TEST = CLASS + "/[method:cancelsAnOrderThatWasPaid()]";
 
-    private static final TimeLimit LIMIT =
-            new TimeLimit(60_000_000_000L, TimeLimit.Action.FAIL, false);
+    private static final TestTimeout LIMIT =
+            new TestTimeout(60_000_000_000L, TestTimeout.Action.FAIL, false);
 
     private Path directory;
     private RunningTestTracker running;

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 /*
- * The control block is a mapped file that dev.faulthandler.bridge.ControlBlock writes: which test
+ * The control block is a mapped file that dev.faulthandler.control.ControlBlock writes: which test
  * runs on which thread and how long it may, and where a fault's report goes. A slot's sequence is
  * odd while it is written. The file may be truncated under us, so it too is read by checked loads.
  * This library writes how the process terminates, and which dumps a test has.

@@ -5,9 +5,9 @@ package dev.faulthandler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.CrashHarness.Run;
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestTimeout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +156,7 @@ class AgentTests {
 
         private static void leave(String how, ControlBlock control) {
             long limit = TimeUnit.MILLISECONDS.toNanos(200);
-            TimeLimit exit = new TimeLimit(limit, TimeLimit.Action.EXIT, false);
+            TestTimeout exit = new TestTimeout(limit, TestTimeout.Action.EXIT, false);
             switch (how) {
                 case "takeTooLong" -> {
                     control.running(TEST, System.nanoTime(), exit);

@@ -6,7 +6,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,8 +5,8 @@ package dev.faulthandler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.CrashHarness.Run;
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.control.ControlBlock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faulthandler.CrashHarness.Run;
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.control.ControlBlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -5,6 +5,7 @@ package dev.faulthandler.bridge;
 import com.sun.jna.JNIEnv;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import dev.faulthandler.control.ControlBlock;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ public final class JnaBridge {
         return hasWatchdog && Watchdog.fh_watchdog_disarm();
     }
 
-    /** Have the handler name the running tests that a control block tells of. */
+    /** Have the handler name the running tests of a control block. */
     public void follow(ControlBlock control) {
         String problem = handler.fh_control(control.file().toString());
         if (problem != null) {

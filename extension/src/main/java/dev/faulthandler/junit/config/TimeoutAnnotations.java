@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.FaultHandling;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutTable;
@@ -31,14 +31,14 @@ public final class TimeoutAnnotations implements RunningTestTracker.Limits {
 
     /** Return the limits of classes and all that is in them. */
     public TimeoutTable tableOf(List<? extends TestDescriptor> classes) {
-        Map<String, TimeLimit> others = new HashMap<>();
+        Map<String, TestTimeout> others = new HashMap<>();
         classes.forEach(type -> collect(type, timeouts.test(), others));
         return new TimeoutTable(timeouts.test(), others);
     }
 
     private void collect(
-            TestDescriptor descriptor, TimeLimit around, Map<String, TimeLimit> others) {
-        TimeLimit limit = of(descriptor.getSource(), around);
+            TestDescriptor descriptor, TestTimeout around, Map<String, TestTimeout> others) {
+        TestTimeout limit = of(descriptor.getSource(), around);
         if (!Objects.equals(limit, timeouts.test())) { // It is the same one nearly always.
             descriptor
                     .getSource()
@@ -49,7 +49,7 @@ public final class TimeoutAnnotations implements RunningTestTracker.Limits {
     }
 
     @Override
-    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
+    public TestTimeout of(Optional<TestSource> source, TestTimeout around) {
         return source.flatMap(
                         from ->
                                 elementOf(from)
@@ -58,7 +58,7 @@ public final class TimeoutAnnotations implements RunningTestTracker.Limits {
                 .orElse(around);
     }
 
-    private TimeLimit limitOf(FaultHandling annotation, TestSource source, TimeLimit around) {
+    private TestTimeout limitOf(FaultHandling annotation, TestSource source, TestTimeout around) {
         return timeouts.of(annotation, TimeoutTable.keyOf(source).orElse(""), around);
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.FaultHandling;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
  * @param run how long the whole run may take; zero for no limit
  */
 @API(status = API.Status.INTERNAL)
-public record TimeoutSettings(TimeLimit test, Duration slow, Duration run) {
+public record TimeoutSettings(TestTimeout test, Duration slow, Duration run) {
 
     /**
      * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
@@ -79,16 +79,16 @@ public record TimeoutSettings(TimeLimit test, Duration slow, Duration run) {
      * @throws InvalidSettingException where a value means nothing
      */
     public static TimeoutSettings of(Function<String, Optional<String>> lookup) {
-        TimeLimit.Action action =
+        TestTimeout.Action action =
                 Settings.value(
                         ACTION,
                         lookup.apply(ACTION).orElse(ACTION_DEFAULT),
-                        TimeLimit.Action.class);
+                        TestTimeout.Action.class);
         String repeat = lookup.apply(REPEAT).orElse(REPEAT_DEFAULT);
         boolean repeats = Settings.isOn(REPEAT, repeat);
         long nanos = lookup.apply(TIMEOUT).map(text -> nanos(TIMEOUT, text)).orElse(0L);
         return new TimeoutSettings(
-                new TimeLimit(nanos, action, repeats),
+                new TestTimeout(nanos, action, repeats),
                 duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
                 lookup.apply(RUN_TIMEOUT)
                         .map(text -> duration(RUN_TIMEOUT, text))
@@ -101,14 +101,14 @@ public record TimeoutSettings(TimeLimit test, Duration slow, Duration run) {
      * @param at where the annotation is, for the error
      * @param around the limit that holds otherwise
      */
-    public TimeLimit of(FaultHandling annotation, String at, TimeLimit around) {
+    public TestTimeout of(FaultHandling annotation, String at, TestTimeout around) {
         String text = annotation.timeout();
         FaultHandling.TimeoutAction action = annotation.timeoutAction();
-        return new TimeLimit(
+        return new TestTimeout(
                 text.isEmpty() ? around.nanos() : nanos("@FaultHandling(timeout) of " + at, text),
                 action == FaultHandling.TimeoutAction.AS_SET
                         ? around.action()
-                        : TimeLimit.Action.valueOf(action.name()),
+                        : TestTimeout.Action.valueOf(action.name()),
                 around.repeat());
     }
 

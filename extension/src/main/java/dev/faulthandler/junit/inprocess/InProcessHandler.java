@@ -3,8 +3,8 @@
 package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.FaultHandler;
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.JnaBridge;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.report.ReportDirectory;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.inprocess;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.RunEntry;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
+import dev.faulthandler.control.TestTimeout.Action;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
@@ -48,7 +48,7 @@ public final class InProcessTimeoutMonitor {
     private final TimeoutDumps parts;
     private final Failures failures;
     private final SlowTestMonitor notices;
-    private final Map<Integer, SlotEntry> told = new HashMap<>();
+    private final Map<Integer, TestSlot> told = new HashMap<>();
     private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
     private final Deque<TimeoutPolicy> runs = new ArrayDeque<>();
     private volatile TimeoutPolicy times = TimeoutPolicy.UNLIMITED;
@@ -132,14 +132,14 @@ public final class InProcessTimeoutMonitor {
 
     private void look() {
         long now = System.nanoTime();
-        for (SlotEntry entry : control.entries()) {
+        for (TestSlot entry : control.entries()) {
             notices.look(entry, now, times.slow().toNanos());
             look(entry, now);
         }
         lookAtRun(now);
     }
 
-    private void look(SlotEntry entry, long now) {
+    private void look(TestSlot entry, long now) {
         long late = now - entry.deadline();
         if (entry.deadline() == 0 || late < 0 || isTold(entry)) {
             return;
@@ -157,8 +157,8 @@ public final class InProcessTimeoutMonitor {
         }
     }
 
-    private boolean isTold(SlotEntry entry) {
-        SlotEntry last = told.get(entry.slot());
+    private boolean isTold(TestSlot entry) {
+        TestSlot last = told.get(entry.slot());
         return last != null && last.hasTimeOf(entry);
     }
 
@@ -171,12 +171,12 @@ public final class InProcessTimeoutMonitor {
             stopLaterTests(limit);
             return;
         }
-        RunEntry run = control.run();
+        RunSlot run = control.run();
         boolean whole =
-                run.part(RunEntry.Part.SECOND_DUMP).isPresent()
-                        && run.part(RunEntry.Part.LIVE).isPresent();
+                run.part(RunSlot.Part.SECOND_DUMP).isPresent()
+                        && run.part(RunSlot.Part.LIVE).isPresent();
         boolean late = now - limit.deadline() > TimeoutEscalation.SECOND_DUMP_NANOS;
-        if (run.part(RunEntry.Part.FIRST_DUMP).isPresent() && (whole || late)) {
+        if (run.part(RunSlot.Part.FIRST_DUMP).isPresent() && (whole || late)) {
             tellOfRun(limit);
             toldRuns.add(limit);
         }
@@ -184,7 +184,7 @@ public final class InProcessTimeoutMonitor {
 
     private void tellOfRun(RunDeadline limit) {
         TimeoutReport all = parts.takeOfRun(limit.nanos(), "It was interrupted.");
-        List<SlotEntry> entries = control.entries();
+        List<TestSlot> entries = control.entries();
         entries.forEach(entry -> tell(entry, all.of(entry), true));
         if (entries.isEmpty()) {
             TimeoutReport idle = all.withManner("No test ran in it.");
@@ -198,19 +198,19 @@ public final class InProcessTimeoutMonitor {
 
     /** What begins now can't be kept from it. */
     private void stopLaterTests(RunDeadline limit) {
-        for (SlotEntry entry : control.entries()) {
-            if (TestIdFormat.isTest(entry.id()) && !control.isAsked(entry, Wish.INTERRUPT)) {
+        for (TestSlot entry : control.entries()) {
+            if (TestIdFormat.isTest(entry.id()) && !control.isRequested(entry, Request.INTERRUPT)) {
                 tell(entry, TimeoutReport.afterRun(entry, limit.nanos()), true);
             }
         }
     }
 
-    private void tell(SlotEntry entry, TimeoutReport hang, boolean interrupts) {
+    private void tell(TestSlot entry, TimeoutReport hang, boolean interrupts) {
         RecordedEnd end =
                 Obituary.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
         if (interrupts) {
             interrupted.put(entry.id(), end.failure(failures));
-            control.ask(entry, Wish.INTERRUPT);
+            control.request(entry, Request.INTERRUPT);
         }
         System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());
     }

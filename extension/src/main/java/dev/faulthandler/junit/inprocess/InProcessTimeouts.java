@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.inprocess;
 
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
@@ -21,13 +21,13 @@ import org.junit.platform.engine.TestSource;
  */
 final class InProcessTimeouts implements RunningTestTracker.Limits {
 
-    private final TimeLimit standard;
+    private final TestTimeout standard;
     private final RunningTestTracker.Limits annotated;
     private final TimeoutPolicy times;
     private Runnable restore = () -> {};
 
     private InProcessTimeouts(
-            TimeLimit standard, RunningTestTracker.Limits annotated, TimeoutPolicy times) {
+            TestTimeout standard, RunningTestTracker.Limits annotated, TimeoutPolicy times) {
         this.standard = here(standard);
         this.annotated = annotated;
         this.times = times;
@@ -37,7 +37,7 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
     static InProcessTimeouts of(Settings settings, Function<String, Optional<String>> lookup) {
         if (WorkerPool.isDebugged()) {
             return new InProcessTimeouts(
-                    TimeLimit.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
+                    TestTimeout.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
         }
         TimeoutSettings timeouts = TimeoutSettings.of(lookup);
         RunDeadline run = new RunDeadline(timeouts.run());
@@ -69,8 +69,8 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
     }
 
     @Override
-    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
-        TimeLimit limit = here(annotated.of(source, around));
+    public TestTimeout of(Optional<TestSource> source, TestTimeout around) {
+        TestTimeout limit = here(annotated.of(source, around));
         if (limit.nanos() > 0) {
             InProcessHandler.watch(times);
         }
@@ -78,9 +78,9 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
     }
 
     /** This JVM is not ours to end. */
-    private static TimeLimit here(TimeLimit limit) {
-        return limit.action() == TimeLimit.Action.EXIT
-                ? new TimeLimit(limit.nanos(), TimeLimit.Action.FAIL, limit.repeat())
+    private static TestTimeout here(TestTimeout limit) {
+        return limit.action() == TestTimeout.Action.EXIT
+                ? new TestTimeout(limit.nanos(), TestTimeout.Action.FAIL, limit.repeat())
                 : limit;
     }
 }

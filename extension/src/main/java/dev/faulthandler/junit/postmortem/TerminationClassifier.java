@@ -3,8 +3,8 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.Marks;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.ExitFlags;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.process.LeakedProcesses;
@@ -44,7 +44,7 @@ final class TerminationClassifier {
 
     private final WorkerProcess worker;
     private final Evidence evidence;
-    private final Marks marks;
+    private final ExitFlags marks;
 
     TerminationClassifier(WorkerProcess worker, Evidence evidence) {
         this.worker = worker;
@@ -244,11 +244,11 @@ final class TerminationClassifier {
     }
 
     /** The control block is about to be removed. */
-    private static Marks marksIn(Path control) {
+    private static ExitFlags marksIn(Path control) {
         try {
-            return ControlBlock.open(control).marks();
+            return ControlBlock.open(control).exitFlags();
         } catch (IOException e) {
-            return Marks.NONE;
+            return ExitFlags.NONE;
         }
     }
 

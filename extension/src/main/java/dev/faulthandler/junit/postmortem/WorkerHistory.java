@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;

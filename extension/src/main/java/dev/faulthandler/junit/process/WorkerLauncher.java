@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.NativeLibrary;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SharedRingBuffer;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
 import dev.faulthandler.junit.postmortem.MemoryMonitor;
 import dev.faulthandler.junit.postmortem.WorkerHistory;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.RunEntry;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
+import dev.faulthandler.control.TestTimeout.Action;
 import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class JavaTimeoutWatchdog {
     private long runDumpedAt;
 
     /** The first dump of a test's that is not followed by the second. */
-    private record Dumped(SlotEntry entry, long at, boolean twice) {}
+    private record Dumped(TestSlot entry, long at, boolean twice) {}
 
     private JavaTimeoutWatchdog(ControlBlock control, RunningTestTracker running) {
         this.control = control;
@@ -44,7 +44,7 @@ public final class JavaTimeoutWatchdog {
     /** Start looking for the life of this JVM, unless the native library does. */
     public static Optional<JavaTimeoutWatchdog> startWithoutLibrary(
             ControlBlock control, RunningTestTracker running) {
-        if (control.marks().listened()) {
+        if (control.exitFlags().listened()) {
             return Optional.empty();
         }
         JavaTimeoutWatchdog watchdog = new JavaTimeoutWatchdog(control, running);
@@ -58,13 +58,14 @@ public final class JavaTimeoutWatchdog {
     }
 
     private void look() {
-        List<SlotEntry> entries = control.entries();
+        List<TestSlot> entries = control.entries();
         entries.forEach(this::look);
         lookAtRun(entries);
     }
 
-    private void look(SlotEntry entry) {
-        if (control.isAsked(entry, Wish.STACK) && control.part(entry, Part.STACK).isEmpty()) {
+    private void look(TestSlot entry) {
+        if (control.isRequested(entry, Request.STACK)
+                && control.part(entry, Part.STACK).isEmpty()) {
             running.threadOf(entry)
                     .map(thread -> new JavaThreadDumper(Map.of(thread, entry.thread())).of(thread))
                     .ifPresent(text -> control.note(entry, Part.STACK, write(text)));
@@ -90,33 +91,33 @@ public final class JavaTimeoutWatchdog {
         }
     }
 
-    private void lookAtRun(List<SlotEntry> entries) {
-        RunEntry run = control.run();
+    private void lookAtRun(List<TestSlot> entries) {
+        RunSlot run = control.run();
         long now = System.nanoTime();
         if (!run.isOver()) {
             runDumpedAt = 0;
         } else if (runDumpedAt == 0) {
             runDumpedAt = now;
-            run.note(RunEntry.Part.FIRST_DUMP, write(dumpOf(entries, run.nanos())));
-        } else if (run.part(RunEntry.Part.SECOND_DUMP).isEmpty()
+            run.note(RunSlot.Part.FIRST_DUMP, write(dumpOf(entries, run.nanos())));
+        } else if (run.part(RunSlot.Part.SECOND_DUMP).isEmpty()
                 && now >= runDumpedAt + SECOND_AFTER_NANOS) {
-            run.note(RunEntry.Part.SECOND_DUMP, write(dumpOf(entries, run.nanos())));
+            run.note(RunSlot.Part.SECOND_DUMP, write(dumpOf(entries, run.nanos())));
         }
     }
 
-    private String dumpOf(SlotEntry entry) {
+    private String dumpOf(TestSlot entry) {
         return new JavaThreadDumper(threadsOf(control.entries()))
                 .ofAll(entry.limit().nanos(), List.of(entry.id()), running.threadOf(entry));
     }
 
-    private String dumpOf(List<SlotEntry> entries, long limit) {
-        List<String> tests = entries.stream().map(SlotEntry::id).toList();
+    private String dumpOf(List<TestSlot> entries, long limit) {
+        List<String> tests = entries.stream().map(TestSlot::id).toList();
         return new JavaThreadDumper(threadsOf(entries)).ofAll(limit, tests, Optional.empty());
     }
 
-    private Map<Thread, Integer> threadsOf(List<SlotEntry> entries) {
+    private Map<Thread, Integer> threadsOf(List<TestSlot> entries) {
         Map<Thread, Integer> threads = new HashMap<>();
-        for (SlotEntry entry : entries) {
+        for (TestSlot entry : entries) {
             running.threadOf(entry).ifPresent(thread -> threads.put(thread, entry.thread()));
         }
         return threads;

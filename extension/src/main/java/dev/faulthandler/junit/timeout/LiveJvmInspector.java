@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.LiveThreads;
-import dev.faulthandler.bridge.RunEntry;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashSet;
 import java.util.Set;
@@ -48,20 +48,20 @@ public final class LiveJvmInspector {
         lookAtRun(control.run());
     }
 
-    private void lookAtRun(RunEntry run) {
-        boolean dumped = run.part(RunEntry.Part.FIRST_DUMP).isPresent();
-        if (dumped && run.part(RunEntry.Part.LIVE).isEmpty()) {
-            run.note(RunEntry.Part.LIVE, tell());
+    private void lookAtRun(RunSlot run) {
+        boolean dumped = run.part(RunSlot.Part.FIRST_DUMP).isPresent();
+        if (dumped && run.part(RunSlot.Part.LIVE).isEmpty()) {
+            run.note(RunSlot.Part.LIVE, tell());
         }
     }
 
-    private void look(SlotEntry entry) {
+    private void look(TestSlot entry) {
         boolean dumped = control.part(entry, Part.FIRST_DUMP).isPresent();
         if (dumped && control.part(entry, Part.LIVE).isEmpty()) {
             control.note(entry, Part.LIVE, tell());
         }
         long once = (long) entry.sequence() << 32 | entry.slot();
-        if (control.isAsked(entry, Wish.INTERRUPT) && interrupted.add(once)) {
+        if (control.isRequested(entry, Request.INTERRUPT) && interrupted.add(once)) {
             running.interrupt(entry);
         }
     }

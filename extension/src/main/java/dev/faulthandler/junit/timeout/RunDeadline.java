@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.outcome.Termination;
 import java.time.Duration;

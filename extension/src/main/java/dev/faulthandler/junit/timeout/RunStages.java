@@ -6,9 +6,9 @@ import static dev.faulthandler.junit.timeout.TimeoutEscalation.GRACE_NANOS;
 import static dev.faulthandler.junit.timeout.TimeoutEscalation.SECOND_DUMP_NANOS;
 import static dev.faulthandler.junit.timeout.TimeoutEscalation.SILENT_NANOS;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.RunEntry;
-import dev.faulthandler.bridge.RunEntry.Part;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
+import dev.faulthandler.control.RunSlot.Part;
 
 /**
  * What is done about a worker when the time of the whole run is over: its own watch dumps all
@@ -17,7 +17,7 @@ import dev.faulthandler.bridge.RunEntry.Part;
  */
 final class RunStages {
 
-    private final RunEntry run;
+    private final RunSlot run;
     private final Means means;
     private boolean roused;
     private boolean stopped;

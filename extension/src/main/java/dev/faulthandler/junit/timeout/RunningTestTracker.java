@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
+import dev.faulthandler.control.TestTimeout;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public final class RunningTestTracker {
          *
          * @param around the limit of what it is in
          */
-        TimeLimit of(Optional<TestSource> source, TimeLimit around);
+        TestTimeout of(Optional<TestSource> source, TestTimeout around);
     }
 
     /**
@@ -54,19 +54,19 @@ public final class RunningTestTracker {
      * @param standard the limit of what is in nothing that has one
      */
     @API(status = API.Status.INTERNAL)
-    public record Terms(TimeLimit standard, Limits limits) {}
+    public record Terms(TestTimeout standard, Limits limits) {}
 
     private static final class Running {
         private final String id;
         private final Running parent;
-        private final TimeLimit limit;
+        private final TestTimeout limit;
         private final Thread thread = Thread.currentThread();
         private int slot;
         private boolean innermost;
         private int within;
         private Optional<TimeoutRecord> timedOut = Optional.empty();
 
-        Running(String id, Running parent, TimeLimit limit) {
+        Running(String id, Running parent, TestTimeout limit) {
             this.id = id;
             this.parent = parent;
             this.limit = limit;
@@ -75,13 +75,13 @@ public final class RunningTestTracker {
 
     /** Of tests that have no limits. */
     public RunningTestTracker(ControlBlock control) {
-        this(control, TimeLimit.NONE, TimeoutTable.NONE);
+        this(control, TestTimeout.NONE, TimeoutTable.NONE);
     }
 
     /**
      * @param standard the limit of what is in nothing that has one
      */
-    public RunningTestTracker(ControlBlock control, TimeLimit standard, Limits limits) {
+    public RunningTestTracker(ControlBlock control, TestTimeout standard, Limits limits) {
         this.control = control;
         this.terms = new Terms(standard, limits);
     }
@@ -95,22 +95,22 @@ public final class RunningTestTracker {
 
     /** Say that something began that has no limit: it waits for others most of the time. */
     public synchronized void unlimited(String id) {
-        enter(new Running(id, null, TimeLimit.NONE), TimeLimit.NONE);
+        enter(new Running(id, null, TestTimeout.NONE), TestTimeout.NONE);
     }
 
     public synchronized void started(String id, String parentId, Optional<TestSource> source) {
         Running parent = all.get(parentId);
-        TimeLimit around = parent == null ? terms.standard() : parent.limit;
+        TestTimeout around = parent == null ? terms.standard() : parent.limit;
         Running running = new Running(id, parent, terms.limits().of(source, around));
         all.put(id, running);
         if (parent != null && parent.within++ == 0 && parent.innermost) {
             noteIfTimedOut(parent);
-            control.arm(parent.slot, TimeLimit.NONE);
+            control.arm(parent.slot, TestTimeout.NONE);
         }
         enter(running, running.limit);
     }
 
-    private void enter(Running running, TimeLimit limit) {
+    private void enter(Running running, TestTimeout limit) {
         Deque<Running> stack = own.get();
         if (!stack.isEmpty()) {
             stack.peek().innermost = false;
@@ -140,7 +140,7 @@ public final class RunningTestTracker {
         } else {
             Running next = stack.peek();
             next.innermost = true;
-            TimeLimit limit = next.within == 0 ? next.limit : TimeLimit.NONE;
+            TestTimeout limit = next.within == 0 ? next.limit : TestTimeout.NONE;
             next.slot = control.running(next.id, System.nanoTime(), limit);
         }
         return running.timedOut;
@@ -184,13 +184,13 @@ public final class RunningTestTracker {
         if (!running.innermost || running.slot < 0) {
             return;
         }
-        boolean interrupted = control.isAsked(running.slot, Wish.INTERRUPT);
+        boolean interrupted = control.isRequested(running.slot, Request.INTERRUPT);
         if (interrupted && running.thread == Thread.currentThread()) {
             Thread.interrupted(); // It was meant for what ends here.
         }
         OptionalInt first = control.part(running.slot, Part.FIRST_DUMP);
-        if (first.isPresent() && running.limit.action() == TimeLimit.Action.FAIL) {
-            SlotEntry entry = control.entry(running.slot).orElseThrow();
+        if (first.isPresent() && running.limit.action() == TestTimeout.Action.FAIL) {
+            TestSlot entry = control.entry(running.slot).orElseThrow();
             running.timedOut =
                     Optional.of(
                             new TimeoutRecord(
@@ -206,12 +206,12 @@ public final class RunningTestTracker {
     }
 
     /** Interrupt the thread that runs a test, unless that has ended meanwhile. */
-    synchronized void interrupt(SlotEntry entry) {
+    synchronized void interrupt(TestSlot entry) {
         threadOf(entry).ifPresent(Thread::interrupt);
     }
 
     /** Return the thread that runs a test, unless that has ended meanwhile. */
-    synchronized Optional<Thread> threadOf(SlotEntry entry) {
+    synchronized Optional<Thread> threadOf(TestSlot entry) {
         return all.values().stream()
                 .filter(running -> running.innermost && running.slot == entry.slot())
                 .filter(running -> control.isCurrent(entry))

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.junit.process.WorkerEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,11 +32,11 @@ public final class SlowTestMonitor {
     private final Map<Integer, Notice> notices = new HashMap<>();
 
     private static final class Notice {
-        private final SlotEntry entry;
+        private final TestSlot entry;
         private long told;
         private long asked;
 
-        Notice(SlotEntry entry) {
+        Notice(TestSlot entry) {
             this.entry = entry;
         }
     }
@@ -54,7 +54,7 @@ public final class SlowTestMonitor {
     }
 
     /** Look whether it is time to tell of a test, and tell. */
-    public void look(SlotEntry entry, long now, long everyNanos) {
+    public void look(TestSlot entry, long now, long everyNanos) {
         long times =
                 everyNanos == 0 || entry.started() == 0 ? 0 : (now - entry.started()) / everyNanos;
         if (times == 0) {
@@ -70,8 +70,8 @@ public final class SlowTestMonitor {
         }
         if (notice.asked == 0) {
             notice.asked = now;
-            control.forget(entry, Part.STACK);
-            control.ask(entry, Wish.STACK);
+            control.clear(entry, Part.STACK);
+            control.request(entry, Request.STACK);
             return;
         }
         OptionalInt stack = control.part(entry, Part.STACK);

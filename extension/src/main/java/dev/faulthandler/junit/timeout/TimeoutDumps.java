@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.RunEntry;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,7 +25,7 @@ public record TimeoutDumps(ControlBlock control, Path report) {
      *
      * @param manner what became of it, in a sentence
      */
-    public TimeoutReport take(SlotEntry entry, String manner) {
+    public TimeoutReport take(TestSlot entry, String manner) {
         return new TimeoutReport(
                 entry.id(),
                 entry.limit().nanos(),
@@ -38,9 +38,9 @@ public record TimeoutDumps(ControlBlock control, Path report) {
     }
 
     /** Take what is known of a test that goes on, for which a limit may count anew then. */
-    public TimeoutReport takeAndGoOn(SlotEntry entry) {
+    public TimeoutReport takeAndGoOn(TestSlot entry) {
         TimeoutReport hang = take(entry, "It goes on.");
-        control.forget(entry, Part.FIRST_DUMP);
+        control.clear(entry, Part.FIRST_DUMP);
         return hang;
     }
 
@@ -62,14 +62,14 @@ public record TimeoutDumps(ControlBlock control, Path report) {
 
     /** Take what is known of all that ran when the time of the whole run was over. */
     public TimeoutReport takeOfRun(long limit, String manner) {
-        RunEntry run = control.run();
+        RunSlot run = control.run();
         return new TimeoutReport(
                 "",
                 limit,
                 0,
-                take(run.part(RunEntry.Part.FIRST_DUMP)),
-                take(run.part(RunEntry.Part.SECOND_DUMP)),
-                take(run.part(RunEntry.Part.LIVE).orElse(0)),
+                take(run.part(RunSlot.Part.FIRST_DUMP)),
+                take(run.part(RunSlot.Part.SECOND_DUMP)),
+                take(run.part(RunSlot.Part.LIVE).orElse(0)),
                 manner,
                 true);
     }

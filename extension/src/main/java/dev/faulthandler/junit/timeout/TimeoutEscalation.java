@@ -4,11 +4,11 @@ package dev.faulthandler.junit.timeout;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.faulthandler.bridge.ControlBlock;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
+import dev.faulthandler.control.TestTimeout.Action;
 import org.apiguardian.api.API;
 
 /**
@@ -32,7 +32,7 @@ public final class TimeoutEscalation {
     private static final long ALL_NANOS = MILLISECONDS.toNanos(2300);
 
     private final ControlBlock control;
-    private final SlotEntry entry;
+    private final TestSlot entry;
     private final Means means;
     private Stage stage = Stage.DUMPING;
     private long killAt;
@@ -49,22 +49,22 @@ public final class TimeoutEscalation {
     interface Means {
 
         /** Have its thread dump, and all go on if they are stopped; return whether they were. */
-        boolean rouse(SlotEntry entry);
+        boolean rouse(TestSlot entry);
 
         /** End it; nothing that it says from now on counts. */
-        void end(SlotEntry entry, String manner);
+        void end(TestSlot entry, String manner);
 
         /** Report a test that goes on. */
-        void report(SlotEntry entry);
+        void report(TestSlot entry);
     }
 
-    TimeoutEscalation(ControlBlock control, SlotEntry entry, Means means) {
+    TimeoutEscalation(ControlBlock control, TestSlot entry, Means means) {
         this.control = control;
         this.entry = entry;
         this.means = means;
     }
 
-    SlotEntry entry() {
+    TestSlot entry() {
         return entry;
     }
 
@@ -111,7 +111,7 @@ public final class TimeoutEscalation {
             means.report(entry);
             stage = Stage.OVER;
         } else {
-            control.ask(entry, Wish.INTERRUPT);
+            control.request(entry, Request.INTERRUPT);
             long usual = Math.min(now + GRACE_NANOS, entry.deadline() + ALL_NANOS);
             killAt = Math.max(now + LEAST_GRACE_NANOS, usual);
             stage = Stage.INTERRUPTED;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.ControlBlock;
 import dev.faulthandler.bridge.ProcessSignals;
-import dev.faulthandler.bridge.SlotEntry;
-import dev.faulthandler.bridge.SlotEntry.Part;
-import dev.faulthandler.bridge.SlotEntry.Wish;
-import dev.faulthandler.bridge.TimeLimit.Action;
+import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.TestSlot;
+import dev.faulthandler.control.TestSlot.Part;
+import dev.faulthandler.control.TestSlot.Request;
+import dev.faulthandler.control.TestTimeout.Action;
 import dev.faulthandler.junit.process.ProcessKiller;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
@@ -80,7 +80,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
                 Thread.sleep(LOOK_MILLIS);
                 lookForReport();
                 long now = System.nanoTime();
-                for (SlotEntry entry : control.entries()) {
+                for (TestSlot entry : control.entries()) {
                     look(entry, now, terms.times().slow().toNanos());
                 }
                 hanging.values().forEach(stages -> stages.advance(now));
@@ -101,7 +101,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
         }
     }
 
-    private void look(SlotEntry entry, long now, long slowNanos) {
+    private void look(TestSlot entry, long now, long slowNanos) {
         notices.look(entry, now, slowNanos);
         if (entry.deadline() == 0 || now < entry.deadline()) {
             return;
@@ -113,15 +113,15 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     @Override
-    public boolean rouse(SlotEntry entry) {
-        control.ask(entry, Wish.SIGNALLED);
+    public boolean rouse(TestSlot entry) {
+        control.request(entry, Request.SIGNALLED);
         return rouse(entry.thread());
     }
 
     @Override
     public boolean rouse() {
         control.run().leaveToSignal();
-        List<SlotEntry> entries = control.entries();
+        List<TestSlot> entries = control.entries();
         return rouse(entries.isEmpty() ? (int) process.pid() : entries.get(0).thread());
     }
 
@@ -149,7 +149,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     @Override
-    public void end(SlotEntry entry, String manner) {
+    public void end(TestSlot entry, String manner) {
         TimeoutReport hang = parts.take(entry, manner);
         tell(new WorkerEvent.Condemned());
         end(condemned ? ofStopped(hang.atOneTime()) : hang);
@@ -186,7 +186,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     @Override
-    public void report(SlotEntry entry) {
+    public void report(TestSlot entry) {
         tell(new WorkerEvent.Overdue(parts.takeAndGoOn(entry)));
     }
 

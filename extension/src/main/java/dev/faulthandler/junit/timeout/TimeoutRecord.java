@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
 public record TimeoutRecord(
         String id,
         int thread,
-        TimeLimit limit,
+        TestTimeout limit,
         int first,
         int second,
         int live,

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.bridge.SlotEntry;
+import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.junit.outcome.DurationFormat;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
@@ -57,14 +57,14 @@ public record TimeoutReport(
     }
 
     /** Return what is said of a test that began when the time of the whole run was over. */
-    public static TimeoutReport afterRun(SlotEntry entry, long limit) {
+    public static TimeoutReport afterRun(TestSlot entry, long limit) {
         String manner = "It began after that, and was interrupted.";
         return new TimeoutReport(
                 entry.id(), limit, entry.thread(), "", "", Optional.empty(), manner, true);
     }
 
     /** Return the same of a test that ran when the time of the whole run was over. */
-    public TimeoutReport of(SlotEntry entry) {
+    public TimeoutReport of(TestSlot entry) {
         return new TimeoutReport(
                 entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
     }

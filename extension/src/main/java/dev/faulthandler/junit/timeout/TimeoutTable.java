@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.bridge.TimeLimit;
+import dev.faulthandler.control.TestTimeout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * and methods that have others.
  */
 @API(status = API.Status.INTERNAL)
-public record TimeoutTable(TimeLimit standard, Map<String, TimeLimit> others)
+public record TimeoutTable(TestTimeout standard, Map<String, TestTimeout> others)
         implements RunningTestTracker.Limits {
 
     /** No limits at all. */
-    public static final TimeoutTable NONE = new TimeoutTable(TimeLimit.NONE, Map.of());
+    public static final TimeoutTable NONE = new TimeoutTable(TestTimeout.NONE, Map.of());
 
     private static final String STANDARD = "";
 
@@ -30,7 +30,7 @@ public record TimeoutTable(TimeLimit standard, Map<String, TimeLimit> others)
     }
 
     @Override
-    public TimeLimit of(Optional<TestSource> source, TimeLimit around) {
+    public TestTimeout of(Optional<TestSource> source, TestTimeout around) {
         return others.isEmpty()
                 ? around
                 : source.flatMap(TimeoutTable::keyOf).map(others::get).orElse(around);
@@ -61,24 +61,24 @@ public record TimeoutTable(TimeLimit standard, Map<String, TimeLimit> others)
     }
 
     public static TimeoutTable ofTexts(Map<String, String> texts) {
-        Map<String, TimeLimit> limits = new HashMap<>();
+        Map<String, TestTimeout> limits = new HashMap<>();
         texts.forEach((key, text) -> limits.put(key, ofText(text)));
-        TimeLimit standard = limits.remove(STANDARD);
-        return new TimeoutTable(standard == null ? TimeLimit.NONE : standard, limits);
+        TestTimeout standard = limits.remove(STANDARD);
+        return new TimeoutTable(standard == null ? TestTimeout.NONE : standard, limits);
     }
 
-    static String textOf(TimeLimit limit) {
+    static String textOf(TestTimeout limit) {
         return limit.nanos() + " " + limit.action() + " " + limit.repeat();
     }
 
-    static TimeLimit ofText(String text) {
+    static TestTimeout ofText(String text) {
         String[] parts = text.split(" ");
         if (parts.length != 3) {
             throw new IllegalArgumentException("no limit: '" + text + "'");
         }
-        return new TimeLimit(
+        return new TestTimeout(
                 Long.parseLong(parts[0]),
-                TimeLimit.Action.valueOf(parts[1]),
+                TestTimeout.Action.valueOf(parts[1]),
                 Boolean.parseBoolean(parts[2]));
     }
 }

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;

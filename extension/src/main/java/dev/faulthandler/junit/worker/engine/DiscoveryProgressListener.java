@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
-import dev.faulthandler.bridge.ControlBlock;
+import dev.faulthandler.control.ControlBlock;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

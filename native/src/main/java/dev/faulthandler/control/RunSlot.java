@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.bridge;
+package dev.faulthandler.control;
 
-import static dev.faulthandler.bridge.ControlBlock.INT;
-import static dev.faulthandler.bridge.ControlBlock.LONG;
+import static dev.faulthandler.control.ControlBlock.INT;
+import static dev.faulthandler.control.ControlBlock.LONG;
 
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
-/** What a {@link ControlBlock} says of the whole run: how long it may take, and what came then. */
-public final class RunEntry {
+/** The part of a {@link ControlBlock} about the whole run: its time limit and its dumps. */
+public final class RunSlot {
 
     private static final int BEGUN = 28;
     private static final int DEADLINE = 32;
@@ -18,7 +18,7 @@ public final class RunEntry {
 
     private final ByteBuffer block;
 
-    /** What was noted when the time was over, in control.h's places. */
+    /** A part of the report after the time limit; its place is that of control.h. */
     public enum Part {
         FIRST_DUMP(48),
         SECOND_DUMP(52),
@@ -31,12 +31,12 @@ public final class RunEntry {
         }
     }
 
-    RunEntry(ByteBuffer block) {
+    RunSlot(ByteBuffer block) {
         this.block = block;
     }
 
     /**
-     * Say when the run is to be over.
+     * Set the run's deadline.
      *
      * @param deadline the time, as {@link System#nanoTime} has it, or 0 where there is no limit
      * @param nanos how long it may take
@@ -50,7 +50,7 @@ public final class RunEntry {
         LONG.setRelease(block, DEADLINE, deadline);
     }
 
-    /** Return whether the time is over. */
+    /** Return whether the deadline has passed. */
     public boolean isOver() {
         long deadline = (long) LONG.getVolatile(block, DEADLINE);
         return deadline != 0 && System.nanoTime() - deadline >= 0;
@@ -72,12 +72,12 @@ public final class RunEntry {
         INT.setRelease(block, part.place, number);
     }
 
-    /** Return whether the first dump has begun. */
+    /** Return whether the first dump has started. */
     public boolean hasBegun() {
         return (int) INT.getVolatile(block, BEGUN) != 0;
     }
 
-    /** Say that a thread was sent the block's signal, and takes the first dump itself. */
+    /** Note that a thread was sent the block's signal, and takes the first dump itself. */
     public void leaveToSignal() {
         INT.setRelease(block, SIGNALLED, 1);
     }

@@ -1,33 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.bridge;
+package dev.faulthandler.control;
 
 /**
- * What runs on a thread, as a {@link ControlBlock} had it at a look.
+ * A thread's running test, as a {@link ControlBlock} had it when it was read.
  *
  * @param slot the thread's slot
- * @param sequence another one for each test of that thread
- * @param thread the kernel's number of the thread
+ * @param sequence a new one for each test of that thread
+ * @param thread the kernel's id of the thread
  * @param id the test's unique id
  * @param started when it started, as {@link System#nanoTime} has it
- * @param deadline when its time is over, or 0
- * @param limit what holds then
+ * @param deadline when its time expires, or 0
+ * @param limit the time limit
  */
-public record SlotEntry(
+public record TestSlot(
         int slot,
         int sequence,
         int thread,
         String id,
         long started,
         long deadline,
-        TimeLimit limit) {
+        TestTimeout limit) {
 
-    /** Return whether another look at its slot was at the same time of the same test. */
-    public boolean hasTimeOf(SlotEntry other) {
+    /** Return whether two reads of a slot saw the same test and the same time limit. */
+    public boolean hasTimeOf(TestSlot other) {
         return sequence == other.sequence && deadline == other.deadline;
     }
 
-    /** What was noted of a test, by the number of a part of the report; in control.h's places. */
+    /** A part of the report about a test; its place is that of control.h. */
     public enum Part {
         FIRST_DUMP(48),
         SECOND_DUMP(56),
@@ -41,17 +41,17 @@ public record SlotEntry(
         }
     }
 
-    /** What the other side can be asked for while a test runs. */
-    public enum Wish {
+    /** A request to the other process while a test runs. */
+    public enum Request {
         STACK(64),
         INTERRUPT(68),
 
-        /** That its thread, which was sent the signal, takes the first dump itself. */
+        /** The thread was sent the signal, and takes the first dump itself. */
         SIGNALLED(96);
 
         final int place;
 
-        Wish(int place) {
+        Request(int place) {
             this.place = place;
         }
     }

@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.bridge;
+package dev.faulthandler.control;
 
-import static dev.faulthandler.bridge.ControlBlock.INT;
-import static dev.faulthandler.bridge.ControlBlock.SLOTS_OFFSET;
-import static dev.faulthandler.bridge.ControlBlock.SLOT_BYTES;
-import static dev.faulthandler.bridge.ControlBlock.SLOT_THREAD;
-import static dev.faulthandler.bridge.ControlBlock.USED;
+import static dev.faulthandler.control.ControlBlock.INT;
+import static dev.faulthandler.control.ControlBlock.SLOTS_OFFSET;
+import static dev.faulthandler.control.ControlBlock.SLOT_BYTES;
+import static dev.faulthandler.control.ControlBlock.SLOT_THREAD;
+import static dev.faulthandler.control.ControlBlock.USED;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which thread of this process has which slot of a control block. */
-final class ThreadSlots {
+/** The slots of a control block that this process's threads own. */
+final class SlotAllocator {
 
     private static final int IDLE = Integer.MIN_VALUE;
     private static final int UNKNOWN = Integer.MAX_VALUE;
@@ -23,8 +23,8 @@ final class ThreadSlots {
     private final ThreadLocal<Slot> own = ThreadLocal.withInitial(this::takeSlot);
 
     /**
-     * What a thread has been given, which stays its own, as to ask for the thread's number takes
-     * longer than all else; while it is idle, another thread may take it over.
+     * A thread's slot. It stays the thread's own, as reading the thread's id takes longer than all
+     * else; while it is idle, another thread may take it over.
      *
      * @param at where it is, or -1 for a thread that has none
      */
@@ -34,7 +34,7 @@ final class ThreadSlots {
         }
     }
 
-    ThreadSlots(ByteBuffer block) {
+    SlotAllocator(ByteBuffer block) {
         this.block = block;
     }
 
@@ -79,7 +79,7 @@ final class ThreadSlots {
         return new Slot(-1, thread);
     }
 
-    /** Nobody has to look at slots that were never used. */
+    /** Readers skip slots that were never used. */
     private void noteUsed(int slots) {
         int used = (int) INT.getVolatile(block, USED);
         while (used < slots && !INT.compareAndSet(block, USED, used, slots)) {

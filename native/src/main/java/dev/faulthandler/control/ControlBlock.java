@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.bridge;
+package dev.faulthandler.control;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which test runs on which thread, and how long it may, in memory that a native handler and another
+ * The running test of each thread and its time limit, in memory that a native handler and another
  * process can read.
  *
  * <p>It is a mapped file, so that naming a test and its limit is a few stores and needs no native
- * call, and so that what it says outlives the process. The layout is that of control.h: a header
+ * call, and so that its content outlives the process. The layout is that of control.h: a header
  * with the path of the report that a fault writes, then a slot for each thread that runs tests.
  *
- * <p>A slot's sequence is odd while it is written, and another one for each test: whoever asks for
- * something, or answers, says of which sequence, and can't be taken to mean the next test.
+ * <p>A slot's sequence is odd while it is written, and new for each test. Requests and answers name
+ * the sequence, so that they never apply to the next test.
  */
 public final class ControlBlock {
 
@@ -58,12 +58,12 @@ public final class ControlBlock {
 
     private final Path file;
     final ByteBuffer block;
-    private final ThreadSlots slots;
+    private final SlotAllocator slots;
 
     private ControlBlock(Path file, ByteBuffer block) {
         this.file = file;
         this.block = block.order(ByteOrder.LITTLE_ENDIAN);
-        this.slots = new ThreadSlots(this.block);
+        this.slots = new SlotAllocator(this.block);
     }
 
     /**
@@ -98,18 +98,18 @@ public final class ControlBlock {
         return file;
     }
 
-    /** Say what runs on this thread from now on: a test's unique id, or nothing if it is empty. */
+    /** Name what this thread runs now: a test's unique id, or nothing if it is empty. */
     public void running(String uniqueId) {
-        running(uniqueId, 0, TimeLimit.NONE);
+        running(uniqueId, 0, TestTimeout.NONE);
     }
 
     /**
-     * Say what runs on this thread from now on, since when, and how long it may from then on.
+     * Name what this thread runs now, its start and its time limit from then on.
      *
      * @return the thread's slot, or -1 where there are more threads than slots
      */
-    public int running(String uniqueId, long started, TimeLimit limit) {
-        ThreadSlots.Slot mine = slots.own();
+    public int running(String uniqueId, long started, TestTimeout limit) {
+        SlotAllocator.Slot mine = slots.own();
         int slot = mine.at();
         if (slot < 0) {
             return slot; // This one's test goes unnamed.
@@ -128,12 +128,12 @@ public final class ControlBlock {
         return slot;
     }
 
-    /** Let a limit begin to count for what a slot says, or end it; from any thread. */
-    public void arm(int slot, TimeLimit limit) {
+    /** Start or cancel a time limit for what a slot names; from any thread. */
+    public void arm(int slot, TestTimeout limit) {
         arm(slot, System.nanoTime(), limit);
     }
 
-    private void arm(int slot, long now, TimeLimit limit) {
+    private void arm(int slot, long now, TestTimeout limit) {
         if (slot >= 0) {
             LONG.setRelease(block, slot + SLOT_DEADLINE, 0L);
             block.putInt(slot + SLOT_ACTION, limit.code())
@@ -145,12 +145,12 @@ public final class ControlBlock {
 
     /** Return what runs now, on any thread. */
     public List<String> running() {
-        return entries().stream().map(SlotEntry::id).toList();
+        return entries().stream().map(TestSlot::id).toList();
     }
 
-    /** Return what runs now, on any thread, with all that is said of it. */
-    public List<SlotEntry> entries() {
-        List<SlotEntry> entries = new ArrayList<>();
+    /** Return the slots that name a running test. */
+    public List<TestSlot> entries() {
+        List<TestSlot> entries = new ArrayList<>();
         int end = SLOTS_OFFSET + SLOT_BYTES * Math.min(block.getInt(USED), SLOTS);
         for (int slot = SLOTS_OFFSET; slot < end; slot += SLOT_BYTES) {
             entry(slot).ifPresent(entries::add);
@@ -158,8 +158,8 @@ public final class ControlBlock {
         return entries;
     }
 
-    /** Return what a slot says, if anything. */
-    public Optional<SlotEntry> entry(int slot) {
+    /** Return a slot's content, if it names a test. */
+    public Optional<TestSlot> entry(int slot) {
         int sequence = (int) INT.getVolatile(block, slot + SLOT_SEQUENCE);
         int length = block.getInt(slot + SLOT_LENGTH);
         int thread = block.getInt(slot + SLOT_THREAD);
@@ -168,23 +168,23 @@ public final class ControlBlock {
         }
         byte[] text = new byte[Math.min(length, TEXT_BYTES)];
         block.get(slot + SLOT_TEXT, text);
-        SlotEntry entry =
-                new SlotEntry(
+        TestSlot entry =
+                new TestSlot(
                         slot,
                         sequence,
                         thread,
                         new String(text, StandardCharsets.UTF_8),
                         block.getLong(slot + SLOT_STARTED),
                         block.getLong(slot + SLOT_DEADLINE),
-                        TimeLimit.of(
+                        TestTimeout.of(
                                 block.getLong(slot + SLOT_LIMIT),
                                 block.getInt(slot + SLOT_ACTION)));
         VarHandle.loadLoadFence();
         return isCurrent(entry) ? Optional.of(entry) : Optional.empty();
     }
 
-    /** Return whether a thread still runs what it ran at a look. */
-    public boolean isCurrent(SlotEntry entry) {
+    /** Return whether a thread still runs the same test. */
+    public boolean isCurrent(TestSlot entry) {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_SEQUENCE) == entry.sequence();
     }
 
@@ -192,27 +192,27 @@ public final class ControlBlock {
      * Return the number of the report's part about a test, if there is one. A limit may be reached
      * again and again: what comes after the first dump belongs to the last time.
      */
-    public OptionalInt part(SlotEntry entry, SlotEntry.Part part) {
+    public OptionalInt part(TestSlot entry, TestSlot.Part part) {
         return part(entry.slot(), part, entry.sequence());
     }
 
-    /** Return the number of the report's part about what a slot says now, if there is one. */
-    public OptionalInt part(int slot, SlotEntry.Part part) {
+    /** Return the number of the report's part about what a slot names now, if there is one. */
+    public OptionalInt part(int slot, TestSlot.Part part) {
         return part(slot, part, (int) INT.getVolatile(block, slot + SLOT_SEQUENCE));
     }
 
-    private OptionalInt part(int slot, SlotEntry.Part part, int sequence) {
+    private OptionalInt part(int slot, TestSlot.Part part, int sequence) {
         OptionalInt number = noted(slot, part, sequence);
-        if (part != SlotEntry.Part.SECOND_DUMP && part != SlotEntry.Part.LIVE) {
+        if (part != TestSlot.Part.SECOND_DUMP && part != TestSlot.Part.LIVE) {
             return number;
         }
-        OptionalInt first = noted(slot, SlotEntry.Part.FIRST_DUMP, sequence);
+        OptionalInt first = noted(slot, TestSlot.Part.FIRST_DUMP, sequence);
         boolean isOfThisTime =
                 first.isPresent() && number.isPresent() && number.getAsInt() > first.getAsInt();
         return isOfThisTime ? number : OptionalInt.empty();
     }
 
-    private OptionalInt noted(int slot, SlotEntry.Part part, int sequence) {
+    private OptionalInt noted(int slot, TestSlot.Part part, int sequence) {
         long noted = (long) LONG.getVolatile(block, slot + part.place);
         boolean isOfIt = (int) (noted >>> 32) == sequence && (int) noted != 0;
         return isOfIt ? OptionalInt.of((int) noted) : OptionalInt.empty();
@@ -231,43 +231,43 @@ public final class ControlBlock {
     }
 
     /** Note that there is a part of the report about a test. */
-    public void note(SlotEntry entry, SlotEntry.Part part, int number) {
+    public void note(TestSlot entry, TestSlot.Part part, int number) {
         long noted = (long) entry.sequence() << 32 | number;
         LONG.setRelease(block, entry.slot() + part.place, noted);
     }
 
-    /** Forget a part of the report about a test, so that another one can be asked for. */
-    public void forget(SlotEntry entry, SlotEntry.Part part) {
+    /** Remove a part of the report about a test, so that another one can be requested. */
+    public void clear(TestSlot entry, TestSlot.Part part) {
         LONG.setRelease(block, entry.slot() + part.place, 0L);
     }
 
-    /** Ask for something while a test runs. */
-    public void ask(SlotEntry entry, SlotEntry.Wish wish) {
-        INT.setRelease(block, entry.slot() + wish.place, entry.sequence());
+    /** Request something while a test runs. */
+    public void request(TestSlot entry, TestSlot.Request request) {
+        INT.setRelease(block, entry.slot() + request.place, entry.sequence());
     }
 
-    /** Return whether something was asked for while this test runs. */
-    public boolean isAsked(SlotEntry entry, SlotEntry.Wish wish) {
-        return (int) INT.getVolatile(block, entry.slot() + wish.place) == entry.sequence();
+    /** Return whether something was requested while this test runs. */
+    public boolean isRequested(TestSlot entry, TestSlot.Request request) {
+        return (int) INT.getVolatile(block, entry.slot() + request.place) == entry.sequence();
     }
 
-    /** Return whether something was asked for while what a slot says now runs. */
-    public boolean isAsked(int slot, SlotEntry.Wish wish) {
+    /** Return whether something was requested for what a slot names now. */
+    public boolean isRequested(int slot, TestSlot.Request request) {
         int sequence = (int) INT.getVolatile(block, slot + SLOT_SEQUENCE);
-        return (int) INT.getVolatile(block, slot + wish.place) == sequence;
+        return (int) INT.getVolatile(block, slot + request.place) == sequence;
     }
 
-    /** Return whether a test's first dump has begun. */
-    public boolean hasBegun(SlotEntry entry) {
+    /** Return whether a test's first dump has started. */
+    public boolean hasBegun(TestSlot entry) {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_BEGUN) == entry.sequence();
     }
 
-    /** Return what is said of the whole run. */
-    public RunEntry run() {
-        return new RunEntry(block);
+    /** Return the part about the whole run. */
+    public RunSlot run() {
+        return new RunSlot(block);
     }
 
-    /** Return the signal at which the process looks for what takes too long, if it has one. */
+    /** Return the signal that makes the process check its time limits, if it has one. */
     public OptionalInt signal() {
         int signal = block.getInt(SIGNAL);
         return signal > 0 ? OptionalInt.of(signal) : OptionalInt.empty();
@@ -278,18 +278,18 @@ public final class ControlBlock {
         return report.resolveSibling(report.getFileName() + "." + number);
     }
 
-    /** Return what a native handler, if there is one, has noted until now. */
-    public Marks marks() {
-        return Marks.of(block.getInt(MARKS_OFFSET));
+    /** Return what a native handler, if there is one, has noted of the process's exit. */
+    public ExitFlags exitFlags() {
+        return ExitFlags.of(block.getInt(MARKS_OFFSET));
     }
 
-    /** Say whether the process is ended for a test that has ended too late. */
+    /** Set whether the process is stopped after a test that finished too late. */
     public void endWithLateTest(boolean so) {
         int marks = block.getInt(MARKS_OFFSET) & ~ENDS_WITH_LATE_TEST;
         block.putInt(MARKS_OFFSET, marks | (so ? ENDS_WITH_LATE_TEST : 0));
     }
 
-    /** Return whether this process will be ended for a test that has ended too late. */
+    /** Return whether this process will be stopped after a test that finished too late. */
     public boolean endsWithLateTest() {
         return (block.getInt(MARKS_OFFSET) & ENDS_WITH_LATE_TEST) != 0;
     }
