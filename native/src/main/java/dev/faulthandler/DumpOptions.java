@@ -5,7 +5,7 @@ package dev.faulthandler;
 import java.util.Objects;
 
 /**
- * Say where a traceback goes and what it contains.
+ * The target of a traceback, and its content.
  *
  * <p>Instances are immutable; each method returns a changed copy. The defaults are standard error,
  * all threads, native frames, no hidden frames, at most {@value #DEFAULT_MAX_THREADS} threads and
@@ -19,17 +19,17 @@ import java.util.Objects;
  */
 public final class DumpOptions {
 
-    /** Threads that a dump shows unless told otherwise: {@value}. */
+    /** Threads that a dump shows by default: {@value}. */
     public static final int DEFAULT_MAX_THREADS = 100;
 
-    /** Frames of each thread that a dump shows unless told otherwise: {@value}. */
+    /** Frames of each thread that a dump shows by default: {@value}. */
     public static final int DEFAULT_MAX_FRAMES = 100;
 
     /** The most that {@link #maxThreads} takes: {@value}. */
-    public static final int MOST_THREADS = 65_536;
+    public static final int MAX_THREADS = 65_536;
 
     /** The most that {@link #maxFrames} takes: {@value}. */
-    public static final int MOST_FRAMES = 1_024;
+    public static final int MAX_FRAMES = 1_024;
 
     /* The bits of faulthandler.h. */
     private static final int ALL_THREADS = 1;
@@ -87,7 +87,7 @@ public final class DumpOptions {
      * @throws IllegalArgumentException unless {@code 1 <= n <= 65536}
      */
     public DumpOptions maxThreads(int n) {
-        return new DumpOptions(output, flags, checked("maxThreads", n, MOST_THREADS), maxFrames);
+        return new DumpOptions(output, flags, checked("maxThreads", n, MAX_THREADS), maxFrames);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class DumpOptions {
      * @throws IllegalArgumentException unless {@code 1 <= n <= 1024}
      */
     public DumpOptions maxFrames(int n) {
-        return new DumpOptions(output, flags, maxThreads, checked("maxFrames", n, MOST_FRAMES));
+        return new DumpOptions(output, flags, maxThreads, checked("maxFrames", n, MAX_FRAMES));
     }
 
     Output output() {

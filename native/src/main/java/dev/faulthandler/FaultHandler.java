@@ -40,7 +40,7 @@ import java.util.function.Function;
 public final class FaultHandler {
 
     /** The most that {@link #dumpTracebackLater} waits, in days: {@value}. */
-    public static final int MOST_DAYS = 36_500;
+    public static final int MAX_DAYS = 36_500;
 
     private FaultHandler() {}
 
@@ -141,7 +141,7 @@ public final class FaultHandler {
 
     /** Dump all threads once, after a time, with the default options. */
     public static void dumpTracebackLater(Duration timeout) {
-        dumpTracebackLater(timeout, false, false, DumpOptions.defaults());
+        dumpTracebackLater(timeout, TimeoutOptions.defaults());
     }
 
     /**
@@ -151,44 +151,42 @@ public final class FaultHandler {
      * second call replaces the first. The dump begins with {@code Timeout (0:00:00.500000)!}. Calls
      * within a second that write to standard error share its duplicate.
      *
-     * @param timeout the time, of at least a microsecond and at most {@value #MOST_DAYS} days
-     * @param repeat whether to dump again and again, each time after the same time
-     * @param exit whether to end the process after the dump, with status 1 and without cleanup
-     * @param options the options; all threads are always shown
+     * @param timeout the time, of at least a microsecond and at most {@value #MAX_DAYS} days
+     * @param options whether to repeat and to exit, and what to dump; all threads are always shown
      * @throws IllegalArgumentException where the time is out of range, where only the current
      *     thread is asked for, or where the output cannot be written to
      * @throws IllegalStateException where the handler cannot work here, with the reason
      */
-    public static void dumpTracebackLater(
-            Duration timeout, boolean repeat, boolean exit, DumpOptions options) {
+    public static void dumpTracebackLater(Duration timeout, TimeoutOptions options) {
         long microseconds = microseconds(timeout);
-        if (options.isCurrentThreadOnly()) {
+        DumpOptions dump = options.dump();
+        if (dump.isCurrentThreadOnly()) {
             throw new IllegalArgumentException(
                     "'currentThreadOnly' is not for dumpTracebackLater: the thread that dumps is"
                             + " none of Java's.");
         }
         JnaBridge bridge = JnaBridge.get();
-        if (options.output().isStandardError()
+        if (dump.output().isStandardError()
                 && bridge.armAgain(
                         microseconds,
-                        repeat,
-                        exit,
-                        options.flags(),
-                        options.maxThreads(),
-                        options.maxFrames())) {
+                        options.repeats(),
+                        options.exits(),
+                        dump.flags(),
+                        dump.maxThreads(),
+                        dump.maxFrames())) {
             return;
         }
         withOutput(
-                options,
+                dump,
                 (handler, fd) ->
                         handler.fh_dump_traceback_later(
                                 microseconds,
-                                repeat ? 1 : 0,
-                                exit ? 1 : 0,
+                                options.repeats() ? 1 : 0,
+                                options.exits() ? 1 : 0,
                                 fd,
-                                options.flags(),
-                                options.maxThreads(),
-                                options.maxFrames()));
+                                dump.flags(),
+                                dump.maxThreads(),
+                                dump.maxFrames()));
         LiveThreads.answerFor(bridge);
     }
 
@@ -200,41 +198,73 @@ public final class FaultHandler {
     }
 
     /** Dump all threads whenever this process gets a signal, with the default options. */
+    public static void register(String signal) {
+        register(signal, SignalOptions.defaults());
+    }
+
+    /** Dump all threads whenever this process gets a signal, with the default options. */
     public static void register(int signal) {
-        register(signal, false, DumpOptions.defaults());
+        register(signal, SignalOptions.defaults());
     }
 
     /**
      * Dump whenever this process gets a signal.
      *
      * <pre>{@code
-     * FaultHandler.register(10); // SIGUSR1: kill -USR1 PID then shows every stack of PID
+     * FaultHandler.register("SIGUSR1"); // kill -USR1 PID then shows every stack of PID
      * }</pre>
      *
+     * @param signal the signal's name, with or without "SIG", such as {@code SIGUSR1}, {@code USR1}
+     *     or {@code SIGRTMIN+3}
+     * @param options whether to call the previous handler, and what to dump
+     * @throws IllegalArgumentException where there is no such signal, where it cannot be
+     *     registered, with the reason, or where the output cannot be written to
+     * @throws IllegalStateException where the handler cannot work here, with the reason
+     */
+    public static void register(String signal, SignalOptions options) {
+        register(SignalNumbers.of(signal), signal, options);
+    }
+
+    /**
+     * Dump whenever this process gets a signal.
+     *
      * @param signal the signal's number
-     * @param chain whether the handler that was there before is called after the dump
-     * @param options the options
+     * @param options whether to call the previous handler, and what to dump
      * @throws IllegalArgumentException where the signal is none that can be registered, with the
      *     reason, or where the output cannot be written to
      * @throws IllegalStateException where the handler cannot work here, with the reason
      */
-    public static void register(int signal, boolean chain, DumpOptions options) {
+    public static void register(int signal, SignalOptions options) {
+        register(signal, Integer.toString(signal), options);
+    }
+
+    private static void register(int signal, String name, SignalOptions options) {
+        DumpOptions dump = options.dump();
         withOutput(
-                options,
+                dump,
                 (handler, fd) ->
                         handler.fh_register(
                                 signal,
-                                chain ? 1 : 0,
+                                options.chains() ? 1 : 0,
                                 fd,
-                                options.flags(),
-                                options.maxThreads(),
-                                options.maxFrames()),
+                                dump.flags(),
+                                dump.maxThreads(),
+                                dump.maxFrames()),
                 problem ->
                         new IllegalArgumentException(
-                                "Signal " + signal + " cannot be registered: " + problem + "."));
+                                "Signal " + name + " cannot be registered: " + problem + "."));
     }
 
-    /** Put the previous handler of a signal back and return whether it was registered. */
+    /**
+     * Restore the previous handler of a signal and return whether it was registered.
+     *
+     * @throws IllegalArgumentException where there is no such signal
+     */
+    public static boolean unregister(String signal) {
+        return unregister(SignalNumbers.of(signal));
+    }
+
+    /** Restore the previous handler of a signal and return whether it was registered. */
     public static boolean unregister(int signal) {
         return isSupported() && JnaBridge.get().handler().fh_unregister(signal) != 0;
     }
@@ -244,9 +274,9 @@ public final class FaultHandler {
             throw new IllegalArgumentException(
                     "'timeout' must be greater than zero, found: " + timeout);
         }
-        if (timeout.compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+        if (timeout.compareTo(Duration.ofDays(MAX_DAYS)) > 0) {
             throw new IllegalArgumentException(
-                    "'timeout' is too large: at most " + MOST_DAYS + " days, found: " + timeout);
+                    "'timeout' is too large: at most " + MAX_DAYS + " days, found: " + timeout);
         }
         return Math.max(1, timeout.toNanos() / 1000);
     }

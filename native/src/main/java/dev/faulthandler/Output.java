@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /**
- * Name the place that a traceback is written to.
+ * A place that a traceback is written to.
  *
  * <p>The descriptor behind an output is duplicated when it is handed over, and the duplicate is
  * released when the handler is disabled or its options are replaced. Closing the original, or

@@ -85,8 +85,8 @@ final class AllThreadsProgram {
         return DumpOptions.defaults()
                 .to(Output.file(file))
                 .withoutNativeStack()
-                .maxThreads(DumpOptions.MOST_THREADS)
-                .maxFrames(DumpOptions.MOST_FRAMES);
+                .maxThreads(DumpOptions.MAX_THREADS)
+                .maxFrames(DumpOptions.MAX_FRAMES);
     }
 
     private Map<String, Traceback.Stack> dump(DumpOptions options) throws IOException {

@@ -92,7 +92,9 @@ final class EdgeProgram {
     /** Prints errno after a signal that dumped, and what a read returned that got many of them. */
     private static void getSignals(Path file) throws InterruptedException {
         OwnJni.load();
-        FaultHandler.register(SIGRTMAX, false, DumpOptions.defaults().to(Output.file(file)));
+        FaultHandler.register(
+                SIGRTMAX,
+                SignalOptions.defaults().dump(DumpOptions.defaults().to(Output.file(file))));
         System.out.println("errno " + OwnJni.errnoAfter(SIGRTMAX, ERRNO));
         int[] pipe = new int[2];
         C.LIBC.pipe(pipe);

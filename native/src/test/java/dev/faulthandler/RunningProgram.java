@@ -30,7 +30,7 @@ final class RunningProgram {
                 DumpOptions.defaults()
                         .to(Output.file(Path.of(arguments[0])))
                         .withoutNativeStack()
-                        .maxFrames(DumpOptions.MOST_FRAMES);
+                        .maxFrames(DumpOptions.MAX_FRAMES);
         for (int i = Integer.parseInt(arguments[1]); i > 0; i--) {
             FaultHandler.dumpTraceback(options);
         }

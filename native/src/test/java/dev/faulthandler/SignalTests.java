@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTests {
 
@@ -64,6 +65,53 @@ class SignalTests {
         assertThat(FaultHandler.unregister(signal)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SIGUSR1, 10",
+        "usr1, 10",
+        "SIGHUP, 1",
+        "SIGSYS, 31",
+        "SIGRTMIN, 34",
+        "SIGRTMIN+3, 37",
+        "RTMAX-1, 63",
+        "SIGRTMAX, 64"
+    })
+    void knowsSignalsByName(String name, int number) {
+        assertThat(SignalNumbers.of(name)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SIG",
+                "SIGFOO",
+                "10",
+                "SIGRTMIN+31",
+                "SIGRTMAX-31",
+                "RTMIN-1",
+                "RTMAX-99999999"
+            })
+    void refusesANameThatNoSignalHas(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultHandler.register(name))
+                .withMessage(
+                        "There is no such signal.\n  found: '"
+                                + name
+                                + "'\n  hint:  write a name, such as 'SIGUSR1' or 'SIGRTMIN+3', or"
+                                + " a number");
+        assertThatIllegalArgumentException().isThrownBy(() -> FaultHandler.unregister(name));
+    }
+
+    @Test
+    void namesARefusedSignalAsItsCallerDoes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultHandler.register("SIGSEGV"))
+                .withMessage(
+                        "Signal SIGSEGV cannot be registered: it is a fatal signal: use enable()"
+                                + " instead.");
+    }
+
     @Test
     void refusesItsOwnSamplingSignal() {
         FaultHandler.enable();
@@ -106,7 +154,11 @@ class SignalTests {
         public static void main(String[] arguments) throws InterruptedException {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> System.out.println("a hook ran")));
-            FaultHandler.register(SIGTERM, true, DumpOptions.defaults().currentThreadOnly());
+            FaultHandler.register(
+                    "TERM",
+                    SignalOptions.defaults()
+                            .chain()
+                            .dump(DumpOptions.defaults().currentThreadOnly()));
             TestLibrary.raise(SIGTERM);
             Thread.sleep(60_000);
         }
@@ -114,8 +166,8 @@ class SignalTests {
 
     @Test
     void replacesTheOptionsOfASignalThatIsRegisteredTwice() throws IOException {
-        FaultHandler.register(SIGRTMAX, false, to("first"));
-        FaultHandler.register(SIGRTMAX, false, to("second"));
+        FaultHandler.register(SIGRTMAX, to("first"));
+        FaultHandler.register("SIGRTMAX", to("second"));
 
         TestLibrary.raise(SIGRTMAX);
 
@@ -126,8 +178,9 @@ class SignalTests {
         assertThat(FaultHandler.unregister(SIGRTMAX)).isFalse();
     }
 
-    private DumpOptions to(String file) {
-        return DumpOptions.defaults().to(Output.file(directory.resolve(file)));
+    private SignalOptions to(String file) {
+        Output output = Output.file(directory.resolve(file));
+        return SignalOptions.defaults().dump(DumpOptions.defaults().to(output));
     }
 
     @Test
@@ -147,9 +200,8 @@ class SignalTests {
                         () ->
                                 FaultHandler.dumpTracebackLater(
                                         Duration.ofDays(1),
-                                        false,
-                                        false,
-                                        DumpOptions.defaults().currentThreadOnly()))
+                                        TimeoutOptions.defaults()
+                                                .dump(DumpOptions.defaults().currentThreadOnly())))
                 .withMessageStartingWith("'currentThreadOnly' is not for dumpTracebackLater");
     }
 

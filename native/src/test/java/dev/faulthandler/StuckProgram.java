@@ -26,7 +26,8 @@ final class StuckProgram {
 
     public static void main(String[] arguments) throws Exception {
         boolean exit = List.of("safepoint", "monitors").contains(arguments[0]);
-        FaultHandler.dumpTracebackLater(TIMEOUT, false, exit, DumpOptions.defaults());
+        FaultHandler.dumpTracebackLater(
+                TIMEOUT, exit ? TimeoutOptions.defaults().exit() : TimeoutOptions.defaults());
         switch (arguments[0]) {
             case "safepoint" -> waitForASafepoint(true);
             case "late safepoint" -> waitForASafepoint(false);

@@ -99,9 +99,9 @@ final class SystemCallProgram {
     private static void dump(Path file, int dumps) throws IOException, InterruptedException {
         FaultHandler.dumpTracebackLater(
                 Duration.ofMillis(1),
-                true,
-                false,
-                DumpOptions.defaults().to(Output.file(file)).withoutNativeStack());
+                TimeoutOptions.defaults()
+                        .repeat()
+                        .dump(DumpOptions.defaults().to(Output.file(file)).withoutNativeStack()));
         try (RandomAccessFile read = new RandomAccessFile(file.toFile(), "r")) {
             for (int found = 0; found < dumps; ) {
                 String line = read.readLine();

@@ -139,7 +139,8 @@ final class TwinProgram {
     private static void later(DumpOptions options, boolean repeat, int loops, boolean cancel)
             throws InterruptedException {
         for (int loop = 0; loop < loops; loop++) {
-            FaultHandler.dumpTracebackLater(TIMEOUT, repeat, false, options);
+            TimeoutOptions once = TimeoutOptions.defaults().dump(options);
+            FaultHandler.dumpTracebackLater(TIMEOUT, repeat ? once.repeat() : once);
             if (cancel) {
                 FaultHandler.cancelDumpTracebackLater();
             }
@@ -151,12 +152,13 @@ final class TwinProgram {
     private static void laterExit() throws InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> System.out.println("a hook that must not run")));
-        FaultHandler.dumpTracebackLater(TIMEOUT, false, true, DumpOptions.defaults());
+        FaultHandler.dumpTracebackLater(TIMEOUT, TimeoutOptions.defaults().exit());
         Thread.sleep(60_000);
     }
 
     private static void register(DumpOptions options, boolean chain, boolean unregister) {
-        FaultHandler.register(SIGUSR1, chain, options);
+        SignalOptions alone = SignalOptions.defaults().dump(options);
+        FaultHandler.register(SIGUSR1, chain ? alone.chain() : alone);
         if (unregister && !FaultHandler.unregister(SIGUSR1)) {
             throw new IllegalStateException("The signal was not registered.");
         }
@@ -166,12 +168,12 @@ final class TwinProgram {
     /** The previous handler is C's; it notes the call and keeps errno as it wants it. */
     private static void registerChain() {
         TestLibrary.countSignal(SIGUSR1);
-        FaultHandler.register(SIGUSR1, true, currentOnly());
+        FaultHandler.register("SIGUSR1", SignalOptions.defaults().chain().dump(currentOnly()));
         TestLibrary.raise(SIGUSR1);
         if (TestLibrary.signalsCounted() != 1) {
             System.out.println("Error: signal handler not called!");
         }
-        FaultHandler.unregister(SIGUSR1);
+        FaultHandler.unregister("SIGUSR1");
         TestLibrary.raise(SIGUSR1);
         System.out.println("called " + TestLibrary.signalsCounted());
     }
@@ -192,8 +194,10 @@ final class TwinProgram {
                     () -> FaultHandler.enable(options),
                     () -> FaultHandler.dumpTraceback(options),
                     () -> FaultHandler.dumpNativeStack(options.output()),
-                    () -> FaultHandler.dumpTracebackLater(TIMEOUT, false, false, options),
-                    () -> FaultHandler.register(SIGUSR1, false, options)
+                    () ->
+                            FaultHandler.dumpTracebackLater(
+                                    TIMEOUT, TimeoutOptions.defaults().dump(options)),
+                    () -> FaultHandler.register(SIGUSR1, SignalOptions.defaults().dump(options))
                 }) {
             try {
                 call.run();

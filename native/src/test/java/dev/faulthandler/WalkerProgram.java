@@ -57,7 +57,7 @@ final class WalkerProgram {
                 DumpOptions.defaults()
                         .currentThreadOnly()
                         .to(Output.file(file))
-                        .maxFrames(DumpOptions.MOST_FRAMES));
+                        .maxFrames(DumpOptions.MAX_FRAMES));
         return file;
     }
 

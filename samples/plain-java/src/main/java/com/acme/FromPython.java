@@ -6,6 +6,8 @@ import dev.faulthandler.Crasher;
 import dev.faulthandler.DumpOptions;
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.Output;
+import dev.faulthandler.SignalOptions;
+import dev.faulthandler.TimeoutOptions;
 import java.io.FileOutputStream;
 import java.time.Duration;
 
@@ -29,14 +31,15 @@ final class FromPython {
         FaultHandler.dumpNativeStack();
     }
 
-    static void dumpLater(DumpOptions options) {
+    static void dumpLater() {
         FaultHandler.dumpTracebackLater(Duration.ofSeconds(5));
-        FaultHandler.dumpTracebackLater(Duration.ofSeconds(5), true, true, options);
+        FaultHandler.dumpTracebackLater(
+                Duration.ofSeconds(5), TimeoutOptions.defaults().repeat().exit());
         FaultHandler.cancelDumpTracebackLater();
     }
 
-    static void register(DumpOptions options) {
-        FaultHandler.register(10, true, options);
+    static void register() {
+        FaultHandler.register("SIGUSR1", SignalOptions.defaults().chain());
     }
 
     static void crash() {

@@ -3,8 +3,8 @@
 package com.acme;
 
 import dev.faulthandler.Crasher;
-import dev.faulthandler.DumpOptions;
 import dev.faulthandler.FaultHandler;
+import dev.faulthandler.TimeoutOptions;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,10 +35,9 @@ final class Server {
         Crasher.readNull();
     }
 
-    /** Never ends; the handler tells where, and ends it. */
+    /** Hangs; the handler reports where, and exits. */
     private void hang() throws InterruptedException {
-        FaultHandler.dumpTracebackLater(
-                Duration.ofSeconds(1), false, true, DumpOptions.defaults());
+        FaultHandler.dumpTracebackLater(Duration.ofSeconds(1), TimeoutOptions.defaults().exit());
         work.await();
     }
 
