@@ -39,7 +39,14 @@ final class Transcript {
             for (Path folder : folders(reports)) {
                 for (SurefireReports.Case one : SurefireReports.read(folder)) {
                     cases.add(
-                            run + " " + one.id() + ": " + one.status() + " " + one.type() + "\n"
+                            run
+                                    + " "
+                                    + one.id()
+                                    + ": "
+                                    + one.status()
+                                    + " "
+                                    + one.type()
+                                    + "\n"
                                     + indented(one.message())
                                     + indented(one.text().lines().findFirst().orElse("")));
                 }

@@ -61,7 +61,9 @@ public final class ExpectedDeathReader {
         }
         if (!isStatus(expected.exitStatus()) || !isStatus(expected.haltStatus())) {
             throw wrong(
-                    "@ExpectedDeath has no such status.", found, "write a number from 0 to " + MOST);
+                    "@ExpectedDeath has no such status.",
+                    found,
+                    "write a number from 0 to " + MOST);
         }
         if (!expected.signal().isEmpty() && !FAULTS.contains(expected.signal())) {
             String words = "write " + String.join(", ", FAULTS.subList(0, 4)) + " or SIGABRT";
