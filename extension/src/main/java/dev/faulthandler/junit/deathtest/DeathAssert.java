@@ -7,6 +7,7 @@ import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.supervisor.Expectation;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -16,6 +17,7 @@ import org.opentest4j.AssertionFailedError;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class DeathAssert {
 
     private static final int LONGEST_OUTPUT = 2000;

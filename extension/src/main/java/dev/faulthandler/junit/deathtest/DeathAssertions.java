@@ -5,6 +5,7 @@ package dev.faulthandler.junit.deathtest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -13,6 +14,7 @@ import org.opentest4j.AssertionFailedError;
  * @since 0.1
  * @see ExpectedDeath
  */
+@API(status = API.Status.EXPERIMENTAL)
 public final class DeathAssertions {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

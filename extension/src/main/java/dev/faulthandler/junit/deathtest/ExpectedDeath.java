@@ -10,6 +10,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @since 0.1
  * @see DeathAssertions#assertDies(SerializableExecutable)
  */
+@API(status = API.Status.EXPERIMENTAL)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.deathtest;
 
 import java.io.Serializable;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -12,5 +13,6 @@ import org.junit.jupiter.api.function.Executable;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL)
 @FunctionalInterface
 public interface SerializableExecutable extends Executable, Serializable {}

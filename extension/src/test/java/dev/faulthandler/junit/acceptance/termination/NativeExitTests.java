@@ -68,7 +68,7 @@ class NativeExitTests {
                 .hasMessageContainingAll(
                         "\n  at exit+0x",
                         "com.sun.jna.Native.invokeVoid",
-                        "NativeEnds$LeavingTestCase.b_callsExit(NativeEnds.java:");
+                        "NativeExits$LeavingTestCase.b_callsExit(NativeExits.java:");
         StackTraceElement[] stack = run.failure("b_callsExit()").getStackTrace();
         assertThat(stack[stack.length - 1].getMethodName()).isEqualTo("b_callsExit");
     }
