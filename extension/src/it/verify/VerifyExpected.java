@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  * (OrderTests.java:27)}.
  *
  * <p>A line {@code log TEXT} is of what Maven printed, one like {@code report com.acme.OrderTests.crashes
- * | RAX=} of what the report of an end has. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
+ * | RAX=} of what the report of an end has. {@code page README.md | com.acme.OrderTests.crashes} is of a
+ * page whose first block shows a failure. A status may be {@code error|skipped}, where it depends on the machine whether a test can run.
  * A text {@code within 6 s} is about the time that a case took, and is heeded with {@code
  * -Dtimes=true} only: a machine may be slow.
  * If there is a directory {@code golden/NAME}, it has the whole text of each failure; see {@link
@@ -69,6 +71,8 @@ final class VerifyExpected {
         for (String line : lines) {
             if (line.startsWith("report ")) {
                 checkReport(line);
+            } else if (line.startsWith("page ")) {
+                checkPage(line.substring("page ".length()).split(" \\| "));
             } else if (!line.startsWith("log ")) {
                 check(line);
                 count++;
@@ -90,6 +94,31 @@ final class VerifyExpected {
         List<String> missing =
                 Arrays.stream(parts, 1, parts.length).filter(part -> !text.contains(part)).toList();
         checks.that(missing.isEmpty(), line, "there is no " + missing + " in\n" + text);
+    }
+
+    /**
+     * Each line of a page's first block is the failure's or its report's, but for those in brackets
+     * and those that count what is cut: which of two equal crashes comes first is JUnit's choice.
+     */
+    private void checkPage(String[] parts) throws IOException {
+        String page = Files.readString(Path.of(parts[0]));
+        String failures =
+                cases.stream()
+                        .filter(candidate -> candidate.id().equals(parts[1]))
+                        .map(candidate -> candidate.text() + "\n")
+                        .collect(Collectors.joining());
+        Path report = project.resolve("target/faulthandler/" + parts[1] + ".txt");
+        List<String> said = lines(failures + Files.readString(report));
+        List<String> missing =
+                lines(page.replaceAll("(?s)^.*?\n```text\n|\n```\n.*", "")).stream()
+                        .filter(line -> !line.startsWith("[") && !line.startsWith("..."))
+                        .filter(line -> !said.contains(line))
+                        .toList();
+        checks.that(missing.isEmpty(), parts[0] + " shows " + parts[1], "not: " + missing);
+    }
+
+    private static List<String> lines(String text) {
+        return GoldenText.normalised(text).lines().map(String::strip).toList();
     }
 
     private void check(String line) throws IOException {
