@@ -33,15 +33,20 @@ public final class Evidence {
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
-    public void heard(WorkerEvent.NativeOutput output) {
+    void heard(WorkerEvent.NativeOutput output) {
+        heard(output.bytes());
+    }
+
+    /** Take what came out of its descriptors. */
+    public void heard(byte[] output) {
         if (firstWords.length() < MOST_FIRST_WORDS) {
-            firstWords.append("\n").append(new String(output.bytes()).strip());
+            firstWords.append("\n").append(new String(output).strip());
         }
     }
 
     /** Return why it never began, with the beginning of what came out of its descriptors. */
-    public Termination notStarted(PostMortem ending) {
-        return new Termination.NotStarted(ending.end().sentence() + firstWords);
+    public Termination notStarted(Termination end) {
+        return new Termination.NotStarted(end.sentence() + firstWords);
     }
 
     /** Return what made JUnit give up, if that did. */

@@ -34,6 +34,10 @@ public record PostMortem(
         List<String> lastWords,
         List<String> circumstances) {
 
+    /** The end of a worker that gave up and told of no error. */
+    public static final Termination OUT_OF_MEMORY =
+            new Termination.Lost("it ran out of memory, and had not enough to say where");
+
     /** Return what it has in common with other ends of the same reason. */
     public CrashFingerprint fingerprint() {
         return CrashFingerprint.of(end, traceback, stack);
@@ -45,8 +49,8 @@ public record PostMortem(
     }
 
     /** Return whether it did, and could not say what had wanted too much. */
-    public boolean isUnexplained() {
-        return end == TerminationClassifier.OUT_OF_MEMORY;
+    boolean isUnexplained() {
+        return end == OUT_OF_MEMORY;
     }
 
     /** Return whether it was ended as the time of the whole run was over. */

@@ -31,10 +31,6 @@ import java.util.regex.Pattern;
  */
 final class TerminationClassifier {
 
-    /** Of a worker that gave up and told of no error. */
-    static final Termination OUT_OF_MEMORY =
-            new Termination.Lost("it ran out of memory, and had not enough to say where");
-
     private static final String FATAL = "Fatal Java error: ";
 
     private static final Pattern SENT = Pattern.compile("sent by process (\\d+) of user (\\d+)");
@@ -126,7 +122,7 @@ final class TerminationClassifier {
             return Optional.empty();
         }
         Optional<Termination> known = evidence.gaveUp().map(Termination.GaveUp::new);
-        return known.or(() -> Optional.of(OUT_OF_MEMORY));
+        return known.or(() -> Optional.of(PostMortem.OUT_OF_MEMORY));
     }
 
     /** Java was about to end the JVM, when a signal did, which may have been any test's. */

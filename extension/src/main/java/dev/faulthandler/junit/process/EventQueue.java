@@ -6,6 +6,7 @@ import dev.faulthandler.junit.protocol.Message;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,53 @@ final class EventQueue {
 
     private static final int MOST = 128;
 
-    private final BlockingQueue<WorkerEvent> arrivals = new LinkedBlockingQueue<>(MOST);
+    private final BlockingQueue<WorkerEvent> arrivals = new Arrivals();
     private final Deque<WorkerEvent> next = new ArrayDeque<>();
+    private volatile Runnable listener = () -> {};
+
+    /** What came, and whoever is to know of it. */
+    private final class Arrivals extends LinkedBlockingQueue<WorkerEvent> {
+        private static final long serialVersionUID = 1;
+
+        Arrivals() {
+            super(MOST);
+        }
+
+        @Override
+        public void put(WorkerEvent arrival) throws InterruptedException {
+            super.put(arrival);
+            listener.run();
+        }
+
+        @Override
+        public boolean offer(WorkerEvent arrival, long time, TimeUnit unit)
+                throws InterruptedException {
+            boolean taken = super.offer(arrival, time, unit);
+            if (taken) {
+                listener.run();
+            }
+            return taken;
+        }
+    }
 
     /** Return where to put what comes. */
     BlockingQueue<WorkerEvent> arrivals() {
         return arrivals;
+    }
+
+    /** From now on run something whenever anything has come, on the thread that brings it. */
+    void whenAnythingComes(Runnable then) {
+        listener = then;
+    }
+
+    /** Return the next thing that has come, if anything has. */
+    Optional<WorkerEvent> poll() {
+        WorkerEvent arrival = next.isEmpty() ? arrivals.poll() : null;
+        while (arrival != null) {
+            receive(arrival);
+            arrival = next.isEmpty() ? arrivals.poll() : null;
+        }
+        return Optional.ofNullable(next.poll());
     }
 
     /** Return the next thing, however long it takes to come. */

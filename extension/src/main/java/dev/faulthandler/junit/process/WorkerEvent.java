@@ -35,18 +35,19 @@ public sealed interface WorkerEvent {
     record Slow(String id, long nanos, int thread, String stack) implements WorkerEvent {
 
         /** Return what is said of it, and of the innermost frame where it is known. */
-        public String line(String name) {
+        String line(String name) {
+            return "[faulthandler] " + name + words();
+        }
+
+        /** Return what follows its name in the line about it. */
+        public String words() {
             String place =
                     StackDiff.stackOf(thread, stack).stream()
                             .flatMap(found -> Arrays.stream(found.elements()))
                             .findFirst()
                             .map(frame -> ", at " + frame)
                             .orElse("");
-            return "[faulthandler] "
-                    + name
-                    + " has been running for "
-                    + DurationFormat.of(nanos)
-                    + place;
+            return " has been running for " + DurationFormat.of(nanos) + place;
         }
     }
 

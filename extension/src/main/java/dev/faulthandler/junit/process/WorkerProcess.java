@@ -11,8 +11,8 @@ import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
 import dev.faulthandler.junit.supervisor.BegunTests;
-import dev.faulthandler.junit.supervisor.RunTerms;
 import dev.faulthandler.junit.timeout.TimeoutMonitor;
+import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +47,7 @@ public final class WorkerProcess {
     private final BlockingQueue<WorkerEvent> arrivals = inbox.arrivals();
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private final BegunTests begun = new BegunTests();
+    private final long start = System.nanoTime();
     private volatile String broken = "";
     private volatile boolean used;
 
@@ -156,6 +157,23 @@ public final class WorkerProcess {
         return arrival;
     }
 
+    /** Return the next thing that has come, if anything has. */
+    public Optional<WorkerEvent> poll() {
+        Optional<WorkerEvent> arrival = inbox.poll();
+        arrival.ifPresent(history::heard);
+        return arrival;
+    }
+
+    /** From now on run something whenever anything has come, on the thread that brings it. */
+    public void whenAnythingComes(Runnable then) {
+        inbox.whenAnythingComes(then);
+    }
+
+    /** Return when it was started, as the system's clock for durations has it. */
+    public long start() {
+        return start;
+    }
+
     /**
      * Return whether it answers at once, as one does that can be given work: it may have been
      * stopped, or have died, while it waited.
@@ -175,8 +193,8 @@ public final class WorkerProcess {
     }
 
     /** Watch over the time of its tests, from its first run on. */
-    public void keepWatch(RunTerms terms) {
-        watch.follow(terms);
+    public void keepWatch(TimeoutPolicy times, boolean endsWithLateTest) {
+        watch.follow(times, endsWithLateTest);
         if (!used) {
             daemon("watch", watch::keep);
         }

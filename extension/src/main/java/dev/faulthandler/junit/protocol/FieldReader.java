@@ -41,6 +41,11 @@ public final class FieldReader {
         return bytes(length());
     }
 
+    void skipBytes() {
+        int length = length();
+        fields.position(fields.position() + length);
+    }
+
     private byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         fields.get(bytes);

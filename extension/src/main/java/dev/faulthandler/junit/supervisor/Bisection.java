@@ -5,6 +5,7 @@ package dev.faulthandler.junit.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Finds a smallest part of a sequence that has the effect that the whole has, by trying parts.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * find. So each find takes as many trials as the sequence's length has binary digits, and at any
  * time a part is known that was seen to have the effect.
  */
-final class Bisection<T> {
+@API(status = API.Status.INTERNAL)
+public final class Bisection<T> {
 
     private final List<T> all;
     private final List<T> needed = new ArrayList<>();
@@ -31,14 +33,14 @@ final class Bisection<T> {
     /**
      * @param all a sequence of which it is known that it has the effect, and that nothing has not
      */
-    Bisection(List<T> all) {
+    public Bisection(List<T> all) {
         this.all = List.copyOf(all);
         high = all.size();
         takeFind();
     }
 
     /** Return what to try next, or nothing if the smallest part is found. */
-    Optional<List<T>> next() {
+    public Optional<List<T>> next() {
         if (enough) {
             return Optional.empty();
         }
@@ -46,7 +48,7 @@ final class Bisection<T> {
     }
 
     /** Take what came of the last try. */
-    void answer(boolean effect) {
+    public void answer(boolean effect) {
         if (tryingEnough) {
             tryingEnough = false;
             enough = effect;
@@ -61,7 +63,7 @@ final class Bisection<T> {
     }
 
     /** Return the smallest part so far that was seen to have the effect. */
-    List<T> smallest() {
+    public List<T> smallest() {
         return neededAndFrom(low);
     }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.replay.TestNode;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -22,7 +25,7 @@ import org.opentest4j.AssertionFailedError;
 public final class Expectations {
 
     private final Function<Method, Optional<Expectation>> reader;
-    private final Map<Item, Optional<Expectation>> known = new ConcurrentHashMap<>();
+    private final Map<TestDescriptor, Optional<Expectation>> known = new ConcurrentHashMap<>();
 
     /**
      * @param reader returns what a test's method expects
@@ -36,12 +39,21 @@ public final class Expectations {
         if (!item.isTest()) {
             return Optional.empty();
         }
-        Optional<Expectation> before = known.get(item.discovered());
-        return before == null ? known.computeIfAbsent(item.discovered(), this::read) : before;
+        return ofMethod(item.discovered().descriptor());
     }
 
-    private Optional<Expectation> read(Item item) {
-        TestSource source = item.descriptor().getSource().orElse(null);
+    /** Return what a test expects, by its own method or by that which it is an invocation of. */
+    public Optional<Expectation> of(TestNode node) {
+        return node.isTest() ? ofMethod(node.discovered().descriptor()) : Optional.empty();
+    }
+
+    private Optional<Expectation> ofMethod(TestDescriptor method) {
+        Optional<Expectation> before = known.get(method);
+        return before == null ? known.computeIfAbsent(method, this::read) : before;
+    }
+
+    private Optional<Expectation> read(TestDescriptor test) {
+        TestSource source = test.getSource().orElse(null);
         try {
             return source instanceof MethodSource method
                     ? reader.apply(method.getJavaMethod())
@@ -54,6 +66,26 @@ public final class Expectations {
     /** Return whether a test came to the end that it expects. */
     boolean isMet(Item item, PostMortem ending) {
         return of(item).filter(expected -> expected.isMetBy(ending.end())).isPresent();
+    }
+
+    /** Return whether a test came to the end that it expects. */
+    public boolean isMet(TestNode node, Termination end) {
+        return of(node).filter(expected -> expected.isMetBy(end)).isPresent();
+    }
+
+    /** Return what is to be said of another end than the expected one. */
+    public String remark(TestNode node) {
+        return of(node).map(expected -> sentence(expected) + ".").orElse("");
+    }
+
+    /**
+     * Return the failure of a test that did not end its worker.
+     *
+     * @param thrown what it threw, if it did
+     */
+    public Throwable failure(TestNode node, Optional<Throwable> thrown) {
+        String method = node.discovered().descriptor().getLegacyReportingName();
+        return failure(node.className(), method, of(node).orElseThrow(), thrown);
     }
 
     /** Remove what an expected end left: nobody has to look into it. */
@@ -84,17 +116,20 @@ public final class Expectations {
     }
 
     private static Throwable failure(Item item, Expectation expected, TestExecutionResult result) {
-        Optional<Throwable> thrown = result.getThrowable();
+        String method = item.discovered().descriptor().getLegacyReportingName();
+        return failure(item.className(), method, expected, result.getThrowable());
+    }
+
+    private static Throwable failure(
+            String className, String method, Expectation expected, Optional<Throwable> thrown) {
         String instead = thrown.map(problem -> "threw " + problem).orElse("returned");
         AssertionFailedError failure =
                 new AssertionFailedError(
                         sentence(expected) + ", and the test " + instead, thrown.orElse(null));
         // What an IDE links to: nobody's stack stands any more.
-        String method = item.discovered().descriptor().getLegacyReportingName();
         failure.setStackTrace(
                 new StackTraceElement[] {
-                    new StackTraceElement(
-                            item.className(), method.replaceFirst("\\(.*", ""), null, -1)
+                    new StackTraceElement(className, method.replaceFirst("\\(.*", ""), null, -1)
                 });
         return failure;
     }

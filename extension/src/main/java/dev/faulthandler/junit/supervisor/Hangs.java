@@ -36,7 +36,7 @@ final class Hangs {
     /** From now on another worker tells. */
     void nextWorker(WorkerProcess next, RunTerms terms) {
         worker = next;
-        worker.keepWatch(terms);
+        worker.keepWatch(terms.times(), terms.mostRetries() > 0);
         retries = terms.mostRetries() > 0;
         condemned = false;
     }

@@ -263,7 +263,7 @@ public final class IsolatedRun {
         }
         if (!ended.isReady()) {
             if (futility.addNotReady()) {
-                giveUpRun(evidence.notStarted(ending));
+                giveUpRun(evidence.notStarted(ending.end()));
             }
             return;
         }

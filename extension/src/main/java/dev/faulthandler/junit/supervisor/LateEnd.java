@@ -13,7 +13,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record LateEnd(PostMortem ending) {
 
-    static final String REMARK = "It happened as the test JVM shut down, after the last test.";
+    public static final String REMARK =
+            "It happened as the test JVM shut down, after the last test.";
 
     /** Ask a worker to end, print its last words, and return how it ended if not as it should. */
     public static Optional<LateEnd> await(WorkerProcess worker) {

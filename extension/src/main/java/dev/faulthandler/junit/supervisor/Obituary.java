@@ -31,9 +31,27 @@ public final class Obituary {
      * @param fileRemark what is to be said in the report only
      */
     static RecordedEnd of(Item item, PostMortem ending, String remark, String fileRemark) {
-        CrashReport report = reportOf(ending, item.legibleName(), item.className(), remark);
+        String name = item.legibleName();
+        return of(item.descriptor(), name, item.className(), ending, remark, fileRemark);
+    }
+
+    /**
+     * Record an end that is a test's or container's.
+     *
+     * @param name its name, as people write it
+     * @param className the class that it is in
+     * @param remark what is to be said of it, in the failure too
+     * @param fileRemark what is to be said in the report only
+     */
+    public static RecordedEnd of(
+            TestDescriptor test,
+            String name,
+            String className,
+            PostMortem ending,
+            String remark,
+            String fileRemark) {
+        CrashReport report = reportOf(ending, name, className, remark);
         CrashReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
-        TestDescriptor test = item.descriptor();
         String id = test.getUniqueId().toString();
         return new RecordedEnd(ending, report, record(whole, id, test.getDisplayName(), ending));
     }

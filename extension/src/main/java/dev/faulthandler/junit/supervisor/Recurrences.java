@@ -6,9 +6,11 @@ import dev.faulthandler.junit.postmortem.CrashFingerprint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Counts the failures of a run that are of the same kind: one of each is shown in full. */
-final class Recurrences {
+@API(status = API.Status.INTERNAL)
+public final class Recurrences {
 
     private final Map<String, Kind> kinds = new HashMap<>();
 

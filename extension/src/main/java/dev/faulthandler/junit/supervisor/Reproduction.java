@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.replay.TestNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,18 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** The command that runs some tests and no others, for whoever started this JVM. */
-final class Reproduction {
+@API(status = API.Status.INTERNAL)
+public final class Reproduction {
 
     private Reproduction() {}
 
     static String command(List<Item> before, Item test) {
         List<Item> all = new ArrayList<>(before);
         all.add(test);
-        List<MethodSource> methods = all.stream().map(Reproduction::methodOf).distinct().toList();
+        return commandOf(all.stream().map(Reproduction::methodOf).distinct().toList());
+    }
+
+    public static String command(List<TestNode> before, TestNode test) {
+        List<TestNode> all = new ArrayList<>(before);
+        all.add(test);
+        return commandOf(all.stream().map(Reproduction::methodOf).distinct().toList());
+    }
+
+    private static String commandOf(List<MethodSource> methods) {
         if (System.getProperty("surefire.test.class.path") != null) {
             return maven(methods);
         }
@@ -33,6 +45,14 @@ final class Reproduction {
     /** An invocation or a dynamic test is run by running its method. */
     private static MethodSource methodOf(Item item) {
         Item known = item.discovered();
+        TestSource source = known.descriptor().getSource().orElse(null);
+        return source instanceof MethodSource method
+                ? method
+                : MethodSource.from(known.className(), "*");
+    }
+
+    private static MethodSource methodOf(TestNode node) {
+        TestNode known = node.discovered();
         TestSource source = known.descriptor().getSource().orElse(null);
         return source instanceof MethodSource method
                 ? method

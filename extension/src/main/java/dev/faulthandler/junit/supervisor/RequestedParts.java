@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.supervisor;
 
+import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.replay.TestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -41,31 +45,36 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
     /**
      * Return what remains of the parts asked for of an item, or nothing if it is asked for whole.
      */
-    Optional<List<String>> remainingOf(Item item, TestTree tree) {
+    public Optional<List<String>> remainingOf(TestNode node, TestTree tree) {
+        return remainingOf(node.id(), node.descriptor(), tree.prefix(), tree::hasEnded);
+    }
+
+    Optional<List<String>> remainingOf(Item item, dev.faulthandler.junit.supervisor.TestTree tree) {
+        return remainingOf(item.id(), item.descriptor(), tree.prefix(), tree::hasEnded);
+    }
+
+    private Optional<List<String>> remainingOf(
+            String node, TestDescriptor descriptor, String prefix, Predicate<String> hasEnded) {
         List<String> parts = new ArrayList<>();
         for (String id : ids) {
-            if (id.startsWith(tree.prefix() + item.id() + "/")) {
-                parts.add(id.substring(tree.prefix().length()));
+            if (id.startsWith(prefix + node + "/")) {
+                parts.add(id.substring(prefix.length()));
             }
         }
-        parts.addAll(iterationsOf(item));
+        parts.addAll(iterationsOf(node, descriptor));
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        parts.removeIf(tree::hasEnded);
+        parts.removeIf(hasEnded);
         return Optional.of(parts);
     }
 
-    private List<String> iterationsOf(Item item) {
-        Optional<TestSource> source = item.descriptor().getSource();
+    private List<String> iterationsOf(String node, TestDescriptor descriptor) {
+        Optional<TestSource> source = descriptor.getSource();
         List<String> parts = new ArrayList<>();
         if (source.isPresent() && source.get() instanceof MethodSource method) {
             boolean factory =
-                    item.descriptor()
-                            .getUniqueId()
-                            .getLastSegment()
-                            .getType()
-                            .equals("test-factory");
+                    descriptor.getUniqueId().getLastSegment().getType().equals("test-factory");
             List<String> kinds =
                     factory
                             ? List.of("dynamic-test", "dynamic-container")
@@ -74,7 +83,7 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
                 if (iteration.className().equals(method.getClassName())
                         && iteration.methodName().equals(method.getMethodName())) {
                     for (String kind : kinds) {
-                        parts.add(item.id() + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
+                        parts.add(node + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
                     }
                 }
             }

@@ -11,7 +11,6 @@ import dev.faulthandler.control.TestTimeout.Action;
 import dev.faulthandler.junit.process.ProcessKiller;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.supervisor.RunTerms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private final RunStages runStages;
     private volatile Optional<TimeoutReport> ended = Optional.empty();
     private volatile List<TimeoutReport> endedByRun = List.of();
-    private volatile RunTerms terms;
+    private volatile TimeoutPolicy times;
     private boolean condemned;
     private boolean dying;
 
@@ -67,10 +66,10 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     /** From now on the worker is at work for a run with other terms. */
-    public void follow(RunTerms terms) {
-        this.terms = terms;
-        terms.runLimit().tell(control);
-        control.endWithLateTest(terms.mostRetries() > 0);
+    void follow(TimeoutPolicy times, boolean endsWithLateTest) {
+        this.times = times;
+        times.run().tell(control);
+        control.endWithLateTest(endsWithLateTest);
     }
 
     /** Watch until the worker's end. */
@@ -81,11 +80,11 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
                 lookForReport();
                 long now = System.nanoTime();
                 for (TestSlot entry : control.entries()) {
-                    look(entry, now, terms.times().slow().toNanos());
+                    look(entry, now, times.slow().toNanos());
                 }
                 hanging.values().forEach(stages -> stages.advance(now));
-                if (terms.runLimit().isOver()) {
-                    runStages.advance(now, terms.runLimit().deadline());
+                if (times.run().isOver()) {
+                    runStages.advance(now, times.run().deadline());
                 }
             }
         } catch (InterruptedException e) {
@@ -171,7 +170,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     @Override
     public void end(boolean wasStopped) {
         String manner = wasStopped ? TimeoutEscalation.STOPPED : "Its JVM was ended.";
-        TimeoutReport taken = parts.takeOfRun(terms.runLimit().nanos(), manner);
+        TimeoutReport taken = parts.takeOfRun(times.run().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
         tell(new WorkerEvent.Condemned());

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.protocol.throwable;
 
 import dev.faulthandler.junit.protocol.FieldReader;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -61,6 +62,24 @@ public final class ThrowableCodec {
                 .putInt(picture.length)
                 .put(picture)
                 .array();
+    }
+
+    /**
+     * Look whether bytes can be decoded, without making anything of them.
+     *
+     * @throws IllegalArgumentException where they are nothing that was encoded
+     */
+    public static void check(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        try {
+            FieldReader in = new FieldReader(ByteBuffer.wrap(bytes));
+            in.skipBytes();
+            in.skipBytes();
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("a throwable that is cut off", e);
+        }
     }
 
     /**

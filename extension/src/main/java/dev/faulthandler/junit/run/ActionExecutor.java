@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.run;
+
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.supervisor.Expectations;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/**
+ * Does what {@link RunState} wants done for a sequence of classes, on the thread of JUnit's that
+ * waits for one of them.
+ */
+final class ActionExecutor {
+
+    private final EngineExecutionListener listener;
+    private final FailureMaker failures;
+    private final WorkerActions workers;
+    private final ReplayThreads threads = new ReplayThreads();
+    private final Deque<RunAction> due = new ArrayDeque<>();
+    private long thread = RunAction.SwitchThread.OWN;
+
+    ActionExecutor(EngineExecutionListener listener, FailureMaker failures, WorkerActions workers) {
+        this.listener = listener;
+        this.failures = failures;
+        this.workers = workers;
+    }
+
+    /** Do all of it, in its order, and hand over each answer. */
+    void execute(List<RunAction> actions, Consumer<RunAction.Answer> answers) {
+        due.addAll(actions);
+        while (!due.isEmpty()) {
+            RunAction next = due.peek();
+            if (next instanceof RunAction.SwitchThread to) {
+                due.remove();
+                thread = to.thread();
+            } else if (next instanceof RunAction.Answer answer) {
+                due.remove();
+                answers.accept(answer);
+            } else if (thread == RunAction.SwitchThread.OWN) {
+                executeUntilSwitch();
+            } else {
+                threads.run(thread, this::executeUntilSwitch);
+            }
+        }
+    }
+
+    /** What fails is not done again. */
+    private void executeUntilSwitch() {
+        while (!due.isEmpty()
+                && !(due.peek() instanceof RunAction.SwitchThread)
+                && !(due.peek() instanceof RunAction.Answer)) {
+            execute(due.remove());
+        }
+    }
+
+    private void execute(RunAction action) {
+        if (isReported(action) || isPrinted(action) || isAboutCrash(action)) {
+            return;
+        }
+        if (action instanceof RunAction.ReleaseThreads) {
+            threads.release();
+        } else {
+            workers.execute(action);
+        }
+    }
+
+    /** Return whether an action is a report to JUnit, which is made then. */
+    private boolean isReported(RunAction action) {
+        try {
+            return report(action);
+        } catch (IllegalArgumentException | JUnitException e) {
+            workers.reject("it sent what makes no sense: " + e.getMessage());
+            return true;
+        }
+    }
+
+    private boolean report(RunAction action) {
+        if (action instanceof RunAction.Started started) {
+            listener.executionStarted(started.node().descriptor());
+        } else if (action instanceof RunAction.Finished finished) {
+            Outcome outcome = finished.outcome();
+            listener.executionFinished(finished.node().descriptor(), resultOf(outcome));
+        } else if (action instanceof RunAction.Registered registered) {
+            TestNode node = registered.node();
+            parentOf(node).addChild(node.descriptor());
+            listener.dynamicTestRegistered(node.descriptor());
+        } else if (action instanceof RunAction.Detach detach) {
+            parentOf(detach.node()).removeChild(detach.node().descriptor());
+        } else if (action instanceof RunAction.Skipped skipped) {
+            listener.executionSkipped(skipped.node().descriptor(), skipped.reason());
+        } else if (action instanceof RunAction.EntryPublished entry) {
+            publish(entry.node(), ReportEntry.from(entry.entries()));
+        } else if (action instanceof RunAction.FilePublished file) {
+            FilePublication.report(listener, file.node().descriptor(), file.file());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static TestDescriptor parentOf(TestNode node) {
+        return node.parent().orElseThrow().descriptor();
+    }
+
+    private void publish(TestNode node, ReportEntry entry) {
+        listener.reportingEntryPublished(node.descriptor(), entry);
+    }
+
+    private TestExecutionResult resultOf(Outcome outcome) {
+        Throwable throwable = failures.throwableOf(outcome.failure()).orElse(null);
+        return switch (outcome.status()) {
+            case SUCCESSFUL -> TestExecutionResult.successful();
+            case ABORTED -> TestExecutionResult.aborted(throwable);
+            case FAILED -> TestExecutionResult.failed(throwable);
+        };
+    }
+
+    /** Return the throwable of a failure; none if there is no failure. */
+    Optional<Throwable> throwableOf(Failure failure) {
+        return failures.throwableOf(failure);
+    }
+
+    /** Return whether an action prints something, which is done then. */
+    private static boolean isPrinted(RunAction action) {
+        if (action instanceof RunAction.PrintText text) {
+            print(text.apart(), () -> print(stream(text.toErr()), text.text()));
+        } else if (action instanceof RunAction.PrintBytes bytes) {
+            print(bytes.apart(), () -> print(stream(bytes.toErr()), bytes.bytes()));
+        } else if (action instanceof RunAction.PrintLine line) {
+            System.err.println(line.line());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Return whether an action is about a crash, which is done then. */
+    private boolean isAboutCrash(RunAction action) {
+        if (action instanceof RunAction.RecordCrash crash) {
+            failures.record(crash.crash());
+        } else if (action instanceof RunAction.MakeFailure failure) {
+            failures.prepare(failure.failure());
+        } else if (action instanceof RunAction.PrintFailure overdue) {
+            String words = failures.throwableOf(overdue.failure()).orElseThrow().getMessage();
+            System.err.println("[faulthandler] " + overdue.node().legibleName() + ": " + words);
+        } else if (action instanceof RunAction.ReportFlaky flaky) {
+            publish(flaky.node(), ReportEntry.from(failures.flakyEntries(flaky.crashes())));
+            System.err.println(failures.flakyLine(flaky.crashes()));
+        } else if (action instanceof RunAction.DeleteEvidence expected) {
+            Expectations.clearUp(expected.death().evidence());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static PrintStream stream(boolean toErr) {
+        return toErr ? System.err : System.out;
+    }
+
+    private static void print(boolean apart, Runnable print) {
+        if (apart) {
+            ReplayThreads.runApart(print);
+        } else {
+            print.run();
+        }
+    }
+
+    private static void print(PrintStream stream, byte[] bytes) {
+        stream.write(bytes, 0, bytes.length);
+        stream.flush();
+    }
+
+    private static void print(PrintStream stream, String text) {
+        stream.print(text);
+        stream.flush();
+    }
+
+    /** The only user of a type that JUnit has since 5.12: linked when it is needed. */
+    private static final class FilePublication {
+        static void report(
+                EngineExecutionListener listener, TestDescriptor test, Message.FilePublished file) {
+            listener.fileEntryPublished(
+                    test, FileEntry.from(Path.of(file.path()), file.mediaType().orElse(null)));
+        }
+    }
+}

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.run;
+
+import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.process.WorkerProcess;
+import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.supervisor.Failures;
+import dev.faulthandler.junit.supervisor.Recurrences;
+import dev.faulthandler.junit.supervisor.RequestedParts;
+import dev.faulthandler.junit.timeout.TimeoutRecord;
+import dev.faulthandler.junit.timeout.TimeoutReport;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+
+/**
+ * The run of an engine's isolated classes in workers.
+ *
+ * <p>JUnit's threads say what they want, and wait; a thread of ours makes the transitions of the
+ * {@link RunState}; and what that wants done is done by the thread of JUnit's that waits for the
+ * class, as listeners know tests by their threads.
+ */
+@API(status = API.Status.INTERNAL)
+public final class RunDriver {
+
+    /** The most events that are handled before what came of them is handed over: {@value}. */
+    private static final int MAX_AT_ONCE = 256;
+
+    /** The most hand-overs that may wait for JUnit's thread; the worker has to wait then. */
+    private static final int MAX_WAITING = 4;
+
+    private static final long KEEP_ALIVE_SECONDS = 1;
+
+    private final RunState state;
+    private final RunOptions options;
+    private final List<Sequence> sequences = new ArrayList<>();
+    private final int prefix;
+    private final ThreadPoolExecutor thread;
+    private boolean timeOver;
+    private volatile Throwable broken;
+
+    /** What JUnit's thread takes as the end of its waiting when there will be no answer. */
+    private static final List<RunAction> BROKEN = Collections.unmodifiableList(new ArrayList<>(0));
+
+    /** The two sides of a sequence: its worker on the run's thread, its actions on JUnit's. */
+    private final class Sequence {
+        private final BlockingQueue<List<RunAction>> handOvers = new LinkedBlockingQueue<>();
+        private final AtomicBoolean signalled = new AtomicBoolean();
+        private final WorkerActions workers =
+                new WorkerActions(options, this::submit, this::signal);
+        private final ActionExecutor executor;
+        private RunAction.Answer answer;
+
+        Sequence(EngineExecutionListener listener, FailureMaker failures) {
+            executor = new ActionExecutor(listener, failures, workers);
+        }
+
+        private void submit(RunEvent event) {
+            if (broken != null) {
+                handOvers.add(BROKEN);
+                return;
+            }
+            thread.execute(
+                    () -> {
+                        transition(() -> handle(event));
+                        signal();
+                    });
+        }
+
+        /** Have the run's thread look at what the worker has sent. */
+        private void signal() {
+            if (signalled.compareAndSet(false, true)) {
+                thread.execute(
+                        () -> {
+                            signalled.set(false);
+                            transition(() -> handleArrivals(this));
+                        });
+            }
+        }
+
+        /** Ask the run something, and do what it wants until it has answered. */
+        private <T extends RunAction.Answer> T ask(RunEvent question, Class<T> type) {
+            answer = null;
+            submit(question);
+            while (true) {
+                List<RunAction> actions = takeNext();
+                if (actions == BROKEN) {
+                    throw failure();
+                }
+                if (handOvers.size() == MAX_WAITING - 1) {
+                    signal();
+                }
+                executor.execute(actions, each -> answer = each);
+                if (type.isInstance(answer)) {
+                    return type.cast(answer);
+                }
+            }
+        }
+
+        /** An interrupt is meant for the test, which is elsewhere. */
+        private List<RunAction> takeNext() {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return handOvers.take();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /**
+     * @param classes the isolated classes of each sequence, in the order in which they run
+     * @param parameters the configuration parameters of JUnit's request
+     * @param parts what that request names below the classes' own tests
+     * @param gated those of the classes that come after something that runs in this JVM
+     */
+    public RunDriver(
+            List<? extends List<? extends TestDescriptor>> classes,
+            EngineExecutionListener listener,
+            Map<String, String> parameters,
+            RequestedParts parts,
+            Collection<? extends TestDescriptor> gated,
+            RunOptions options,
+            Failures failures) {
+        this.options = options;
+        state = new RunState(classes, parameters, parts, gated, options);
+        prefix = state.prefix().length();
+        Recurrences recurrences = new Recurrences();
+        for (int i = 0; i < classes.size(); i++) {
+            sequences.add(
+                    new Sequence(
+                            listener,
+                            new FailureMaker(failures, recurrences, options.expectations())));
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        KEEP_ALIVE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        work -> newThread(work, loader));
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    private Thread newThread(Runnable work, ClassLoader loader) {
+        Thread created = new Thread(null, work, "faulthandler-run", 0, false);
+        created.setDaemon(true);
+        created.setContextClassLoader(loader); // What workers send is of the tests' classes.
+        state.ownedBy(created);
+        return created;
+    }
+
+    private String id(TestDescriptor type) {
+        return type.getUniqueId().toString().substring(prefix);
+    }
+
+    private Sequence sequenceOf(String id) {
+        return sequences.get(state.sequenceOf(id));
+    }
+
+    /** Wait until it is known whether a class is skipped, and return the reason if it is. */
+    public Optional<String> awaitStart(TestDescriptor type) {
+        String id = id(type);
+        RunAction.StartAnswer answer =
+                sequenceOf(id).ask(new RunEvent.ClassEntered(id), RunAction.StartAnswer.class);
+        return answer instanceof RunAction.ClassSkipped skipped
+                ? Optional.of(skipped.reason())
+                : Optional.empty();
+    }
+
+    /** Wait until a class has ended, and return what made it fail, if anything did. */
+    public Optional<Throwable> awaitEnd(TestDescriptor type) {
+        String id = id(type);
+        Sequence sequence = sequenceOf(id);
+        RunAction.ClassEnded answer =
+                sequence.ask(new RunEvent.ClassAwaited(id), RunAction.ClassEnded.class);
+        return sequence.executor.throwableOf(answer.failure());
+    }
+
+    /** Give up a class that JUnit does not let run; a worker must not wait for its turn forever. */
+    public void release(TestDescriptor type) {
+        String id = id(type);
+        sequenceOf(id).ask(new RunEvent.ClassCancelled(id), RunAction.ClassReleased.class);
+    }
+
+    /** Print what came after the last class, and return what made the engine fail, if it did. */
+    public Optional<Throwable> endEngine() {
+        Sequence only = sequences.get(0);
+        RunAction.EngineEnded answer =
+                only.ask(new RunEvent.EngineEnding(), RunAction.EngineEnded.class);
+        return only.executor.throwableOf(answer.failure());
+    }
+
+    // On the run's thread.
+
+    private void transition(Runnable work) {
+        if (broken != null) {
+            return;
+        }
+        try {
+            work.run();
+            handOver();
+        } catch (Throwable e) { // Whatever it is, those who wait have to know.
+            breakDown(e);
+        }
+    }
+
+    private void handle(RunEvent event) {
+        long now = System.nanoTime();
+        if (!timeOver && options.times().run().isOver()) {
+            timeOver = true;
+            state.handle(now, new RunEvent.RunTimeOver());
+        }
+        state.handle(now, event);
+    }
+
+    private void handOver() {
+        for (RunStep step : state.takeActions()) {
+            sequences.get(step.sequence()).handOvers.add(step.actions());
+        }
+    }
+
+    private void handleArrivals(Sequence sequence) {
+        WorkerActions.Employed employed = sequence.workers.employed();
+        WorkerProcess process = employed.process();
+        int handled = 0;
+        while (process != null
+                && state.accepts(employed.worker())
+                && sequence.handOvers.size() < MAX_WAITING) {
+            if (handled++ == MAX_AT_ONCE) {
+                sequence.signal(); // It is the others' turn.
+                return;
+            }
+            Optional<WorkerEvent> arrival = process.poll();
+            if (arrival.isEmpty()) {
+                return;
+            }
+            RunEvent event = eventOf(employed.worker(), process, arrival.get());
+            if (event != null) {
+                handle(event);
+            }
+        }
+    }
+
+    /** Return the event, or null where a worker has sent what makes no sense. */
+    private static RunEvent eventOf(int worker, WorkerProcess process, WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.Event event) {
+            return event.message() instanceof Message.Finished late && !late.overrun().isEmpty()
+                    ? lateFinish(worker, process, late)
+                    : new RunEvent.WorkerMessage(worker, event.message());
+        }
+        if (arrival instanceof WorkerEvent.NativeOutput output) {
+            return new RunEvent.NativeOutput(worker, output.bytes());
+        }
+        if (arrival instanceof WorkerEvent.Dying) {
+            return new RunEvent.WorkerDying(worker, process.isReady());
+        }
+        if (arrival instanceof WorkerEvent.Overdue overdue) {
+            TimeoutReport hang = overdue.hang();
+            return new RunEvent.TestOverdue(worker, hang.id(), deathOf(hang, process));
+        }
+        if (arrival instanceof WorkerEvent.Slow slow) {
+            return new RunEvent.TestSlow(worker, slow.id(), slow.words());
+        }
+        return arrival instanceof WorkerEvent.End
+                ? new RunEvent.WorkerExited(worker, process.isReady())
+                : new RunEvent.WorkerCondemned(worker);
+    }
+
+    private static RunEvent lateFinish(int worker, WorkerProcess process, Message.Finished late) {
+        try {
+            TimeoutReport hang = process.watch().of(TimeoutRecord.of(late));
+            return new RunEvent.LateFinish(worker, late, hang, deathOf(hang, process));
+        } catch (IllegalArgumentException e) {
+            process.breakOff("it sent what makes no sense: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Return the death that a test's limit has not led to. */
+    private static WorkerDeath deathOf(TimeoutReport hang, WorkerProcess process) {
+        return WorkerDeath.of(hang.ending(-1, process.files().number(), List.of()));
+    }
+
+    /** Nothing may wait for a run that goes no further. */
+    private void breakDown(Throwable problem) {
+        broken = problem;
+        for (Sequence sequence : sequences) {
+            sequence.handOvers.add(BROKEN);
+        }
+        sequences.forEach(sequence -> sequence.workers.killNow());
+    }
+
+    private IllegalStateException failure() {
+        return new IllegalStateException(
+                "The run of the isolated classes broke down.\n  found: "
+                        + broken
+                        + "\n  hint:  this is a defect of faulthandler; what has run is reported"
+                        + " (docs/troubleshooting.md#broke-down)",
+                broken);
+    }
+}
