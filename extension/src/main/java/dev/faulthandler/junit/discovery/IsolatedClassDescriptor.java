@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.supervisor.IsolatedRun;
+import dev.faulthandler.junit.run.RunDriver;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
@@ -32,7 +33,7 @@ final class IsolatedClassDescriptor extends AbstractTestDescriptor
     private RuntimeException resourceProblem;
     private List<String> keptParts = List.of();
     private boolean registersInvocations;
-    private Optional<IsolatedRun> run = Optional.empty();
+    private Optional<RunDriver> run = Optional.empty();
 
     IsolatedClassDescriptor(TestDescriptor original, IsolatedRunFactory grafted, int spread) {
         super(original.getUniqueId(), original.getDisplayName(), original.getSource().orElse(null));
@@ -114,8 +115,8 @@ final class IsolatedClassDescriptor extends AbstractTestDescriptor
     }
 
     /** Return the parts that filters left of a class that is not known in parts any more. */
-    List<String> keptParts() {
-        return keptParts;
+    Stream<String> keptParts() {
+        return keptParts.stream();
     }
 
     @Override

@@ -7,16 +7,14 @@ import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.deathtest.ExpectedDeathReader;
 import dev.faulthandler.junit.process.WorkerScope;
+import dev.faulthandler.junit.run.RunDriver;
+import dev.faulthandler.junit.run.RunOptions;
 import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.IsolatedRun;
 import dev.faulthandler.junit.supervisor.RequestedParts;
-import dev.faulthandler.junit.supervisor.RunTerms;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
@@ -25,9 +23,8 @@ final class IsolatedRunFactory {
 
     private final Map<String, String> parameters;
     private final RequestedParts parts;
-    private final RunTerms terms;
-    private final boolean separate;
-    private Optional<IsolatedRun> shared = Optional.empty();
+    private final RunOptions options;
+    private RunDriver run;
 
     /**
      * @param reruns what is done about a test that ended its worker
@@ -43,12 +40,13 @@ final class IsolatedRunFactory {
             int spread) {
         parameters = request.toMap();
         parts = request.parts();
-        separate = request.runsInParallel() || spread > 1 || useOf(settings) != WorkerScope.SHARED;
+        boolean separate =
+                request.runsInParallel() || spread > 1 || useOf(settings) != WorkerScope.SHARED;
         if (spread > 1) {
             parameters.putAll(ParallelExecutionOverride.parametersOfWorkers());
         }
-        terms =
-                new RunTerms(
+        options =
+                new RunOptions(
                         useOf(settings),
                         !separate,
                         settings.workers().orElseGet(request::parallelism),
@@ -69,50 +67,55 @@ final class IsolatedRunFactory {
     }
 
     /**
-     * Return the run for a class: that of all claimed classes of its engine, so that what opens
-     * once opens once; or one of its own where classes have workers of their own.
+     * Return the run of all isolated classes of its engine: in one sequence, so that what opens
+     * once opens once, or side by side where classes have workers of their own.
      */
-    synchronized IsolatedRun runFor(IsolatedClassDescriptor node, EngineExecutionContext context) {
-        EngineExecutionListener listener = JupiterInternals.listenerOf(context);
-        if (separate) {
-            return start(List.of(node), listener, List.of());
-        }
-        if (shared.isEmpty()) {
+    synchronized RunDriver runFor(IsolatedClassDescriptor node, EngineExecutionContext context) {
+        if (run == null) {
             List<TestDescriptor> all = List.copyOf(node.getParent().orElseThrow().getChildren());
-            List<TestDescriptor> ours = all.stream().filter(IsolatedRunFactory::isOurs).toList();
-            IsolatedRun run = start(ours, listener, gated(all));
-            shared = Optional.of(run);
-            JupiterInternals.atEngineEnd(context, run::endEngine);
+            List<IsolatedClassDescriptor> ours =
+                    all.stream()
+                            .filter(IsolatedClassDescriptor.class::isInstance)
+                            .map(IsolatedClassDescriptor.class::cast)
+                            .toList();
+            run =
+                    new RunDriver(
+                            options.together()
+                                    ? List.of(ours)
+                                    : ours.stream().map(List::of).toList(),
+                            JupiterInternals.listenerOf(context),
+                            parameters,
+                            parts.and(
+                                    ours.stream()
+                                            .flatMap(IsolatedClassDescriptor::keptParts)
+                                            .toList()),
+                            options.together() ? gated(all) : List.of(),
+                            options,
+                            WorkerEndError::of);
+            if (options.together()) {
+                JupiterInternals.atEngineEnd(context, run::endEngine);
+            }
         }
-        return shared.get();
-    }
-
-    private static boolean isOurs(TestDescriptor child) {
-        return child instanceof IsolatedClassDescriptor;
+        return run;
     }
 
     /** Return those of ours that come after a class that is not. */
     private static List<TestDescriptor> gated(List<TestDescriptor> all) {
         return IntStream.range(1, all.size())
-                .filter(i -> isOurs(all.get(i)) && !isOurs(all.get(i - 1)))
+                .filter(i -> all.get(i) instanceof IsolatedClassDescriptor)
+                .filter(i -> !(all.get(i - 1) instanceof IsolatedClassDescriptor))
                 .mapToObj(all::get)
                 .toList();
     }
 
-    private IsolatedRun start(
-            List<? extends TestDescriptor> nodes,
-            EngineExecutionListener listener,
-            List<TestDescriptor> gated) {
-        List<String> kept =
-                nodes.stream()
-                        .flatMap(node -> ((IsolatedClassDescriptor) node).keptParts().stream())
-                        .toList();
-        return new IsolatedRun(
-                nodes, listener, parameters, parts.and(kept), gated, terms, WorkerEndError::of);
-    }
-
     /** Give up a class that JUnit does not let run; a worker must not wait for its turn forever. */
-    synchronized void forget(IsolatedClassDescriptor node) {
-        shared.ifPresent(run -> run.forget(node));
+    void forget(IsolatedClassDescriptor node) {
+        RunDriver known;
+        synchronized (this) {
+            known = run;
+        }
+        if (known != null) {
+            known.release(node);
+        }
     }
 }
