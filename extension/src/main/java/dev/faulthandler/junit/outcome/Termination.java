@@ -3,11 +3,12 @@
 package dev.faulthandler.junit.outcome;
 
 import dev.faulthandler.junit.postmortem.MemoryMonitor;
+import java.io.Serializable;
 import org.apiguardian.api.API;
 
 /** How a worker came to its end. */
 @API(status = API.Status.INTERNAL)
-public sealed interface Termination {
+public sealed interface Termination extends Serializable {
 
     /** Return what happened, as the first line of a failure. */
     String sentence();

@@ -136,9 +136,19 @@ final class ActionExecutor {
     /** Return whether an action prints something, which is done then. */
     private static boolean isPrinted(RunAction action) {
         if (action instanceof RunAction.PrintText text) {
-            print(text.apart(), () -> print(stream(text.toErr()), text.text()));
+            PrintStream stream = stream(text.toErr());
+            if (text.apart()) {
+                ReplayThreads.runApart(() -> print(stream, text.text()));
+            } else {
+                print(stream, text.text());
+            }
         } else if (action instanceof RunAction.PrintBytes bytes) {
-            print(bytes.apart(), () -> print(stream(bytes.toErr()), bytes.bytes()));
+            PrintStream stream = stream(bytes.toErr());
+            if (bytes.apart()) {
+                ReplayThreads.runApart(() -> print(stream, bytes.bytes()));
+            } else {
+                print(stream, bytes.bytes());
+            }
         } else if (action instanceof RunAction.PrintLine line) {
             System.err.println(line.line());
         } else {
@@ -169,14 +179,6 @@ final class ActionExecutor {
 
     private static PrintStream stream(boolean toErr) {
         return toErr ? System.err : System.out;
-    }
-
-    private static void print(boolean apart, Runnable print) {
-        if (apart) {
-            ReplayThreads.runApart(print);
-        } else {
-            print.run();
-        }
     }
 
     private static void print(PrintStream stream, byte[] bytes) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.TestSource;
 
@@ -25,6 +26,8 @@ final class EventReplayer {
     private final Expectations expectations;
     private final Set<TestNode> open = new LinkedHashSet<>();
     private final Set<TestNode> unfinished = new LinkedHashSet<>();
+    private final Consumer<TestNode> whenEnded = this::ended;
+    private final Consumer<TestNode> whenDropped = this::dropped;
     private final Map<TestNode, Failure> pending = new HashMap<>();
     private final Map<TestNode, Failure> failures = new HashMap<>();
     private final Map<TestNode, String> skipReasons = new HashMap<>();
@@ -260,7 +263,7 @@ final class EventReplayer {
     }
 
     private void end(TestNode node) {
-        tree.end(node, worker, this::ended);
+        tree.end(node, worker, whenEnded);
     }
 
     private void ended(TestNode node) {
@@ -269,8 +272,12 @@ final class EventReplayer {
         lastToEnd = worker;
     }
 
+    private void dropped(TestNode node) {
+        actions.add(new RunAction.Detach(node));
+    }
+
     private void drop(TestNode node) {
-        tree.dropDynamic(node, dropped -> actions.add(new RunAction.Detach(dropped)));
+        tree.dropDynamic(node, whenDropped);
     }
 
     void registered(Message.Registered message) {

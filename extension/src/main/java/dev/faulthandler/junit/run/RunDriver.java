@@ -5,11 +5,13 @@ package dev.faulthandler.junit.run;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.supervisor.Failures;
 import dev.faulthandler.junit.supervisor.Recurrences;
 import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
 import dev.faulthandler.junit.timeout.TimeoutReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,11 +46,13 @@ public final class RunDriver {
     private static final long KEEP_ALIVE_SECONDS = 1;
 
     private final RunState state;
+    private final EventLog log;
     private final RunOptions options;
     private final List<Sequence> sequences = new ArrayList<>();
     private final int prefix;
     private final ThreadPoolExecutor thread;
     private boolean timeOver;
+    private boolean complained;
     private volatile Throwable broken;
 
     /** What JUnit's thread takes as the end of its waiting when there will be no answer. */
@@ -143,6 +147,7 @@ public final class RunDriver {
             RunOptions options,
             Failures failures) {
         this.options = options;
+        log = EventLog.of(classes, parameters, options);
         state = new RunState(classes, parameters, parts, gated, options);
         prefix = state.prefix().length();
         Recurrences recurrences = new Recurrences();
@@ -231,8 +236,13 @@ public final class RunDriver {
         long now = System.nanoTime();
         if (!timeOver && options.times().run().isOver()) {
             timeOver = true;
-            state.handle(now, new RunEvent.RunTimeOver());
+            make(now, new RunEvent.RunTimeOver());
         }
+        make(now, event);
+    }
+
+    private void make(long now, RunEvent event) {
+        log.add(now, event);
         state.handle(now, event);
     }
 
@@ -240,6 +250,24 @@ public final class RunDriver {
         for (RunStep step : state.takeActions()) {
             sequences.get(step.sequence()).handOvers.add(step.actions());
         }
+        List<String> broken = state.brokenInvariants();
+        if (!broken.isEmpty() && !complained) {
+            complained = true;
+            complain(broken.get(0));
+        }
+    }
+
+    /** A rule of ours was broken, which makes no test fail, but has to be mended. */
+    private void complain(String rule) {
+        String where = "";
+        try {
+            if (log.isKept()) {
+                where = log.writeKept(ReportDirectory.ofThisJvm().create()).toString();
+            }
+        } catch (IOException e) {
+            where = "not written: " + e;
+        }
+        System.err.println("[faulthandler] A result may be wrong: " + rule + "; events: " + where);
     }
 
     private void handleArrivals(Sequence sequence) {
@@ -311,6 +339,7 @@ public final class RunDriver {
             sequence.handOvers.add(BROKEN);
         }
         sequences.forEach(sequence -> sequence.workers.killNow());
+        complain("the run broke down: " + problem);
     }
 
     private IllegalStateException failure() {

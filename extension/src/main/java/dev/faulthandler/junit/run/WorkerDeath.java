@@ -5,6 +5,7 @@ package dev.faulthandler.junit.run;
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -25,7 +26,8 @@ record WorkerDeath(
         String phase,
         boolean beforeStart,
         List<String> initializing,
-        PostMortem evidence) {
+        PostMortem evidence)
+        implements Serializable {
 
     WorkerDeath {
         tests = List.copyOf(tests);
@@ -47,6 +49,11 @@ record WorkerDeath(
                         .map(StackTraceElement::getClassName)
                         .toList(),
                 ending);
+    }
+
+    /** Return the facts alone. */
+    WorkerDeath withoutEvidence() {
+        return new WorkerDeath(end, tests, thread, phase, beforeStart, initializing, null);
     }
 
     /** Return whether the worker ran out of memory and could not say what had wanted too much. */
