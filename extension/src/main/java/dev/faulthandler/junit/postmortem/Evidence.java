@@ -33,7 +33,7 @@ public final class Evidence {
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
-    void heard(WorkerEvent.NativeOutput output) {
+    public void heard(WorkerEvent.NativeOutput output) {
         heard(output.bytes());
     }
 

@@ -43,21 +43,6 @@ public record PostMortem(
         return CrashFingerprint.of(end, traceback, stack);
     }
 
-    /** Return whether a worker ended itself as JUnit had not enough memory. */
-    public boolean isForWantOfMemory() {
-        return isUnexplained() || end instanceof Termination.GaveUp;
-    }
-
-    /** Return whether it did, and could not say what had wanted too much. */
-    boolean isUnexplained() {
-        return end == OUT_OF_MEMORY;
-    }
-
-    /** Return whether it was ended as the time of the whole run was over. */
-    public boolean isOfRun() {
-        return end instanceof Termination.Hung hung && hung.ofRun();
-    }
-
     /**
      * Return a sentence that says in which phase of a test's life it came, or in which thread that
      * runs no test, if that is known.
@@ -70,15 +55,6 @@ public record PostMortem(
     /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
     private boolean isOfAThread() {
         return !(end instanceof Termination.Killed || end instanceof Termination.Hung);
-    }
-
-    /** Return whether it came in a static initializer of a class. */
-    public boolean isInitializing(String type) {
-        return stack.stream()
-                .anyMatch(
-                        frame ->
-                                frame.getMethodName().equals("<clinit>")
-                                        && frame.getClassName().equals(type));
     }
 
     /** Return whether it came just before a test or container that nobody knows of yet. */

@@ -35,7 +35,7 @@ public sealed interface WorkerEvent {
     record Slow(String id, long nanos, int thread, String stack) implements WorkerEvent {
 
         /** Return what is said of it, and of the innermost frame where it is known. */
-        String line(String name) {
+        public String line(String name) {
             return "[faulthandler] " + name + words();
         }
 

@@ -10,7 +10,6 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
-import dev.faulthandler.junit.supervisor.BegunTests;
 import dev.faulthandler.junit.timeout.TimeoutMonitor;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.io.IOException;
@@ -46,7 +45,6 @@ public final class WorkerProcess {
     private final EventQueue inbox = new EventQueue();
     private final BlockingQueue<WorkerEvent> arrivals = inbox.arrivals();
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
-    private final BegunTests begun = new BegunTests();
     private final long start = System.nanoTime();
     private volatile String broken = "";
     private volatile boolean used;
@@ -128,10 +126,6 @@ public final class WorkerProcess {
 
     public WorkerHistory history() {
         return history;
-    }
-
-    public BegunTests begun() {
-        return begun;
     }
 
     /** End it if it has not ended by itself after a while. */

@@ -41,7 +41,7 @@ public final class FieldReader {
         return bytes(length());
     }
 
-    void skipBytes() {
+    public void skipBytes() {
         int length = length();
         fields.position(fields.position() + length);
     }

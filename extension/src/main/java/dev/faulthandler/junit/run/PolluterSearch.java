@@ -5,7 +5,6 @@ package dev.faulthandler.junit.run;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.Bisection;
 import dev.faulthandler.junit.supervisor.Reproduction;
 import java.time.Duration;
 import java.util.List;

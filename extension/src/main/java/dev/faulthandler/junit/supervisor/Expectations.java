@@ -15,7 +15,6 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.opentest4j.AssertionFailedError;
@@ -32,14 +31,6 @@ public final class Expectations {
      */
     public Expectations(Function<Method, Optional<Expectation>> reader) {
         this.reader = reader;
-    }
-
-    /** Return what a test expects, by its own method or by that which it is an invocation of. */
-    Optional<Expectation> of(Item item) {
-        if (!item.isTest()) {
-            return Optional.empty();
-        }
-        return ofMethod(item.discovered().descriptor());
     }
 
     /** Return what a test expects, by its own method or by that which it is an invocation of. */
@@ -64,11 +55,6 @@ public final class Expectations {
     }
 
     /** Return whether a test came to the end that it expects. */
-    boolean isMet(Item item, PostMortem ending) {
-        return of(item).filter(expected -> expected.isMetBy(ending.end())).isPresent();
-    }
-
-    /** Return whether a test came to the end that it expects. */
     public boolean isMet(TestNode node, Termination end) {
         return of(node).filter(expected -> expected.isMetBy(end)).isPresent();
     }
@@ -85,7 +71,18 @@ public final class Expectations {
      */
     public Throwable failure(TestNode node, Optional<Throwable> thrown) {
         String method = node.discovered().descriptor().getLegacyReportingName();
-        return failure(node.className(), method, of(node).orElseThrow(), thrown);
+        Expectation expected = of(node).orElseThrow();
+        String instead = thrown.map(problem -> "threw " + problem).orElse("returned");
+        AssertionFailedError failure =
+                new AssertionFailedError(
+                        sentence(expected) + ", and the test " + instead, thrown.orElse(null));
+        // What an IDE links to: nobody's stack stands any more.
+        failure.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement(
+                            node.className(), method.replaceFirst("\\(.*", ""), null, -1)
+                });
+        return failure;
     }
 
     /** Remove what an expected end left: nobody has to look into it. */
@@ -99,39 +96,6 @@ public final class Expectations {
                                 // It stays, and does no harm.
                             }
                         });
-    }
-
-    /** Return what is to be said of another end than the expected one. */
-    String remark(Item item) {
-        return of(item).map(expected -> sentence(expected) + ".").orElse("");
-    }
-
-    /** Return the result of a test that did not end its worker. */
-    TestExecutionResult afterwards(Item item, TestExecutionResult result) {
-        Optional<Expectation> expected = of(item);
-        boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
-        return expected.isEmpty() || aborted
-                ? result
-                : TestExecutionResult.failed(failure(item, expected.get(), result));
-    }
-
-    private static Throwable failure(Item item, Expectation expected, TestExecutionResult result) {
-        String method = item.discovered().descriptor().getLegacyReportingName();
-        return failure(item.className(), method, expected, result.getThrowable());
-    }
-
-    private static Throwable failure(
-            String className, String method, Expectation expected, Optional<Throwable> thrown) {
-        String instead = thrown.map(problem -> "threw " + problem).orElse("returned");
-        AssertionFailedError failure =
-                new AssertionFailedError(
-                        sentence(expected) + ", and the test " + instead, thrown.orElse(null));
-        // What an IDE links to: nobody's stack stands any more.
-        failure.setStackTrace(
-                new StackTraceElement[] {
-                    new StackTraceElement(className, method.replaceFirst("\\(.*", ""), null, -1)
-                });
-        return failure;
     }
 
     private static String sentence(Expectation expected) {

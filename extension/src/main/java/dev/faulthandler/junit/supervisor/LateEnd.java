@@ -6,6 +6,8 @@ import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
+import dev.faulthandler.junit.protocol.Message;
+import java.io.PrintStream;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -22,13 +24,32 @@ public record LateEnd(PostMortem ending) {
         Evidence evidence = new Evidence();
         WorkerEvent left = worker.next();
         while (!(left instanceof WorkerEvent.End)) {
-            Relay.print(left);
+            print(left);
             left = worker.next();
         }
         boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();
         return asked && !inOrder
                 ? Optional.of(new LateEnd(evidence.judge(worker)))
                 : Optional.empty();
+    }
+
+    private static void print(WorkerEvent arrival) {
+        if (arrival instanceof WorkerEvent.NativeOutput output) {
+            print(System.err, output.bytes());
+        } else if (arrival instanceof WorkerEvent.Event event
+                && event.message() instanceof Message.Printed printed) {
+            print(printed.toErr() ? System.err : System.out, printed.text());
+        } else if (arrival instanceof WorkerEvent.Event event
+                && event.message() instanceof Message.PrintedText printed) {
+            PrintStream stream = printed.toErr() ? System.err : System.out;
+            stream.print(printed.text());
+            stream.flush();
+        }
+    }
+
+    private static void print(PrintStream stream, byte[] text) {
+        stream.write(text, 0, text.length);
+        stream.flush();
     }
 
     /** Return the failure where no test and no class is left to tell of it. */

@@ -27,17 +27,6 @@ public final class Obituary {
     /**
      * Record an end that is a test's or container's.
      *
-     * @param remark what is to be said of it, in the failure too
-     * @param fileRemark what is to be said in the report only
-     */
-    static RecordedEnd of(Item item, PostMortem ending, String remark, String fileRemark) {
-        String name = item.legibleName();
-        return of(item.descriptor(), name, item.className(), ending, remark, fileRemark);
-    }
-
-    /**
-     * Record an end that is a test's or container's.
-     *
      * @param name its name, as people write it
      * @param className the class that it is in
      * @param remark what is to be said of it, in the failure too

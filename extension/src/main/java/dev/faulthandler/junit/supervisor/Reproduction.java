@@ -21,12 +21,6 @@ public final class Reproduction {
 
     private Reproduction() {}
 
-    static String command(List<Item> before, Item test) {
-        List<Item> all = new ArrayList<>(before);
-        all.add(test);
-        return commandOf(all.stream().map(Reproduction::methodOf).distinct().toList());
-    }
-
     public static String command(List<TestNode> before, TestNode test) {
         List<TestNode> all = new ArrayList<>(before);
         all.add(test);
@@ -43,14 +37,6 @@ public final class Reproduction {
     }
 
     /** An invocation or a dynamic test is run by running its method. */
-    private static MethodSource methodOf(Item item) {
-        Item known = item.discovered();
-        TestSource source = known.descriptor().getSource().orElse(null);
-        return source instanceof MethodSource method
-                ? method
-                : MethodSource.from(known.className(), "*");
-    }
-
     private static MethodSource methodOf(TestNode node) {
         TestNode known = node.discovered();
         TestSource source = known.descriptor().getSource().orElse(null);

@@ -7,7 +7,6 @@ import dev.faulthandler.junit.replay.TestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -43,33 +42,25 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
     }
 
     /**
-     * Return what remains of the parts asked for of an item, or nothing if it is asked for whole.
+     * Return what remains of the parts asked for of a node, or nothing if it is asked for whole.
      */
     public Optional<List<String>> remainingOf(TestNode node, TestTree tree) {
-        return remainingOf(node.id(), node.descriptor(), tree.prefix(), tree::hasEnded);
-    }
-
-    Optional<List<String>> remainingOf(Item item, dev.faulthandler.junit.supervisor.TestTree tree) {
-        return remainingOf(item.id(), item.descriptor(), tree.prefix(), tree::hasEnded);
-    }
-
-    private Optional<List<String>> remainingOf(
-            String node, TestDescriptor descriptor, String prefix, Predicate<String> hasEnded) {
         List<String> parts = new ArrayList<>();
         for (String id : ids) {
-            if (id.startsWith(prefix + node + "/")) {
-                parts.add(id.substring(prefix.length()));
+            if (id.startsWith(tree.prefix() + node.id() + "/")) {
+                parts.add(id.substring(tree.prefix().length()));
             }
         }
-        parts.addAll(iterationsOf(node, descriptor));
+        parts.addAll(iterationsOf(node));
         if (parts.isEmpty()) {
             return Optional.empty();
         }
-        parts.removeIf(hasEnded);
+        parts.removeIf(tree::hasEnded);
         return Optional.of(parts);
     }
 
-    private List<String> iterationsOf(String node, TestDescriptor descriptor) {
+    private List<String> iterationsOf(TestNode node) {
+        TestDescriptor descriptor = node.descriptor();
         Optional<TestSource> source = descriptor.getSource();
         List<String> parts = new ArrayList<>();
         if (source.isPresent() && source.get() instanceof MethodSource method) {
@@ -83,7 +74,7 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
                 if (iteration.className().equals(method.getClassName())
                         && iteration.methodName().equals(method.getMethodName())) {
                     for (String kind : kinds) {
-                        parts.add(node + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
+                        parts.add(node.id() + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
                     }
                 }
             }

@@ -66,7 +66,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     /** From now on the worker is at work for a run with other terms. */
-    void follow(TimeoutPolicy times, boolean endsWithLateTest) {
+    public void follow(TimeoutPolicy times, boolean endsWithLateTest) {
         this.times = times;
         times.run().tell(control);
         control.endWithLateTest(endsWithLateTest);

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.run;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Finds a smallest part of a sequence that has the effect that the whole has, by trying parts.
@@ -15,8 +14,7 @@ import org.apiguardian.api.API;
  * find. So each find takes as many trials as the sequence's length has binary digits, and at any
  * time a part is known that was seen to have the effect.
  */
-@API(status = API.Status.INTERNAL)
-public final class Bisection<T> {
+final class Bisection<T> {
 
     private final List<T> all;
     private final List<T> needed = new ArrayList<>();
@@ -33,14 +31,14 @@ public final class Bisection<T> {
     /**
      * @param all a sequence of which it is known that it has the effect, and that nothing has not
      */
-    public Bisection(List<T> all) {
+    Bisection(List<T> all) {
         this.all = List.copyOf(all);
         high = all.size();
         takeFind();
     }
 
     /** Return what to try next, or nothing if the smallest part is found. */
-    public Optional<List<T>> next() {
+    Optional<List<T>> next() {
         if (enough) {
             return Optional.empty();
         }
@@ -48,7 +46,7 @@ public final class Bisection<T> {
     }
 
     /** Take what came of the last try. */
-    public void answer(boolean effect) {
+    void answer(boolean effect) {
         if (tryingEnough) {
             tryingEnough = false;
             enough = effect;
@@ -63,7 +61,7 @@ public final class Bisection<T> {
     }
 
     /** Return the smallest part so far that was seen to have the effect. */
-    public List<T> smallest() {
+    List<T> smallest() {
         return neededAndFrom(low);
     }
 
