@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
@@ -11,7 +12,6 @@ import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.supervisor.Expectations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -106,7 +106,7 @@ public record BlockExecution(
             arrival = worker.next();
         }
         PostMortem ending = evidence.judge(worker);
-        Expectations.clearUp(ending);
+        ExpectedTerminations.clearUp(ending);
         boolean killed = late.get();
         return new BlockExecution(
                 killed ? Optional.empty() : Optional.of(ending.end()),

@@ -3,8 +3,8 @@
 package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.attribution.Expectation;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.supervisor.Expectation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;

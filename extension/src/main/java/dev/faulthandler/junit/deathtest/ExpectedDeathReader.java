@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.deathtest;
 
-import dev.faulthandler.junit.supervisor.Expectation;
+import dev.faulthandler.junit.attribution.Expectation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

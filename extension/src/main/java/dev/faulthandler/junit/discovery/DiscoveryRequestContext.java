@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
-import dev.faulthandler.junit.supervisor.RequestedParts;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,21 +102,21 @@ final class DiscoveryRequestContext {
         return map;
     }
 
-    RequestedParts parts() {
+    SelectedInvocations parts() {
         List<String> ids =
                 request.getSelectorsByType(UniqueIdSelector.class).stream()
                         .map(selector -> selector.getUniqueId().toString())
                         .toList();
-        List<RequestedParts.Iteration> iterations = new ArrayList<>();
+        List<SelectedInvocations.Iteration> iterations = new ArrayList<>();
         for (IterationSelector selector : request.getSelectorsByType(IterationSelector.class)) {
             if (selector.getParentSelector() instanceof MethodSelector method) {
                 for (int index : selector.getIterationIndices()) {
                     iterations.add(
-                            new RequestedParts.Iteration(
+                            new SelectedInvocations.Iteration(
                                     method.getClassName(), method.getMethodName(), index));
                 }
             }
         }
-        return new RequestedParts(ids, iterations);
+        return new SelectedInvocations(ids, iterations);
     }
 }

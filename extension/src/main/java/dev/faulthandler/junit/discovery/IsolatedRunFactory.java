@@ -3,14 +3,14 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.deathtest.ExpectedDeathReader;
 import dev.faulthandler.junit.process.WorkerScope;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.run.RunDriver;
 import dev.faulthandler.junit.run.RunOptions;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 final class IsolatedRunFactory {
 
     private final Map<String, String> parameters;
-    private final RequestedParts parts;
+    private final SelectedInvocations parts;
     private final RunOptions options;
     private RunDriver run;
 
@@ -54,7 +54,7 @@ final class IsolatedRunFactory {
                         settings.jvm(),
                         reruns.retries(),
                         reruns.blames(),
-                        new Expectations(ExpectedDeathReader::of),
+                        new ExpectedTerminations(ExpectedDeathReader::of),
                         times);
     }
 

@@ -8,12 +8,12 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout.Action;
+import dev.faulthandler.junit.attribution.CrashReporter;
+import dev.faulthandler.junit.attribution.Failures;
+import dev.faulthandler.junit.attribution.RecordedTermination;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import dev.faulthandler.junit.supervisor.Failures;
-import dev.faulthandler.junit.supervisor.Obituary;
-import dev.faulthandler.junit.supervisor.RecordedEnd;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.SlowTestMonitor;
 import dev.faulthandler.junit.timeout.TimeoutDumps;
@@ -188,8 +188,8 @@ public final class InProcessTimeoutMonitor {
         entries.forEach(entry -> tell(entry, all.of(entry), true));
         if (entries.isEmpty()) {
             TimeoutReport idle = all.withManner("No test ran in it.");
-            RecordedEnd end =
-                    Obituary.ofThisJvm(
+            RecordedTermination end =
+                    CrashReporter.ofThisJvm(
                             idle.ending(GOES_ON, NO_WORKER, List.of()),
                             "The JVM that JUnit runs in");
             System.err.println("[faulthandler] The JVM that JUnit runs in: " + end.line());
@@ -206,8 +206,8 @@ public final class InProcessTimeoutMonitor {
     }
 
     private void tell(TestSlot entry, TimeoutReport hang, boolean interrupts) {
-        RecordedEnd end =
-                Obituary.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
+        RecordedTermination end =
+                CrashReporter.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
         if (interrupts) {
             interrupted.put(entry.id(), end.failure(failures));
             control.request(entry, Request.INTERRUPT);

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.attribution.Failures;
+import dev.faulthandler.junit.attribution.ShutdownCrash;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecorder;
-import dev.faulthandler.junit.supervisor.Failures;
-import dev.faulthandler.junit.supervisor.LateEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -41,7 +41,7 @@ public final class WorkerPool {
 
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> alive = new HashSet<>();
-    private final List<CompletableFuture<Optional<LateEnd>>> retiring = new ArrayList<>();
+    private final List<CompletableFuture<Optional<ShutdownCrash>>> retiring = new ArrayList<>();
     private final Set<String> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean ahead = new AtomicBoolean();
     private final WorkerLauncher factory = new WorkerLauncher(this::rehearsal);
@@ -133,7 +133,8 @@ public final class WorkerPool {
      * @return what to say of one that crashed as it ended, where no test is left to say it of
      */
     public Optional<Throwable> closeIdle(Failures failures) {
-        List<LateEnd> crashes = retireIdle().stream().flatMap(end -> end.join().stream()).toList();
+        List<ShutdownCrash> crashes =
+                retireIdle().stream().flatMap(end -> end.join().stream()).toList();
         deleteReportsIfNone();
         Optional<Throwable> failure =
                 crashes.stream().findFirst().map(crash -> crash.failure(failures));
@@ -141,10 +142,10 @@ public final class WorkerPool {
         return failure;
     }
 
-    private synchronized List<CompletableFuture<Optional<LateEnd>>> retireIdle() {
+    private synchronized List<CompletableFuture<Optional<ShutdownCrash>>> retireIdle() {
         idle.forEach(this::retire);
         idle.clear();
-        List<CompletableFuture<Optional<LateEnd>>> ends = List.copyOf(retiring);
+        List<CompletableFuture<Optional<ShutdownCrash>>> ends = List.copyOf(retiring);
         retiring.clear();
         return ends;
     }
@@ -215,7 +216,7 @@ public final class WorkerPool {
      *
      * @param lastOfRun whether the run has no more classes for it
      */
-    public Optional<LateEnd> takeBack(WorkerProcess worker, boolean lastOfRun) {
+    public Optional<ShutdownCrash> takeBack(WorkerProcess worker, boolean lastOfRun) {
         if (lastOfRun && isFirstRun()) {
             return discard(worker);
         }
@@ -248,8 +249,8 @@ public final class WorkerPool {
     }
 
     /** End a worker that waits, print its last words, and forget it; return how it crashed. */
-    private Optional<LateEnd> discard(WorkerProcess worker) {
-        Optional<LateEnd> crash = LateEnd.await(worker);
+    private Optional<ShutdownCrash> discard(WorkerProcess worker) {
+        Optional<ShutdownCrash> crash = ShutdownCrash.await(worker);
         worker.life().ended(worker.isUsed() ? "finished" : "not needed");
         worker.deleteFiles();
         synchronized (this) {

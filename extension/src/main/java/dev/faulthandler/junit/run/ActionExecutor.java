@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.Expectations;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -170,7 +170,7 @@ final class ActionExecutor {
             publish(flaky.node(), ReportEntry.from(failures.flakyEntries(flaky.crashes())));
             System.err.println(failures.flakyLine(flaky.crashes()));
         } else if (action instanceof RunAction.DeleteEvidence expected) {
-            Expectations.clearUp(expected.death().evidence());
+            ExpectedTerminations.clearUp(expected.death().evidence());
         } else {
             return false;
         }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
-import dev.faulthandler.junit.supervisor.Expectations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,9 @@ final class CrashAttributor {
 
     private final TestTree tree;
     private final EventReplayer replayer;
-    private final Expectations expectations;
+    private final ExpectedTerminations expectations;
 
-    CrashAttributor(TestTree tree, EventReplayer replayer, Expectations expectations) {
+    CrashAttributor(TestTree tree, EventReplayer replayer, ExpectedTerminations expectations) {
         this.tree = tree;
         this.replayer = replayer;
         this.expectations = expectations;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
-import dev.faulthandler.junit.supervisor.Expectations;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ final class EventReplayer {
     private final TestTree tree;
     private final ActionQueue actions;
     private final CrashRetries retries;
-    private final Expectations expectations;
+    private final ExpectedTerminations expectations;
     private final Set<TestNode> open = new LinkedHashSet<>();
     private final Set<TestNode> unfinished = new LinkedHashSet<>();
     private final Consumer<TestNode> whenEnded = this::ended;
@@ -49,7 +49,10 @@ final class EventReplayer {
     record Repeated(TestNode nearest, String name) {}
 
     EventReplayer(
-            TestTree tree, ActionQueue actions, CrashRetries retries, Expectations expectations) {
+            TestTree tree,
+            ActionQueue actions,
+            CrashRetries retries,
+            ExpectedTerminations expectations) {
         this.tree = tree;
         this.actions = actions;
         this.retries = retries;

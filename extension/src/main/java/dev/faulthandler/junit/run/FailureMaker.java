@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.CrashReporter;
+import dev.faulthandler.junit.attribution.DuplicateCrashes;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.attribution.Failures;
+import dev.faulthandler.junit.attribution.RecordedTermination;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.Failures;
-import dev.faulthandler.junit.supervisor.Obituary;
-import dev.faulthandler.junit.supervisor.RecordedEnd;
-import dev.faulthandler.junit.supervisor.Recurrences;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +19,13 @@ import java.util.WeakHashMap;
 final class FailureMaker {
 
     private final Failures failures;
-    private final Recurrences recurrences;
-    private final Expectations expectations;
-    private final Map<Crash, RecordedEnd> recorded = new WeakHashMap<>();
+    private final DuplicateCrashes recurrences;
+    private final ExpectedTerminations expectations;
+    private final Map<Crash, RecordedTermination> recorded = new WeakHashMap<>();
     private final Map<Failure, Throwable> made = new WeakHashMap<>();
 
-    FailureMaker(Failures failures, Recurrences recurrences, Expectations expectations) {
+    FailureMaker(
+            Failures failures, DuplicateCrashes recurrences, ExpectedTerminations expectations) {
         this.failures = failures;
         this.recurrences = recurrences;
         this.expectations = expectations;
@@ -34,7 +35,7 @@ final class FailureMaker {
     void record(Crash crash) {
         recorded.put(
                 crash,
-                Obituary.of(
+                CrashReporter.of(
                         crash.node().descriptor(),
                         crash.node().legibleName(),
                         crash.node().className(),

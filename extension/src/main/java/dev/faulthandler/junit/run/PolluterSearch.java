@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ReproductionCommand;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.Reproduction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -181,7 +181,7 @@ final class PolluterSearch implements Investigation {
                     .append(" test JVMs was reached.");
         }
         return text.append("\nTo see it again: ")
-                .append(Reproduction.command(culprits, test))
+                .append(ReproductionCommand.command(culprits, test))
                 .toString();
     }
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.DuplicateCrashes;
+import dev.faulthandler.junit.attribution.Failures;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.supervisor.Failures;
-import dev.faulthandler.junit.supervisor.Recurrences;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
 import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.io.IOException;
@@ -142,7 +142,7 @@ public final class RunDriver {
             List<? extends List<? extends TestDescriptor>> classes,
             EngineExecutionListener listener,
             Map<String, String> parameters,
-            RequestedParts parts,
+            SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
             RunOptions options,
             Failures failures) {
@@ -150,7 +150,7 @@ public final class RunDriver {
         log = EventLog.of(classes, parameters, options);
         state = new RunState(classes, parameters, parts, gated, options);
         prefix = state.prefix().length();
-        Recurrences recurrences = new Recurrences();
+        DuplicateCrashes recurrences = new DuplicateCrashes();
         for (int i = 0; i < classes.size(); i++) {
             sequences.add(
                     new Sequence(

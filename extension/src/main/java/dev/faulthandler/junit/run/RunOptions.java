@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.process.WorkerScope;
-import dev.faulthandler.junit.supervisor.Expectations;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import org.apiguardian.api.API;
 
@@ -30,5 +30,5 @@ public record RunOptions(
         WorkerJvmOptions jvm,
         int retries,
         boolean findsPolluters,
-        Expectations expectations,
+        ExpectedTerminations expectations,
         TimeoutPolicy times) {}

@@ -5,9 +5,9 @@ package dev.faulthandler.junit.run;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class RunRequests {
 
     private final TestTree tree;
     private final Map<String, String> parameters;
-    private final RequestedParts parts;
+    private final SelectedInvocations parts;
     private final Set<String> gates;
     private final Map<String, String> limits;
 
@@ -32,7 +32,7 @@ final class RunRequests {
     RunRequests(
             TestTree tree,
             Map<String, String> parameters,
-            RequestedParts parts,
+            SelectedInvocations parts,
             Set<String> gates,
             Map<String, String> limits) {
         this.tree = tree;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class RunState {
     RunState(
             List<? extends List<? extends TestDescriptor>> classes,
             Map<String, String> parameters,
-            RequestedParts parts,
+            SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         budget = new WorkerBudget(options);

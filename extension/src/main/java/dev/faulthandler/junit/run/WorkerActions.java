@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.ShutdownCrash;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.LateEnd;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,7 @@ final class WorkerActions {
         }
     }
 
-    private Optional<LateEnd> let(WorkerProcess process, RunAction.DismissWorker dismissed) {
+    private Optional<ShutdownCrash> let(WorkerProcess process, RunAction.DismissWorker dismissed) {
         switch (dismissed.dismissal()) {
             case RETIRE -> pool.retire(process);
             case KILL -> pool.bury(process);

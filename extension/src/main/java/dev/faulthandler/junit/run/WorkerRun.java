@@ -4,20 +4,20 @@ package dev.faulthandler.junit.run;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.attribution.ShutdownCrash;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageKind;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
 import dev.faulthandler.junit.run.CrashAttributor.Attribution;
 import dev.faulthandler.junit.run.Investigation.Request;
 import dev.faulthandler.junit.run.Investigation.Verdict;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.LateEnd;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,14 +121,14 @@ final class WorkerRun {
             int place,
             List<? extends TestDescriptor> classes,
             Map<String, String> parameters,
-            RequestedParts parts,
+            SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
             RunOptions options,
             WorkerBudget budget) {
         this.place = place;
         this.budget = budget;
         this.options = options;
-        Expectations expectations = options.expectations();
+        ExpectedTerminations expectations = options.expectations();
         tree = new TestTree(classes);
         retries = new CrashRetries(options.retries(), actions);
         replayer = new EventReplayer(tree, actions, retries, expectations);
@@ -678,7 +678,7 @@ final class WorkerRun {
         } else {
             endAll();
             if (late != null) {
-                failLastClass(late, LateEnd.REMARK);
+                failLastClass(late, ShutdownCrash.REMARK);
             }
         }
     }
@@ -813,7 +813,7 @@ final class WorkerRun {
     }
 
     private void fail(TestNode node, WorkerDeath death, String remark) {
-        Expectations expectations = options.expectations();
+        ExpectedTerminations expectations = options.expectations();
         if (expectations.isMet(node, death.end())) {
             actions.add(new RunAction.DeleteEvidence(death));
             replayer.complete(node, Outcome.SUCCESSFUL);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
@@ -21,7 +21,7 @@ import org.opentest4j.AssertionFailedError;
 
 /** The tests that are to end their worker: which they are, and what is said if they do not. */
 @API(status = API.Status.INTERNAL)
-public final class Expectations {
+public final class ExpectedTerminations {
 
     private final Function<Method, Optional<Expectation>> reader;
     private final Map<TestDescriptor, Optional<Expectation>> known = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ public final class Expectations {
     /**
      * @param reader returns what a test's method expects
      */
-    public Expectations(Function<Method, Optional<Expectation>> reader) {
+    public ExpectedTerminations(Function<Method, Optional<Expectation>> reader) {
         this.reader = reader;
     }
 

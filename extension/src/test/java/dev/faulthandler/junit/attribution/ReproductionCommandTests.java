@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
-class ReproductionTests {
+class ReproductionCommandTests {
 
     private static final List<MethodSource> METHODS =
             List.of(
@@ -18,7 +18,7 @@ class ReproductionTests {
 
     @Test
     void isMavensWithEachClassOnce() {
-        assertThat(Reproduction.maven(METHODS))
+        assertThat(ReproductionCommand.maven(METHODS))
                 .isEqualTo(
                         "mvn test"
                                 + " '-Dtest=com.acme.ATests#one+three,com.acme.BTests$Inner#two'");
@@ -26,7 +26,7 @@ class ReproductionTests {
 
     @Test
     void isGradlesWithATestEach() {
-        assertThat(Reproduction.gradle(METHODS))
+        assertThat(ReproductionCommand.gradle(METHODS))
                 .isEqualTo(
                         "gradle test --tests 'com.acme.ATests.one'"
                                 + " --tests 'com.acme.BTests$Inner.two'"
@@ -35,7 +35,7 @@ class ReproductionTests {
 
     @Test
     void isOtherwiseWhatTheConsoleLauncherIsGiven() {
-        assertThat(Reproduction.launcher(METHODS))
+        assertThat(ReproductionCommand.launcher(METHODS))
                 .isEqualTo(
                         "--select-method 'com.acme.ATests#one()'"
                                 + " --select-method"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.postmortem.CrashFingerprint;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 
 /** Counts the failures of a run that are of the same kind: one of each is shown in full. */
 @API(status = API.Status.INTERNAL)
-public final class Recurrences {
+public final class DuplicateCrashes {
 
     private final Map<String, Kind> kinds = new HashMap<>();
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
@@ -13,13 +13,13 @@ import org.apiguardian.api.API;
 
 /** The crash of a worker that had done its work: in a shutdown hook, or in what an agent does. */
 @API(status = API.Status.INTERNAL)
-public record LateEnd(PostMortem ending) {
+public record ShutdownCrash(PostMortem ending) {
 
     public static final String REMARK =
             "It happened as the test JVM shut down, after the last test.";
 
     /** Ask a worker to end, print its last words, and return how it ended if not as it should. */
-    public static Optional<LateEnd> await(WorkerProcess worker) {
+    public static Optional<ShutdownCrash> await(WorkerProcess worker) {
         boolean asked = worker.close();
         Evidence evidence = new Evidence();
         WorkerEvent left = worker.next();
@@ -29,7 +29,7 @@ public record LateEnd(PostMortem ending) {
         }
         boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();
         return asked && !inOrder
-                ? Optional.of(new LateEnd(evidence.judge(worker)))
+                ? Optional.of(new ShutdownCrash(evidence.judge(worker)))
                 : Optional.empty();
     }
 
@@ -54,6 +54,6 @@ public record LateEnd(PostMortem ending) {
 
     /** Return the failure where no test and no class is left to tell of it. */
     public Throwable failure(Failures failures) {
-        return Obituary.ofNobody("shutdown", ending, REMARK, failures);
+        return CrashReporter.ofNobody("shutdown", ending, REMARK, failures);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.replay.TestNode;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** The command that runs some tests and no others, for whoever started this JVM. */
 @API(status = API.Status.INTERNAL)
-public final class Reproduction {
+public final class ReproductionCommand {
 
-    private Reproduction() {}
+    private ReproductionCommand() {}
 
     public static String command(List<TestNode> before, TestNode test) {
         List<TestNode> all = new ArrayList<>(before);
         all.add(test);
-        return commandOf(all.stream().map(Reproduction::methodOf).distinct().toList());
+        return commandOf(all.stream().map(ReproductionCommand::methodOf).distinct().toList());
     }
 
     private static String commandOf(List<MethodSource> methods) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
@@ -18,11 +18,11 @@ import org.junit.platform.engine.TestDescriptor;
 
 /** What is said of a worker's end, in the failure of a test and in the run's record. */
 @API(status = API.Status.INTERNAL)
-public final class Obituary {
+public final class CrashReporter {
 
     private static final Pattern SIGNAL = Pattern.compile("\\bSIG[A-Z0-9]+\\b");
 
-    private Obituary() {}
+    private CrashReporter() {}
 
     /**
      * Record an end that is a test's or container's.
@@ -32,7 +32,7 @@ public final class Obituary {
      * @param remark what is to be said of it, in the failure too
      * @param fileRemark what is to be said in the report only
      */
-    public static RecordedEnd of(
+    public static RecordedTermination of(
             TestDescriptor test,
             String name,
             String className,
@@ -42,13 +42,14 @@ public final class Obituary {
         CrashReport report = reportOf(ending, name, className, remark);
         CrashReport whole = report.withRemark((report.remark() + "\n" + fileRemark).strip());
         String id = test.getUniqueId().toString();
-        return new RecordedEnd(ending, report, record(whole, id, test.getDisplayName(), ending));
+        return new RecordedTermination(
+                ending, report, record(whole, id, test.getDisplayName(), ending));
     }
 
     /** Record what happened in this JVM, which goes on; of its tests only the ids are at hand. */
-    public static RecordedEnd ofThisJvm(PostMortem ending, String id) {
+    public static RecordedTermination ofThisJvm(PostMortem ending, String id) {
         CrashReport report = reportOf(ending, TestIdFormat.of(id), TestIdFormat.classIn(id), "");
-        return new RecordedEnd(ending, report, record(report, id, "", ending));
+        return new RecordedTermination(ending, report, record(report, id, "", ending));
     }
 
     /** Record an end that is nobody's, and return the failure. */

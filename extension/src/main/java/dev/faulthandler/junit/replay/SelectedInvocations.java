@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.replay;
 
-import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.replay.TestTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * @param iterations invocations by their number
  */
 @API(status = API.Status.INTERNAL)
-public record RequestedParts(List<String> ids, List<Iteration> iterations) {
+public record SelectedInvocations(List<String> ids, List<Iteration> iterations) {
 
     /**
      * An invocation of a method.
@@ -29,16 +27,16 @@ public record RequestedParts(List<String> ids, List<Iteration> iterations) {
     @API(status = API.Status.INTERNAL)
     public record Iteration(String className, String methodName, int index) {}
 
-    public RequestedParts {
+    public SelectedInvocations {
         ids = List.copyOf(ids);
         iterations = List.copyOf(iterations);
     }
 
     /** Return these parts and more. */
-    public RequestedParts and(List<String> more) {
+    public SelectedInvocations and(List<String> more) {
         List<String> all = new ArrayList<>(ids);
         all.addAll(more);
-        return new RequestedParts(all, iterations);
+        return new SelectedInvocations(all, iterations);
     }
 
     /**

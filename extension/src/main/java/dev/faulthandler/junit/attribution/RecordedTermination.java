@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.report.CrashReport;
@@ -15,10 +15,10 @@ import org.apiguardian.api.API;
  * @param file where all of it is, if it could be written
  */
 @API(status = API.Status.INTERNAL)
-public record RecordedEnd(PostMortem ending, CrashReport report, Optional<Path> file) {
+public record RecordedTermination(PostMortem ending, CrashReport report, Optional<Path> file) {
 
     /** Return the failure: in full where none of its kind was shown before. */
-    public Throwable failure(String remark, Failures failures, Recurrences recurrences) {
+    public Throwable failure(String remark, Failures failures, DuplicateCrashes recurrences) {
         CrashReport told = report.withRemark((report.remark() + "\n" + remark).strip());
         Optional<String> same =
                 report.dump().isBlank() || file.isEmpty()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.supervisor;
+package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.outcome.Termination;
 import org.apiguardian.api.API;
