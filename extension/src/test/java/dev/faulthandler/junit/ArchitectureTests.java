@@ -7,24 +7,77 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.worker.WorkerMain;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Which libraries are used where, and what may be public. */
+/** The order of the packages, and what may be public. */
 class ArchitectureTests {
 
     private static final String ROOT = "dev.faulthandler.junit";
+
+    /** A room uses only those before it. The root holds the API, which uses nothing of ours. */
+    private static final List<String> ROOMS =
+            List.of(
+                    "",
+                    ".outcome",
+                    ".protocol",
+                    ".protocol.throwable",
+                    ".report",
+                    ".postmortem",
+                    ".timeout",
+                    ".process",
+                    ".config",
+                    ".replay",
+                    ".attribution",
+                    ".run",
+                    ".deathtest",
+                    ".worker.engine",
+                    ".worker",
+                    ".inprocess",
+                    ".discovery");
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages(ROOT);
+
+    @ParameterizedTest
+    @FieldSource("ROOMS")
+    void eachRoomUsesOnlyRoomsBeforeIt(String room) {
+        usesOnlyRoomsBeforeIt(room, ROOMS).check(OURS);
+    }
+
+    @Test
+    void aWorkerIsStartedByTheNameOfItsMainClass() {
+        assertThat(WorkerFiles.MAIN_CLASS).isEqualTo(WorkerMain.class.getName());
+    }
+
+    @Test
+    void anOrderThatDoesNotHoldIsFound() {
+        List<String> reversed = new ArrayList<>(ROOMS);
+        Collections.reverse(reversed);
+        assertThat(usesOnlyRoomsBeforeIt(".process", reversed).evaluate(OURS).hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void eachClassIsInARoom() {
+        String[] packages = ROOMS.stream().map(ROOT::concat).toArray(String[]::new);
+        classes().should().resideInAnyPackage(packages).check(OURS);
+    }
 
     /** JNA is the business of the native artifact's bridge. */
     @Test
@@ -46,6 +99,22 @@ class ArchitectureTests {
     void aPublicTypeThatDoesNotSayItIsFound() {
         JavaClasses junits = new ClassFileImporter().importClasses(List.class);
         assertThat(saysForWhomItIs().evaluate(junits).hasViolation()).isTrue();
+    }
+
+    private static ArchRule usesOnlyRoomsBeforeIt(String room, List<String> order) {
+        List<String> later = order.subList(order.indexOf(room) + 1, order.size());
+        DescribedPredicate<JavaClass> isLater =
+                describe(
+                        "are in a later room",
+                        type ->
+                                isExtension(type)
+                                        || later.stream().anyMatch(each -> isIn(type, each)));
+        return noClasses()
+                .that(describe("are in '" + room + "'", type -> isIn(type, room)))
+                .and(describe("are no annotations", type -> !type.isAnnotation()))
+                .should()
+                .dependOnClassesThat(isLater)
+                .allowEmptyShould(true);
     }
 
     private static ArchRule noClassKnows(String packages) {

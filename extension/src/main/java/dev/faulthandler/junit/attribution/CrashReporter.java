@@ -4,6 +4,7 @@ package dev.faulthandler.junit.attribution;
 
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.ShutdownCrash;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.report.CrashRecord;
 import dev.faulthandler.junit.report.CrashReport;
@@ -52,9 +53,10 @@ public final class CrashReporter {
         return new RecordedTermination(ending, report, record(report, id, "", ending));
     }
 
-    /** Record an end that is nobody's, and return the failure. */
-    static Throwable ofNobody(String name, PostMortem ending, String remark, Failures failures) {
-        CrashReport report = reportOf(ending, name, "", remark);
+    /** Record a crash at shutdown, and return the failure where no test is left to report it. */
+    public static Throwable atShutdown(ShutdownCrash crash, Failures failures) {
+        PostMortem ending = crash.ending();
+        CrashReport report = reportOf(ending, "shutdown", "", ShutdownCrash.REMARK);
         Optional<Path> file = record(report, "", "", ending);
         return failures.of(ending.end(), report.message(file), report.shownStack());
     }

@@ -80,7 +80,7 @@ public record BlockExecution(
         WorkerEvent arrival = worker.next();
         while (!(arrival instanceof WorkerEvent.End)) {
             if (arrival instanceof WorkerEvent.NativeOutput printed) {
-                evidence.heard(printed);
+                evidence.heard(printed.bytes());
                 output.writeBytes(printed.bytes());
             } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Printed printed) {
@@ -105,7 +105,7 @@ public record BlockExecution(
             }
             arrival = worker.next();
         }
-        PostMortem ending = evidence.judge(worker);
+        PostMortem ending = worker.examine(evidence);
         ExpectedTerminations.clearUp(ending);
         boolean killed = late.get();
         return new BlockExecution(

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +60,7 @@ final class DiscoveryRequestContext {
 
     /** Return whether the user lets Jupiter detect extensions, and ours is admitted. */
     boolean detectsOurExtension() {
-        String ours = FaultHandlerExtension.class.getName();
+        String ours = IsolationSelector.EXTENSION.getName();
         return isTrue(DETECTION)
                 && Patterns.anyMatches(parameter(INCLUDED).orElse("*"), ours)
                 && !Patterns.anyMatches(parameter(EXCLUDED).orElse(""), ours);

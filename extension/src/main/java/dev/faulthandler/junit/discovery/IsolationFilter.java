@@ -8,9 +8,10 @@ import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.SurefireRerunCount;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
-import dev.faulthandler.junit.inprocess.InProcessHandler;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.report.Notice;
+import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import dev.faulthandler.junit.timeout.TimeoutTable;
@@ -58,7 +59,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
     private static void consider(TestDescriptor engine, DiscoveryRequestContext request) {
         engine.getChildren()
                 .forEach(child -> IsolatedClassRegistry.remove(child.getUniqueId().toString()));
-        Settings.warningsFor(request.keys()).forEach(InProcessHandler::sayOnce);
+        Settings.warningsFor(request.keys()).forEach(Notice::once);
         Settings settings = Settings.of(request::parameter);
         ReportSettings.apply(request::parameter);
         RetrySettings reruns = RetrySettings.of(request::parameter);
@@ -98,7 +99,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
             return worksWith(claimed);
         }
         if (settings.isolation().isEmpty()) {
-            InProcessHandler.sayOnce(
+            Notice.once(
                     "[faulthandler] Tests run in this JVM, which has a debugger; with"
                             + " 'faulthandler.isolation = worker' they run in another one.");
         }
@@ -112,7 +113,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
     }
 
     private static void sayNotAsExpected(String problem) {
-        InProcessHandler.sayOnce(
+        Notice.once(
                 "[faulthandler] Tests run in this JVM, as this JUnit is not as expected: "
                         + problem);
     }
@@ -124,7 +125,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
             return 1;
         }
         if (!all) {
-            InProcessHandler.sayOnce(
+            Notice.once(
                     "[faulthandler] '"
                             + Settings.WORKERS
                             + "' has no effect: there are classes that run in this JVM, one at a"
@@ -139,7 +140,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         if (reruns.retries() == 0 || SurefireRerunCount.ofThisJvm() == 0) {
             return reruns;
         }
-        InProcessHandler.sayOnce(
+        Notice.once(
                 "[faulthandler] '"
                         + RetrySettings.RETRIES
                         + "' has no effect: Surefire itself runs failed tests again"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
 import dev.faulthandler.junit.config.Settings;
 import java.lang.reflect.Method;
@@ -19,6 +18,10 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** Which classes run in a worker: those that ask for it, or all. */
 final class IsolationSelector {
+
+    /** What our own annotation has JUnit register. */
+    static final Class<?> EXTENSION =
+            FaultHandling.class.getAnnotation(ExtendWith.class).value()[0];
 
     private final boolean all;
 
@@ -66,14 +69,14 @@ final class IsolationSelector {
     private static boolean isExtended(List<ExtendWith> extensions) {
         return extensions.stream()
                 .flatMap(extended -> Arrays.stream(extended.value()))
-                .anyMatch(FaultHandlerExtension.class::equals);
+                .anyMatch(EXTENSION::equals);
     }
 
     private static boolean registersOurs(Class<?> type) {
         return !ReflectionSupport.findFields(
                         type,
                         field ->
-                                field.getType() == FaultHandlerExtension.class
+                                field.getType() == EXTENSION
                                         && AnnotationSupport.isAnnotated(
                                                 field, RegisterExtension.class),
                         HierarchyTraversalMode.TOP_DOWN)

@@ -3,9 +3,11 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.worker.IdleInWorkers;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -48,7 +50,7 @@ public final class SessionLifecycleListener
             return; // It has none of its own.
         }
         WorkerPool.ofThisJvm()
-                .closeIdle(WorkerEndError::of)
+                .closeIdle(crash -> CrashReporter.atShutdown(crash, WorkerEndError::of))
                 .ifPresent(
                         crash -> {
                             throw (WorkerEndError) crash; // Else the build would pass in silence.

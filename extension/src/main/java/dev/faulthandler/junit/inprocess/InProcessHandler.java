@@ -7,6 +7,7 @@ import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.report.Notice;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
 import dev.faulthandler.junit.timeout.LiveJvmInspector;
@@ -16,8 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 
 /**
@@ -28,8 +27,6 @@ public final class InProcessHandler {
 
     /** What a line begins with that says why tests run here that asked for a worker. */
     private static final String HERE = "[faulthandler] Tests run in this JVM, ";
-
-    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private static Optional<ControlBlock> control = Optional.empty();
     private static Optional<RunningTestTracker> installed = Optional.empty();
@@ -93,19 +90,12 @@ public final class InProcessHandler {
         watch.ifPresent(watching -> watching.ended(id));
     }
 
-    /** Print a line, unless this JVM has printed it before. */
-    public static void sayOnce(String line) {
-        if (SAID.add(line)) {
-            System.err.println(line);
-        }
-    }
-
     /**
      * Say of a test that asks for a worker, and for which our filter was not asked, why it is here.
      */
     public static void sayPassedBy() {
-        if (SAID.stream().noneMatch(line -> line.startsWith(HERE))) {
-            sayOnce(
+        if (!Notice.hasPrinted(HERE)) {
+            Notice.once(
                     "[faulthandler] Tests run in this JVM, as what launched them leaves out the"
                             + " filters of service files, such as JUnit's test kit"
                             + " (docs/limitations.md).");

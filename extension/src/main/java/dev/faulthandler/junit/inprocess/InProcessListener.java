@@ -3,9 +3,10 @@
 package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.junit.config.Settings;
-import dev.faulthandler.junit.discovery.IsolatedClassRegistry;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.report.Notice;
+import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class InProcessListener implements TestExecutionListener {
         boolean isolates = settings.enabled() && settings.isolates(WorkerPool::isDebugged);
         Set<String> others = isolates ? otherEngines(plan) : Set.of();
         if (!others.isEmpty() && (all || IsolatedClassRegistry.of(plan).isPresent())) {
-            InProcessHandler.sayOnce(
+            Notice.once(
                     "[faulthandler] Tests of '"
                             + String.join("', '", others)
                             + "' run in this JVM, where a crash ends the run: only JUnit Jupiter's"

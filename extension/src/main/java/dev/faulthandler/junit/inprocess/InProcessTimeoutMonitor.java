@@ -12,15 +12,15 @@ import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.attribution.Failures;
 import dev.faulthandler.junit.attribution.RecordedTermination;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.timeout.PeriodicCheck;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.SlowTestMonitor;
 import dev.faulthandler.junit.timeout.TimeoutDumps;
 import dev.faulthandler.junit.timeout.TimeoutEscalation;
+import dev.faulthandler.junit.timeout.TimeoutEvent;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import dev.faulthandler.junit.timeout.TimeoutReport;
-import dev.faulthandler.junit.worker.Lookout;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ public final class InProcessTimeoutMonitor {
             ControlBlock control, TimeoutPolicy times, Failures failures) {
         InProcessTimeoutMonitor watch = new InProcessTimeoutMonitor(control, failures);
         watch.follow(times);
-        Lookout.keep("faulthandler-watch", watch::look);
+        PeriodicCheck.keep("faulthandler-watch", watch::look);
         return watch;
     }
 
@@ -102,7 +102,7 @@ public final class InProcessTimeoutMonitor {
         boolean interrupted = false;
         while (limit.isOver() && !toldRuns.contains(limit) && System.nanoTime() < until) {
             interrupted |= Thread.interrupted();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Lookout.LOOK_MILLIS));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PeriodicCheck.LOOK_MILLIS));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -215,8 +215,8 @@ public final class InProcessTimeoutMonitor {
         System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());
     }
 
-    private void tell(WorkerEvent arrival) {
-        if (arrival instanceof WorkerEvent.Slow slow && TestIdFormat.isTest(slow.id())) {
+    private void tell(TimeoutEvent arrival) {
+        if (arrival instanceof TimeoutEvent.Slow slow && TestIdFormat.isTest(slow.id())) {
             System.err.println(slow.line(TestIdFormat.of(slow.id())));
         }
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.outcome;
 
-import dev.faulthandler.junit.postmortem.MemoryMonitor;
 import java.io.Serializable;
 import org.apiguardian.api.API;
 
@@ -172,7 +171,7 @@ public sealed interface Termination extends Serializable {
                     + " -> "
                     + after
                     + "), whose memory was seen to reach "
-                    + MemoryMonitor.inWords(peakBytes);
+                    + ByteCountFormat.of(peakBytes);
         }
 
         @Override

@@ -3,8 +3,6 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.process.WorkerEvent;
-import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
@@ -33,10 +31,6 @@ public final class Evidence {
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
-    public void heard(WorkerEvent.NativeOutput output) {
-        heard(output.bytes());
-    }
-
     /** Take what came out of its descriptors. */
     public void heard(byte[] output) {
         if (firstWords.length() < MOST_FIRST_WORDS) {
@@ -57,11 +51,5 @@ public final class Evidence {
     /** Return the stack that called System.exit, if that was seen. */
     Optional<StackTraceElement[]> exitCaller() {
         return exitCaller;
-    }
-
-    public PostMortem judge(WorkerProcess worker) {
-        PostMortem ending = new TerminationClassifier(worker, this).judge();
-        worker.life().ended(ending.end().kind());
-        return ending;
     }
 }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -61,8 +60,12 @@ public final class FileDescriptorMonitor {
         size = number("status", "FDSize:").orElse(0L);
     }
 
-    /** Look how many there are; tell of it once, when they come near to the limit. */
-    public synchronized void look(Queue<WorkerEvent> listener) {
+    /**
+     * Count them, and report once when they come near to the limit.
+     *
+     * @param listener takes the line; false if it has no room now
+     */
+    public synchronized void look(Predicate<byte[]> listener) {
         long now = number("status", "FDSize:").orElse(size);
         Optional<Long> limit = number("limits", "Max open files").filter(most -> remark.isEmpty());
         if (limit.isEmpty()) {
@@ -77,7 +80,7 @@ public final class FileDescriptorMonitor {
         }
         if (isNear(size, limit.get()) && System.nanoTime() - rested >= 0) {
             long start = System.nanoTime();
-            remark = listed(limit.get()).filter(text -> listener.offer(printed(text)));
+            remark = listed(limit.get()).filter(text -> listener.test(line(text)));
             long end = System.nanoTime();
             rested = end + REST * (end - start);
         }
@@ -88,9 +91,8 @@ public final class FileDescriptorMonitor {
         return running.get().stream().filter(id -> id.contains("]/[")).toList();
     }
 
-    private static WorkerEvent printed(String text) {
-        return new WorkerEvent.NativeOutput(
-                ("[faulthandler] " + text + System.lineSeparator()).getBytes());
+    private static byte[] line(String text) {
+        return ("[faulthandler] " + text + System.lineSeparator()).getBytes();
     }
 
     /** Return what was told, if anything was. */

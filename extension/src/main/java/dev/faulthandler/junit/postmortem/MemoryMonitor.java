@@ -23,7 +23,6 @@ public final class MemoryMonitor {
     private static final long LOOK_MILLIS = 200;
     private static final int LOOKS_BACK = 5;
     private static final long KIB = 1024;
-    private static final long MIB = 1024 * KIB;
 
     private final Path root;
     private final long pid;
@@ -37,10 +36,6 @@ public final class MemoryMonitor {
         this.root = root;
         this.pid = pid;
         look();
-    }
-
-    public static String inWords(long bytes) {
-        return (bytes + MIB - 1) / MIB + " MiB";
     }
 
     /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.outcome.ByteCountFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ record OomKillCounter(Path root, Path file) {
                                 peak.map(
                                         taken ->
                                                 "Its group may take "
-                                                        + MemoryMonitor.inWords(most)
+                                                        + ByteCountFormat.of(most)
                                                         + ", and has taken "
-                                                        + MemoryMonitor.inWords(taken)
+                                                        + ByteCountFormat.of(taken)
                                                         + " at most."));
     }
 

@@ -3,17 +3,10 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.control.ExitFlags;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.process.LeakedProcesses;
-import dev.faulthandler.junit.process.WorkerProcess;
-import dev.faulthandler.junit.timeout.TimeoutReport;
-import dev.faulthandler.junit.worker.WorkerMain;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * Finds out how a worker ended.
@@ -29,7 +23,8 @@ import java.util.regex.Pattern;
  * heard: after the native handler's dump, after what the worker said itself, after HotSpot's
  * report.
  */
-final class TerminationClassifier {
+@API(status = API.Status.INTERNAL)
+public final class TerminationClassifier {
 
     private static final String FATAL = "Fatal Java error: ";
 
@@ -38,28 +33,27 @@ final class TerminationClassifier {
             Pattern.compile("(?m)^Terminating due to java\\.lang\\.OutOfMemoryError: (.*)$");
     private static final int EXIT_AT_ERROR_STATUS = 3;
 
-    private final WorkerProcess worker;
+    private final Remains worker;
     private final Evidence evidence;
     private final ExitFlags marks;
+    private final Optional<Traceback> traceback;
 
-    TerminationClassifier(WorkerProcess worker, Evidence evidence) {
+    public TerminationClassifier(Remains worker, Evidence evidence) {
         this.worker = worker;
         this.evidence = evidence;
-        marks = marksIn(worker.files().control());
+        marks = worker.flags();
+        traceback = mostTelling(Traceback.parse(worker.dump())).filter(found -> !isCutOff(found));
     }
 
-    PostMortem judge() {
-        String dump = takeDump(worker.report());
-        Optional<Traceback> traceback =
-                mostTelling(Traceback.parse(dump)).filter(found -> !isCutOff(found));
-        Optional<TimeoutReport> hang = worker.watch().reason();
-        if (hang.isPresent() && traceback.flatMap(Traceback::signal).isEmpty()) {
-            List<String> known = worker.history().describe(worker.pid(), worker.memory());
-            return hang.get().ending(worker.exitStatus(), worker.files().number(), known);
-        }
-        Optional<HsErrFile> jvmReport = HsErrFile.of(worker.report().getParent(), worker.pid());
+    /** Return whether the dump shows a signal, which then is the reason whatever else happened. */
+    public boolean showsSignal() {
+        return traceback.flatMap(Traceback::signal).isPresent();
+    }
+
+    public PostMortem classify() {
+        Optional<HsErrFile> jvmReport = HsErrFile.of(worker.reports(), worker.pid());
         Termination end =
-                ofGivingUp(traceback)
+                ofGivingUp()
                         .or(() -> traceback.map(dumped -> ofTraceback(dumped, jvmReport)))
                         .orElseGet(() -> withoutTraceback(jvmReport));
         List<StackTraceElement> stack =
@@ -72,12 +66,12 @@ final class TerminationClassifier {
                         .orElse(List.of());
         return new PostMortem(
                 end,
-                dump,
+                worker.dump(),
                 traceback,
                 stack,
                 jvmReport.map(HsErrFile::path),
                 worker.exitStatus(),
-                worker.files().number(),
+                worker.worker(),
                 tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
                 circumstances(end, jvmReport, traceback.isPresent()));
     }
@@ -116,9 +110,8 @@ final class TerminationClassifier {
     }
 
     /** Another test may have ended the JVM while it was about to end itself for this. */
-    private Optional<Termination> ofGivingUp(Optional<Traceback> traceback) {
-        if (worker.exitStatus() != WorkerMain.GAVE_UP
-                || traceback.flatMap(Traceback::signal).isPresent()) {
+    private Optional<Termination> ofGivingUp() {
+        if (worker.exitStatus() != WorkerFiles.GAVE_UP || showsSignal()) {
             return Optional.empty();
         }
         Optional<Termination> known = evidence.gaveUp().map(Termination.GaveUp::new);
@@ -196,11 +189,11 @@ final class TerminationClassifier {
 
     private Termination withoutTraceback(Optional<HsErrFile> jvmReport) {
         int status = worker.exitStatus();
-        if (worker.broken().isPresent()) {
-            return new Termination.Lost(worker.broken().get());
+        if (!worker.broken().isEmpty()) {
+            return new Termination.Lost(worker.broken());
         }
-        if (worker.stuckSeconds().isPresent()) {
-            return new Termination.StuckInExit(worker.stuckSeconds().getAsLong());
+        if (worker.stuckSeconds() >= 0) {
+            return new Termination.StuckInExit(worker.stuckSeconds());
         }
         // Where it is known that Java's end did not come, it died on the way: in a shutdown hook.
         boolean ended = marks.javaEnded() && signalOf(status).isEmpty();
@@ -237,27 +230,5 @@ final class TerminationClassifier {
         return status == EXIT_AT_ERROR_STATUS && words.find()
                 ? HsErrFile.outOfMemory(words.group(1), "ExitOnOutOfMemoryError")
                 : new Termination.NativeExit(status, handlersRan);
-    }
-
-    /** The control block is about to be removed. */
-    private static ExitFlags marksIn(Path control) {
-        try {
-            return ControlBlock.open(control).exitFlags();
-        } catch (IOException e) {
-            return ExitFlags.NONE;
-        }
-    }
-
-    /** The raw dump goes into the test's own report. */
-    private static String takeDump(Path report) {
-        try {
-            String text = Files.readString(report);
-            Files.delete(report);
-            return text;
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (IOException e) {
-            return "(The traceback in " + report + " could not be read: " + e + ")";
-        }
     }
 }

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.control.ControlBlock;
-import dev.faulthandler.junit.process.WorkerEvent;
+import dev.faulthandler.junit.outcome.ByteCountFormat;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.nio.charset.Charset;
@@ -48,19 +48,19 @@ public final class WorkerHistory {
         return begin;
     }
 
-    /** Take note of what comes from it. */
-    public void heard(WorkerEvent arrival) {
-        if (arrival instanceof WorkerEvent.NativeOutput printed) {
-            output.add(printed.bytes());
-            nativeOutput.add(printed.bytes());
-        } else if (arrival instanceof WorkerEvent.Event event) {
-            heard(event.message());
-        } else {
-            nanos = System.nanoTime() - start;
-        }
+    /** Note that something other than output and messages came: the time it has lived so far. */
+    public void aged() {
+        nanos = System.nanoTime() - start;
     }
 
-    private void heard(Message message) {
+    /** Note what came out of its descriptors. */
+    public void printed(byte[] bytes) {
+        output.add(bytes);
+        nativeOutput.add(bytes);
+    }
+
+    /** Note what it sent. */
+    public void received(Message message) {
         if (message instanceof Message.Printed printed) {
             output.add(printed.text());
         } else if (message instanceof Message.PrintedText printed) {
@@ -91,7 +91,7 @@ public final class WorkerHistory {
     }
 
     /** Return all of it, line by line. */
-    List<String> describe(long pid, MemoryMonitor memory) {
+    public List<String> describe(long pid, MemoryMonitor memory) {
         List<String> lines = new ArrayList<>();
         String seconds =
                 String.format(Locale.ROOT, "%.1f", Duration.ofNanos(nanos).toMillis() / 1e3);
@@ -99,7 +99,7 @@ public final class WorkerHistory {
                 memory.peakBytes() == 0
                         ? ""
                         : "; its memory was seen to reach "
-                                + MemoryMonitor.inWords(memory.peakBytes());
+                                + ByteCountFormat.of(memory.peakBytes());
         lines.add("The test JVM was process " + pid + " and lived " + seconds + " s" + most + ".");
         descriptors.flatMap(FileDescriptorMonitor::remark).ifPresent(lines::add);
         lines.add(before());

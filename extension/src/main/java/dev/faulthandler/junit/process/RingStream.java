@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.SharedRingBuffer;
-import dev.faulthandler.junit.worker.EventSender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +60,7 @@ final class RingStream extends InputStream {
         } catch (IOException e) {
             woken = -1; // Its end, said in another way.
         }
-        if (woken >= 0 && woken != EventSender.WAKE) {
+        if (woken >= 0 && woken != SharedRingBuffer.WAKE) {
             throw new IOException("it sent the byte " + woken + ", which means nothing");
         }
         ended = woken < 0;

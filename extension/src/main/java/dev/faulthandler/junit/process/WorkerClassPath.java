@@ -4,7 +4,7 @@ package dev.faulthandler.junit.process;
 
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.NativeFaultHandler;
-import dev.faulthandler.junit.worker.WorkerMain;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -30,7 +30,7 @@ final class WorkerClassPath {
 
     private static final List<Class<?>> NEEDED =
             List.of(
-                    WorkerMain.class,
+                    WorkerFiles.class,
                     FaultHandler.class,
                     NativeFaultHandler.class.getInterfaces()[0],
                     Launcher.class,

@@ -9,7 +9,6 @@ import dev.faulthandler.junit.protocol.SharedRingBuffer;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.ReportDirectory;
-import dev.faulthandler.junit.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +109,7 @@ final class WorkerLauncher {
         arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);
         arguments.add("-cp");
         arguments.add(recipe.classPath());
-        arguments.add(WorkerMain.class.getName());
+        arguments.add(WorkerFiles.MAIN_CLASS);
         StringBuilder text = new StringBuilder();
         for (String argument : arguments) {
             text.append('"').append(escape(argument)).append("\"\n");

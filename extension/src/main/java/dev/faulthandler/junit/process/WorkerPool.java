@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
-import dev.faulthandler.junit.attribution.Failures;
-import dev.faulthandler.junit.attribution.ShutdownCrash;
+import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecorder;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -70,9 +70,7 @@ public final class WorkerPool {
         boolean fork = FORK.matcher(System.getProperty("sun.java.command", "")).find();
         if (fork && ReportDirectory.isSettled() && ahead.compareAndSet(false, true)) {
             Runnable work = () -> needed.get().ifPresent(this::prepare);
-            Thread thread = new Thread(work, "faulthandler-ahead");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThread.start("faulthandler-ahead", work);
         }
     }
 
@@ -130,14 +128,14 @@ public final class WorkerPool {
     /**
      * End those that wait; those at work are their run's to end.
      *
-     * @return what to say of one that crashed as it ended, where no test is left to say it of
+     * @param reporter reports one that crashed as it ended, where no test is left for it
+     * @return the failure that was made of it
      */
-    public Optional<Throwable> closeIdle(Failures failures) {
+    public Optional<Throwable> closeIdle(Function<ShutdownCrash, Throwable> reporter) {
         List<ShutdownCrash> crashes =
                 retireIdle().stream().flatMap(end -> end.join().stream()).toList();
         deleteReportsIfNone();
-        Optional<Throwable> failure =
-                crashes.stream().findFirst().map(crash -> crash.failure(failures));
+        Optional<Throwable> failure = crashes.stream().findFirst().map(reporter);
         RunRecorder.closeAll();
         return failure;
     }
@@ -239,13 +237,8 @@ public final class WorkerPool {
                 worker.recipe().waitsForDebugger()
                         ? CompletableFuture.completedFuture(discard(worker))
                         : CompletableFuture.supplyAsync(
-                                () -> discard(worker), WorkerPool::startDaemon));
-    }
-
-    private static void startDaemon(Runnable work) {
-        Thread thread = new Thread(work, "faulthandler-aside");
-        thread.setDaemon(true);
-        thread.start();
+                                () -> discard(worker),
+                                work -> DaemonThread.start("faulthandler-aside", work)));
     }
 
     /** End a worker that waits, print its last words, and forget it; return how it crashed. */

@@ -3,17 +3,27 @@
 package dev.faulthandler.junit.process;
 
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.ExitFlags;
+import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
+import dev.faulthandler.junit.postmortem.LeakedProcesses;
 import dev.faulthandler.junit.postmortem.MemoryMonitor;
+import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.postmortem.Remains;
+import dev.faulthandler.junit.postmortem.TerminationClassifier;
 import dev.faulthandler.junit.postmortem.WorkerHistory;
+import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
+import dev.faulthandler.junit.timeout.TimeoutEvent;
 import dev.faulthandler.junit.timeout.TimeoutMonitor;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +40,7 @@ import org.apiguardian.api.API;
 public final class WorkerProcess {
 
     private static final long LINGER_MILLIS = 1000;
+    private static final long OFFER_MILLIS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final WorkerFiles files;
@@ -69,11 +80,11 @@ public final class WorkerProcess {
             throw e;
         }
         expiry = new ProcessKiller(process);
-        watch = new TimeoutMonitor(process, expiry, control, report, arrivals);
+        watch = new TimeoutMonitor(process, expiry::hasten, control, report, this::watched);
         life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
         memory = new MemoryMonitor(Path.of("/"), process.pid());
         FileDescriptorMonitor descriptors = history.descriptorsOf(process.pid(), control);
-        daemon("memory", () -> memory.watch(process, () -> descriptors.look(arrivals)));
+        daemon("memory", () -> memory.watch(process, () -> descriptors.look(this::print)));
         process.getOutputStream().close();
         LeakedProcesses leftovers = new LeakedProcesses(process.pid());
         daemon("events", this::listen);
@@ -85,10 +96,7 @@ public final class WorkerProcess {
     }
 
     private void daemon(String name, Runnable work) {
-        Thread thread =
-                new Thread(null, work, "faulthandler-" + files.number() + "-" + name, 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("faulthandler-" + files.number() + "-" + name, work);
     }
 
     public WorkerFiles files() {
@@ -114,6 +122,58 @@ public final class WorkerProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Find out how it terminated, once it has; its dump is taken away. */
+    public PostMortem examine(Evidence evidence) {
+        TerminationClassifier classifier = new TerminationClassifier(remains(), evidence);
+        Optional<TimeoutReport> timeout = watch.reason().filter(over -> !classifier.showsSignal());
+        PostMortem found =
+                timeout.isPresent()
+                        ? timeout.get()
+                                .ending(
+                                        exitStatus(),
+                                        files.number(),
+                                        history.describe(pid(), memory))
+                        : classifier.classify();
+        life.ended(found.end().kind());
+        return found;
+    }
+
+    private Remains remains() {
+        return new Remains(
+                pid(),
+                files.number(),
+                exitStatus(),
+                takeDump(),
+                report.getParent(),
+                exitFlags(),
+                broken,
+                expiry.stuckSeconds().orElse(-1),
+                memory,
+                history);
+    }
+
+    /** The control block is about to be removed. */
+    private ExitFlags exitFlags() {
+        try {
+            return ControlBlock.open(files.control()).exitFlags();
+        } catch (IOException e) {
+            return ExitFlags.NONE;
+        }
+    }
+
+    /** The raw dump goes into the test's own report. */
+    private String takeDump() {
+        try {
+            String text = Files.readString(report);
+            Files.delete(report);
+            return text;
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            return "(The traceback in " + report + " could not be read: " + e + ")";
+        }
     }
 
     public int exitStatus() {
@@ -147,15 +207,38 @@ public final class WorkerProcess {
     /** Return the next thing that comes; the end always does, as every producer has a limit. */
     public WorkerEvent next() {
         WorkerEvent arrival = inbox.next();
-        history.heard(arrival);
+        note(arrival);
         return arrival;
     }
 
     /** Return the next thing that has come, if anything has. */
     public Optional<WorkerEvent> poll() {
         Optional<WorkerEvent> arrival = inbox.poll();
-        arrival.ifPresent(history::heard);
+        arrival.ifPresent(this::note);
         return arrival;
+    }
+
+    /** The watch goes on even where nobody takes what it finds. */
+    private void watched(TimeoutEvent event) {
+        try {
+            arrivals.offer(new WorkerEvent.Watched(event), OFFER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean print(byte[] line) {
+        return arrivals.offer(new WorkerEvent.NativeOutput(line));
+    }
+
+    private void note(WorkerEvent event) {
+        if (event instanceof WorkerEvent.NativeOutput printed) {
+            history.printed(printed.bytes());
+        } else if (event instanceof WorkerEvent.Event sent) {
+            history.received(sent.message());
+        } else {
+            history.aged();
+        }
     }
 
     /** From now on run something whenever anything has come, on the thread that brings it. */

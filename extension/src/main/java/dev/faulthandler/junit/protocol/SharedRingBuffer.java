@@ -24,6 +24,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class SharedRingBuffer {
 
+    /** Written to the socket to wake the parent, which then looks into the ring: {@value}. */
+    public static final int WAKE = 1;
+
     private static final int PUT = 0;
     private static final int TAKEN = 64;
     private static final int SLEEPS = 128;

@@ -10,6 +10,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record WorkerFiles(Path directory, int number) {
 
+    /** The class that a worker runs: {@value}. */
+    public static final String MAIN_CLASS = "dev.faulthandler.junit.worker.WorkerMain";
+
+    /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
+    public static final int GAVE_UP = 114;
+
     /** Set in a worker JVM, to its files: {@value}. */
     public static final String PROPERTY = "dev.faulthandler.worker";
 

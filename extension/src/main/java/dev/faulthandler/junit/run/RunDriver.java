@@ -9,6 +9,7 @@ import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.timeout.TimeoutEvent;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
 import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.io.IOException;
@@ -302,18 +303,21 @@ public final class RunDriver {
         if (arrival instanceof WorkerEvent.NativeOutput output) {
             return new RunEvent.NativeOutput(worker, output.bytes());
         }
-        if (arrival instanceof WorkerEvent.Dying) {
+        return arrival instanceof WorkerEvent.Watched watched
+                ? eventOf(worker, process, watched.event())
+                : new RunEvent.WorkerExited(worker, process.isReady());
+    }
+
+    private static RunEvent eventOf(int worker, WorkerProcess process, TimeoutEvent found) {
+        if (found instanceof TimeoutEvent.Dying) {
             return new RunEvent.WorkerDying(worker, process.isReady());
         }
-        if (arrival instanceof WorkerEvent.Overdue overdue) {
+        if (found instanceof TimeoutEvent.Overdue overdue) {
             TimeoutReport hang = overdue.hang();
             return new RunEvent.TestOverdue(worker, hang.id(), deathOf(hang, process));
         }
-        if (arrival instanceof WorkerEvent.Slow slow) {
-            return new RunEvent.TestSlow(worker, slow.id(), slow.words());
-        }
-        return arrival instanceof WorkerEvent.End
-                ? new RunEvent.WorkerExited(worker, process.isReady())
+        return found instanceof TimeoutEvent.Slow slow
+                ? new RunEvent.TestSlow(worker, slow.id(), slow.words())
                 : new RunEvent.WorkerCondemned(worker);
     }
 

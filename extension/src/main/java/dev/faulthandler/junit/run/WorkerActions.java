@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
-import dev.faulthandler.junit.attribution.ShutdownCrash;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.process.ShutdownCrash;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.replay.TestNode;
@@ -126,7 +126,7 @@ final class WorkerActions {
         WorkerDeath death;
         List<WorkerDeath> atRunLimit = List.of();
         try {
-            PostMortem ending = evidence.judge(process);
+            PostMortem ending = process.examine(evidence);
             death = WorkerDeath.of(ending);
             atRunLimit =
                     process.watch().endedByRun().stream()

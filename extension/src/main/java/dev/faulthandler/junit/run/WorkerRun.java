@@ -5,9 +5,9 @@ package dev.faulthandler.junit.run;
 import static java.util.stream.Collectors.toSet;
 
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
-import dev.faulthandler.junit.attribution.ShutdownCrash;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
+import dev.faulthandler.junit.process.ShutdownCrash;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageKind;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
-import dev.faulthandler.junit.worker.ExitHook;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -12,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A dump as Java alone can take it, in the words of docs/dump-format.md: Java frames and monitors,
  * and the kernel's numbers of those threads only that run tests.
  */
-final class JavaThreadDumper {
+@API(status = API.Status.INTERNAL)
+public final class JavaThreadDumper {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_THREADS = 100;
@@ -95,7 +96,7 @@ final class JavaThreadDumper {
         }
         for (StackTraceElement frame : frames) {
             if (!isHidden(frame)) {
-                text.append("  at ").append(ExitHook.asThrowablesHaveIt(frame)).append("\n");
+                text.append("  at ").append(asThrowablesHaveIt(frame)).append("\n");
             }
         }
     }
@@ -145,5 +146,14 @@ final class JavaThreadDumper {
                                 info.getLockOwnerName()));
             }
         }
+    }
+
+    /** Return a frame without loader and module, which consoles do not link. */
+    public static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
+        return new StackTraceElement(
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getFileName(),
+                frame.getLineNumber());
     }
 }

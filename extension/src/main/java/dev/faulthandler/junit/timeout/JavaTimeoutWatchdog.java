@@ -8,7 +8,6 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout.Action;
-import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class JavaTimeoutWatchdog {
             return Optional.empty();
         }
         JavaTimeoutWatchdog watchdog = new JavaTimeoutWatchdog(control, running);
-        Lookout.keep("faulthandler-watchdog", watchdog::look);
+        PeriodicCheck.keep("faulthandler-watchdog", watchdog::look);
         return Optional.of(watchdog);
     }
 

@@ -8,7 +8,6 @@ import dev.faulthandler.control.RunSlot;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
-import dev.faulthandler.junit.worker.Lookout;
 import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -34,7 +33,7 @@ public final class LiveJvmInspector {
     /** Start looking, for the life of this JVM. */
     public static LiveJvmInspector start(ControlBlock control, RunningTestTracker running) {
         LiveJvmInspector witness = new LiveJvmInspector(control, running);
-        Lookout.keep("faulthandler-witness", witness::look);
+        PeriodicCheck.keep("faulthandler-witness", witness::look);
         return witness;
     }
 

@@ -6,7 +6,6 @@ import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
-import dev.faulthandler.junit.process.WorkerEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class SlowTestMonitor {
     private static final long STACK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ControlBlock control;
-    private final Consumer<WorkerEvent> listener;
+    private final Consumer<TimeoutEvent> listener;
     private final IntFunction<Optional<String>> parts;
     private final Map<Integer, Notice> notices = new HashMap<>();
 
@@ -46,7 +45,7 @@ public final class SlowTestMonitor {
      */
     public SlowTestMonitor(
             ControlBlock control,
-            Consumer<WorkerEvent> listener,
+            Consumer<TimeoutEvent> listener,
             IntFunction<Optional<String>> parts) {
         this.control = control;
         this.listener = listener;
@@ -80,7 +79,7 @@ public final class SlowTestMonitor {
             notice.asked = 0;
             String text = stack.isPresent() ? parts.apply(stack.getAsInt()).orElse("") : "";
             listener.accept(
-                    new WorkerEvent.Slow(entry.id(), times * everyNanos, entry.thread(), text));
+                    new TimeoutEvent.Slow(entry.id(), times * everyNanos, entry.thread(), text));
         }
     }
 }

@@ -8,8 +8,6 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout.Action;
-import dev.faulthandler.junit.process.ProcessKiller;
-import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -32,14 +29,13 @@ import org.apiguardian.api.API;
 public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.Means {
 
     private static final long LOOK_MILLIS = 50;
-    private static final long OFFER_MILLIS = 200;
 
     private final Process process;
-    private final ProcessKiller expiry;
+    private final Runnable kill;
     private final ControlBlock control;
     private final Path report;
     private final TimeoutDumps parts;
-    private final BlockingQueue<WorkerEvent> arrivals;
+    private final Consumer<TimeoutEvent> listener;
     private final Map<Integer, TimeoutEscalation> hanging = new HashMap<>();
     private final SlowTestMonitor notices;
     private final RunStages runStages;
@@ -49,19 +45,23 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private boolean condemned;
     private boolean dying;
 
+    /**
+     * @param kill kills the process
+     * @param listener takes what is found; it must not wait for long
+     */
     public TimeoutMonitor(
             Process process,
-            ProcessKiller expiry,
+            Runnable kill,
             ControlBlock control,
             Path report,
-            BlockingQueue<WorkerEvent> arrivals) {
+            Consumer<TimeoutEvent> listener) {
         this.process = process;
-        this.expiry = expiry;
+        this.kill = kill;
         this.control = control;
         this.report = report;
         parts = new TimeoutDumps(control, report);
-        this.arrivals = arrivals;
-        notices = new SlowTestMonitor(control, this::tell, parts::take);
+        this.listener = listener;
+        notices = new SlowTestMonitor(control, listener, parts::take);
         runStages = new RunStages(control, this);
     }
 
@@ -96,7 +96,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private void lookForReport() {
         if (!dying && Files.exists(report)) {
             dying = true;
-            tell(new WorkerEvent.Dying());
+            listener.accept(new TimeoutEvent.Dying());
         }
     }
 
@@ -129,7 +129,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
         boolean stopped = isStopped();
         if (stopped) {
             condemned = true;
-            tell(new WorkerEvent.Condemned());
+            listener.accept(new TimeoutEvent.Condemned());
         }
         control.signal().ifPresent(signal -> ProcessSignals.send(process.pid(), thread, signal));
         ProcessSignals.resume(process.pid());
@@ -150,7 +150,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     @Override
     public void end(TestSlot entry, String manner) {
         TimeoutReport hang = parts.take(entry, manner);
-        tell(new WorkerEvent.Condemned());
+        listener.accept(new TimeoutEvent.Condemned());
         end(condemned ? ofStopped(hang.atOneTime()) : hang);
     }
 
@@ -164,7 +164,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     /** End it for a test that has ended too late, so that it runs again in another one. */
     public void end(TimeoutReport hang) {
         ended = Optional.of(hang);
-        expiry.hasten();
+        kill.run();
     }
 
     @Override
@@ -173,7 +173,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
         TimeoutReport taken = parts.takeOfRun(times.run().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
-        tell(new WorkerEvent.Condemned());
+        listener.accept(new TimeoutEvent.Condemned());
         end(all);
     }
 
@@ -186,15 +186,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
 
     @Override
     public void report(TestSlot entry) {
-        tell(new WorkerEvent.Overdue(parts.takeAndGoOn(entry)));
-    }
-
-    private void tell(WorkerEvent arrival) {
-        try {
-            arrivals.offer(arrival, OFFER_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        listener.accept(new TimeoutEvent.Overdue(parts.takeAndGoOn(entry)));
     }
 
     /** Return why a worker was ended, or ended itself, if its tests' time is the reason. */

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageReader;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,7 +35,7 @@ final class CommandReader {
      */
     static CommandReader reading(MessageReader input, Runnable pong) {
         CommandReader reader = new CommandReader(input, pong);
-        EventSender.daemon("faulthandler-commands", reader::readAll);
+        DaemonThread.start("faulthandler-commands", reader::readAll);
         return reader;
     }
 
@@ -89,7 +91,7 @@ final class CommandReader {
             // Nobody is there any more.
             Orphan.end();
         } finally {
-            Runtime.getRuntime().halt(WorkerMain.GAVE_UP);
+            Runtime.getRuntime().halt(WorkerFiles.GAVE_UP);
         }
     }
 }

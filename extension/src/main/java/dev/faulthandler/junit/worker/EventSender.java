@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.FieldWriter;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageReader;
@@ -27,9 +28,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class EventSender {
 
-    /** Written to the socket to wake the parent: {@value}. */
-    public static final int WAKE = 1;
-
     private final SocketChannel channel;
     private final SharedRingBuffer ring;
     private final FieldWriter frame = new FieldWriter();
@@ -49,14 +47,8 @@ public final class EventSender {
         channel.connect(UnixDomainSocketAddress.of(files.socket()));
         writeTo(channel, MessageWriter.encode(hello));
         EventSender events = new EventSender(channel, ring);
-        daemon("faulthandler-events", events::wakeParent);
+        DaemonThread.start("faulthandler-events", events::wakeParent);
         return events;
-    }
-
-    static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     MessageReader input() {
@@ -86,14 +78,14 @@ public final class EventSender {
             while (true) {
                 wakes.acquireUninterruptibly();
                 wakes.drainPermits();
-                writeTo(channel, ByteBuffer.wrap(new byte[] {WAKE}));
+                writeTo(channel, ByteBuffer.wrap(new byte[] {SharedRingBuffer.WAKE}));
             }
         } catch (IOException e) {
             // Nobody is left to report to.
             Orphan.end();
         } finally {
             // Without memory nothing can be sent any more, and everybody would wait for ever.
-            Runtime.getRuntime().halt(WorkerMain.GAVE_UP);
+            Runtime.getRuntime().halt(WorkerFiles.GAVE_UP);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.worker;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
+import dev.faulthandler.junit.timeout.JavaThreadDumper;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -56,21 +57,12 @@ public final class ExitHook {
     private static StackTraceElement[] fromExitDown(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .dropWhile(frame -> !isExit(frame))
-                .map(ExitHook::asThrowablesHaveIt)
+                .map(JavaThreadDumper::asThrowablesHaveIt)
                 .toArray(StackTraceElement[]::new);
     }
 
     private static boolean isExit(StackTraceElement frame) {
         return frame.getClassName().equals("java.lang.Runtime")
                 && frame.getMethodName().equals("exit");
-    }
-
-    /** Return a frame without loader and module, which consoles do not link. */
-    public static StackTraceElement asThrowablesHaveIt(StackTraceElement frame) {
-        return new StackTraceElement(
-                frame.getClassName(),
-                frame.getMethodName(),
-                frame.getFileName(),
-                frame.getLineNumber());
     }
 }

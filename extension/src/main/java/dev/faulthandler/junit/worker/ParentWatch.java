@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.protocol.DaemonThread;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -27,7 +28,7 @@ final class ParentWatch {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
         channel.configureBlocking(false);
-        EventSender.daemon("faulthandler-lifeline", new ParentWatch(channel)::watch);
+        DaemonThread.start("faulthandler-lifeline", new ParentWatch(channel)::watch);
     }
 
     /** Looks now and then instead of waiting, for the reason of {@link CommandReader}. */

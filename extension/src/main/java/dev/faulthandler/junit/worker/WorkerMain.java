@@ -45,9 +45,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 @API(status = API.Status.INTERNAL)
 public final class WorkerMain {
 
-    /** The exit status of a worker in which JUnit gave up, or memory ran out: {@value}. */
-    public static final int GAVE_UP = 114;
-
     private static final String ENGINE = ForwardingJupiterEngine.ROOT.toString();
 
     /** Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten. */
@@ -157,7 +154,7 @@ public final class WorkerMain {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
         EventForwarder mirror =
-                new EventForwarder(events, running, memory, new StepsOf(run, thread, loader));
+                new EventForwarder(events::send, running, memory, new StepsOf(run, thread, loader));
         if (resumes) {
             thread.setContextClassLoader(
                     new ExtensionServiceLoader(loader, parameters.userDetects()));
@@ -197,7 +194,8 @@ public final class WorkerMain {
                 events.send(new Message.GaveUp(ThrowableCodec.encode(problem)));
             }
         } finally {
-            Runtime.getRuntime().halt(GAVE_UP); // Also where memory is too short to say why.
+            Runtime.getRuntime()
+                    .halt(WorkerFiles.GAVE_UP); // Also where memory is too short to say why.
         }
     }
 
@@ -221,6 +219,11 @@ public final class WorkerMain {
             this.run = run;
             this.thread = thread;
             this.loader = loader;
+        }
+
+        @Override
+        public void executes() {
+            Teller.executesTests();
         }
 
         /** Discovery is over, and Jupiter has detected extensions. */

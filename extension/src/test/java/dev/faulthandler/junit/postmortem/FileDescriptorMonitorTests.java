@@ -4,7 +4,6 @@ package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.process.WorkerEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ class FileDescriptorMonitorTests {
     private static final String LATER = ENGINE + "/[class:com.acme.LaterTests]/[method:reads()]";
 
     @TempDir Path root;
-    private final Queue<WorkerEvent> told = new ArrayDeque<>();
+    private final Queue<byte[]> told = new ArrayDeque<>();
     private List<String> running = List.of(ENGINE);
     private int opened;
     private FileDescriptorMonitor descriptors;
@@ -43,7 +42,7 @@ class FileDescriptorMonitorTests {
     void saysNothingWhereThereIsRoom() throws IOException {
         open(200, "/tmp/a");
         table(256);
-        descriptors.look(told);
+        descriptors.look(told::offer);
         assertThat(told).isEmpty();
         assertThat(descriptors.remark()).isEmpty();
     }
@@ -55,14 +54,14 @@ class FileDescriptorMonitorTests {
         open(250, "/tmp/data/a");
         table(512);
         running = List.of(ENGINE, LEAKING);
-        descriptors.look(told);
-        descriptors.look(told);
+        descriptors.look(told::offer);
+        descriptors.look(told::offer);
         String text =
                 "The test JVM has 273 of 300 descriptors open: 250 in /tmp/data, 20 sockets, 3"
                         + " pipes. They came to be more than 64 while com.acme.LeakTests.leaks()"
                         + " ran.";
         assertThat(told).hasSize(1);
-        assertThat(((WorkerEvent.NativeOutput) told.remove()).bytes())
+        assertThat(told.remove())
                 .asString()
                 .isEqualTo("[faulthandler] " + text + System.lineSeparator());
         assertThat(descriptors.remark()).contains(text);
@@ -73,11 +72,11 @@ class FileDescriptorMonitorTests {
         running = List.of(LEAKING);
         open(230, "/tmp/a");
         table(256);
-        descriptors.look(told);
+        descriptors.look(told::offer);
         running = List.of(LATER);
         open(45, "/tmp/b");
         table(512);
-        descriptors.look(told);
+        descriptors.look(told::offer);
         assertThat(descriptors.remark())
                 .hasValueSatisfying(text -> assertThat(text).contains("LeakTests"));
     }
@@ -86,14 +85,14 @@ class FileDescriptorMonitorTests {
     void saysWhereNoTestRan() throws IOException {
         open(290, "/tmp/a");
         table(512);
-        descriptors.look(told);
+        descriptors.look(told::offer);
         assertThat(descriptors.remark())
                 .hasValueSatisfying(text -> assertThat(text).endsWith("while no test ran."));
     }
 
     @Test
     void saysNothingOfAProcessThatHasEnded() {
-        new FileDescriptorMonitor(root, 1, () -> running).look(told);
+        new FileDescriptorMonitor(root, 1, () -> running).look(told::offer);
         assertThat(told).isEmpty();
     }
 

@@ -5,11 +5,14 @@ package dev.faulthandler.junit.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.timeout.TimeoutEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTests {
+
+    private static final WorkerEvent DYING = new WorkerEvent.Watched(new TimeoutEvent.Dying());
 
     private static final Duration SOON = Duration.ofMillis(50);
     private static final Message FIRST = new Message.Started("first");
@@ -29,18 +32,18 @@ class EventQueueTests {
     void givesOutOneByOneWhatCameAtOnce() {
         isTold(FIRST, SECOND);
         isTold();
-        comes(new WorkerEvent.Dying());
+        comes(DYING);
         assertThat(inbox.next()).isEqualTo(new WorkerEvent.Event(FIRST));
         assertThat(inbox.next()).isEqualTo(new WorkerEvent.Event(SECOND));
-        assertThat(inbox.next()).isEqualTo(new WorkerEvent.Dying());
+        assertThat(inbox.next()).isEqualTo(DYING);
     }
 
     @Test
     void keepsWhatCameBesideAnAnswer() {
-        comes(new WorkerEvent.Dying());
+        comes(DYING);
         isTold(FIRST, new Message.Pong(), SECOND);
         assertThat(inbox.hasPong(SOON)).isTrue();
-        assertThat(inbox.next()).isEqualTo(new WorkerEvent.Dying());
+        assertThat(inbox.next()).isEqualTo(DYING);
         assertThat(inbox.next()).isEqualTo(new WorkerEvent.Event(FIRST));
         assertThat(inbox.next()).isEqualTo(new WorkerEvent.Event(SECOND));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.MediaType;
@@ -11,8 +12,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-
-import java.nio.file.Files;
 
 /** Files that tests publish, which JUnit has since 5.12. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -34,9 +33,7 @@ class FileTests {
     @Test
     void publishesAFile(TestReporter reporter) {
         reporter.publishFile(
-                "file.txt",
-                MediaType.TEXT_PLAIN_UTF_8,
-                file -> Files.writeString(file, "content"));
+                "file.txt", MediaType.TEXT_PLAIN_UTF_8, file -> Files.writeString(file, "content"));
         System.out.println("in between");
         reporter.publishFile(
                 "other.bin",

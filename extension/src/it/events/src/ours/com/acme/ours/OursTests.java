@@ -4,7 +4,6 @@ package com.acme.ours;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,8 +51,7 @@ class OursTests {
     }
 
     static class RegisteredTests {
-        @RegisterExtension
-        static final FaultHandlerExtension HANDLER = new FaultHandlerExtension();
+        @RegisterExtension static final FaultHandlerExtension HANDLER = new FaultHandlerExtension();
 
         @Test
         void test() {

@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: MIT
 package com.acme.record;
 
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.MultipleFailuresError;
-import org.opentest4j.TestAbortedException;
-import org.opentest4j.ValueWrapper;
-
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.TestAbortedException;
+import org.opentest4j.ValueWrapper;
 
 /** Writes down all that can be asked of a throwable, and of those within it. */
 final class Picture {
@@ -21,8 +20,7 @@ final class Picture {
     private final StringBuilder lines = new StringBuilder();
 
     /**
-     * @param parallel whether JUnit executes tests by threads of its own, whose order is no
-     *     matter
+     * @param parallel whether JUnit executes tests by threads of its own, whose order is no matter
      */
     Picture(boolean parallel) {
         below =

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: MIT
 package com.acme.record;
 
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes down all that a listener is told, and what is printed meanwhile, as lines of text.
  *
- * <p>An event is a line of its kind, the test's id and the rest, between tabs; more lines of it
- * are indented. Printed text that nothing else comes between is one event.
+ * <p>An event is a line of its kind, the test's id and the rest, between tabs; more lines of it are
+ * indented. Printed text that nothing else comes between is one event.
  */
 public class Recorder implements TestExecutionListener {
 
@@ -34,7 +33,6 @@ public class Recorder implements TestExecutionListener {
     private final List<String> events = new ArrayList<>();
     private final Map<String, Printed> printed = new LinkedHashMap<>();
     private String last = NOBODY;
-
 
     /** Who prints: the test of a thread is also that of those that it starts. */
     private final InheritableThreadLocal<String> running = new InheritableThreadLocal<>();

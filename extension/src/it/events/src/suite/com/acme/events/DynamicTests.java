@@ -8,17 +8,16 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.jupiter.api.DynamicTest.stream;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.TestFactory;
-
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.TestFactory;
 
 /** Tests that come up as others run. */
 class DynamicTests {
@@ -96,8 +95,7 @@ class DynamicTests {
     @TestFactory
     Stream<DynamicTest> named() {
         return stream(
-                Stream.of(Named.of("a", 1), Named.of("b", 2)),
-                number -> assertEquals(1, number));
+                Stream.of(Named.of("a", 1), Named.of("b", 2)), number -> assertEquals(1, number));
     }
 
     @TestFactory

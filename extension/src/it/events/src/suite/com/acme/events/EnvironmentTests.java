@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What a test sees of its JVM. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -45,7 +44,9 @@ class EnvironmentTests {
         System.out.println(System.getProperty("java.class.path").contains("suite"));
         var names = new TreeMap<>(System.getProperties()).keySet().toString();
         System.out.println(
-                names.replaceAll(", (dev\\.faulthandler|jna|jnidispatch|sun)\\.[^,\\]]*|, user.timezone", ""));
+                names.replaceAll(
+                        ", (dev\\.faulthandler|jna|jnidispatch|sun)\\.[^,\\]]*|, user.timezone",
+                        ""));
     }
 
     @Test

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.IncompleteExecutionException;
 import org.opentest4j.TestAbortedException;
 import org.opentest4j.TestSkippedException;
-
-import java.util.concurrent.CompletionException;
 
 /** What tests throw. */
 class FailureTests {
@@ -45,7 +44,8 @@ class FailureTests {
 
     @Test
     void hasAMessageOfManyLines() {
-        throw new AssertionError("\nfirst\n\tsecond\r\n third \u00fc\ud83d\ude00 \ud83d \u0000 <&>");
+        throw new AssertionError(
+                "\nfirst\n\tsecond\r\n third \u00fc\ud83d\ude00 \ud83d \u0000 <&>");
     }
 
     @Test

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Tests of superclasses and interfaces. */
 class InheritedTests {

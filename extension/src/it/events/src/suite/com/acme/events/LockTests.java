@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -10,8 +11,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What holds tests apart when they run in parallel. */
 class LockTests {

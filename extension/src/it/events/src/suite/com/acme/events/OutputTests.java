@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
-
-import java.util.logging.Logger;
 
 /** What tests print. */
 @TestMethodOrder(MethodOrderer.MethodName.class)

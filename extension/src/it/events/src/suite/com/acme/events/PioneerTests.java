@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -26,11 +30,6 @@ import org.junitpioneer.jupiter.params.IntRangeSource;
 import org.junitpioneer.jupiter.resource.New;
 import org.junitpioneer.jupiter.resource.Shared;
 import org.junitpioneer.jupiter.resource.TemporaryDirectory;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.TimeZone;
 
 /** What junit-pioneer adds. */
 @TestMethodOrder(MethodOrderer.MethodName.class)

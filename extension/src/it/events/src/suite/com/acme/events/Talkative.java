@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.lang.reflect.Method;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -16,9 +18,6 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
 import org.junit.jupiter.api.extension.TestWatcher;
-
-import java.lang.reflect.Method;
-import java.util.Optional;
 
 /** Says what it is called for. */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else.
@@ -38,8 +37,7 @@ final class Talkative
     record Gift(String test) {}
 
     /** Both, as JUnit warns of what is only the one. */
-    private final class Closing
-            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private final class Closing implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final String call;
         private final ExtensionContext context;
 

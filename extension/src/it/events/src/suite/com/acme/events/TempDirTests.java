@@ -5,6 +5,9 @@ package com.acme.events;
 import static org.junit.jupiter.api.io.CleanupMode.NEVER;
 import static org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -13,10 +16,6 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
-
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** JUnit's temporary directories. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -31,8 +30,8 @@ class TempDirTests {
 
     static final class Named implements TempDirFactory {
         @Override
-        public Path createTempDirectory(
-                AnnotatedElementContext element, ExtensionContext extension) throws Exception {
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+                throws Exception {
             System.out.println("makes one for " + extension.getDisplayName());
             return Files.createTempDirectory("made-0000001");
         }

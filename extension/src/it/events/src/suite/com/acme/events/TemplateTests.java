@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package com.acme.events;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,9 +13,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A template of the suite's own. */
 class TemplateTests {

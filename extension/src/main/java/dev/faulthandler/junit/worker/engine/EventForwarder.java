@@ -3,18 +3,16 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.protocol.SourceWriter;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
-import dev.faulthandler.junit.worker.EventSender;
-import dev.faulthandler.junit.worker.Teller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -27,16 +25,19 @@ import org.junit.platform.engine.reporting.ReportEntry;
 @API(status = API.Status.INTERNAL)
 public final class EventForwarder implements EngineExecutionListener {
 
-    private final EventSender events;
+    private final Consumer<Message> events;
     private final RunningTestTracker running;
     private final OutOfMemoryDetector memory;
     private final Steps steps;
     private final TestNameCache ids = new TestNameCache();
     private final LegacyNames legacyNames = new LegacyNames();
-    private final SourceWriter sources = new SourceWriter();
+    private final TestSourceEncoder sources = new TestSourceEncoder();
 
     /** What a run has to do at some events, beside telling them. */
     public interface Steps {
+
+        /** The present thread executes tests. */
+        void executes();
 
         /** The engine begins: what it needs is there. */
         void engineBegins();
@@ -53,7 +54,7 @@ public final class EventForwarder implements EngineExecutionListener {
     }
 
     public EventForwarder(
-            EventSender events,
+            Consumer<Message> events,
             RunningTestTracker running,
             OutOfMemoryDetector memory,
             Steps steps) {
@@ -83,7 +84,7 @@ public final class EventForwarder implements EngineExecutionListener {
     /** What JUnit begins after it has given up could end this JVM, and nobody knows of it. */
     @Override
     public void executionStarted(TestDescriptor test) {
-        Teller.executesTests();
+        steps.executes();
         String id = ids.of(test);
         if (test.isRoot()) {
             steps.engineBegins();
@@ -152,7 +153,7 @@ public final class EventForwarder implements EngineExecutionListener {
      */
     private void tell(Message message) {
         if (!hasGivenUp()) {
-            events.send(message);
+            events.accept(message);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.faulthandler.junit.acceptance.MixedTestCase;
 import dev.faulthandler.junit.acceptance.ParentsAgent;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
+import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.process.WorkerPool;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ class StartTests {
     void failsEveryTestWhereThereIsNoJvm() {
         String home = System.getProperty("java.home");
         System.setProperty("java.home", directory.resolve("deleted").toString());
-        WorkerPool.ofThisJvm().closeIdle(WorkerEndError::of);
+        WorkerPool.ofThisJvm()
+                .closeIdle(crash -> CrashReporter.atShutdown(crash, WorkerEndError::of));
         RecordedRun run;
         RecordedRun plain;
         try {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.WorkerKilledError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
+import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.process.WorkerPool;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,12 @@ class WorkerTests {
         assertThat(run.failures()).isEmpty();
         assertThat(run.reported("pid")).isNotEqualTo(waiting);
         // It had run tests, of which one may have brought it about: the session tells of it.
-        assertThat(WorkerPool.ofThisJvm().closeIdle(WorkerEndError::of))
+        assertThat(
+                        WorkerPool.ofThisJvm()
+                                .closeIdle(
+                                        crash ->
+                                                CrashReporter.atShutdown(
+                                                        crash, WorkerEndError::of)))
                 .containsInstanceOf(WorkerKilledError.class);
     }
 

@@ -7,7 +7,6 @@ import dev.faulthandler.junit.acceptance.NativeCalls;
 import dev.faulthandler.junit.acceptance.Unpolled;
 import dev.faulthandler.junit.protocol.SharedRingBuffer;
 import dev.faulthandler.junit.protocol.WorkerFiles;
-import dev.faulthandler.junit.worker.EventSender;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public final class Terminations {
     private Terminations() {}
 
     private static void wakeTheParent() {
-        NativeCalls.writeToSockets(new byte[] {EventSender.WAKE});
+        NativeCalls.writeToSockets(new byte[] {SharedRingBuffer.WAKE});
     }
 
     private static void awaitTheEnd() {

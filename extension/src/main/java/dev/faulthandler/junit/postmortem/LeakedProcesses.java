@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.process;
+package dev.faulthandler.junit.postmortem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ public final class LeakedProcesses {
     private final Set<String> pipes = new HashSet<>();
 
     /** Note which pipes a worker has, while it has them. */
-    LeakedProcesses(long worker) {
+    public LeakedProcesses(long worker) {
         for (int descriptor : new int[] {1, 2}) {
             targetOf(descriptors(Long.toString(worker)).resolve(Integer.toString(descriptor)))
                     .filter(target -> target.startsWith("pipe:"))
@@ -33,7 +33,7 @@ public final class LeakedProcesses {
     }
 
     /** Return who holds on to the pipes of a worker that has ended. */
-    String remark() {
+    public String remark() {
         String found = "nobody that can be seen";
         try (Stream<Path> processes = Files.list(PROCESSES)) {
             String holders =

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.protocol;
+package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** Sources of tests as bytes; the last is kept, as all invocations of a method have the same. */
 @API(status = API.Status.INTERNAL)
-public final class SourceWriter {
+public final class TestSourceEncoder {
 
     private static final byte[] NONE = {};
 
@@ -23,7 +23,7 @@ public final class SourceWriter {
         Written written = last;
         if (!written.source().equals(source)) {
             byte[] bytes =
-                    source.map(SourceWriter::byNames)
+                    source.map(TestSourceEncoder::byNames)
                             .flatMap(FilteredSerialization::write)
                             .orElse(NONE);
             written = new Written(source, bytes);

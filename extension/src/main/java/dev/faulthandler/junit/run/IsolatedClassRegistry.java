@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.discovery;
+package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.timeout.RunDeadline;
@@ -28,7 +28,7 @@ public final class IsolatedClassRegistry {
      * @param jvm what its worker has that it does not inherit
      * @param limit how long its run may take
      */
-    record Plan(int spread, WorkerJvmOptions jvm, RunDeadline limit) {}
+    public record Plan(int spread, WorkerJvmOptions jvm, RunDeadline limit) {}
 
     private static final Answer NONE = new Answer(null, false);
     private static volatile Answer last = NONE;
@@ -38,13 +38,13 @@ public final class IsolatedClassRegistry {
 
     private IsolatedClassRegistry() {}
 
-    static void add(String id, Plan plan) {
+    public static void add(String id, Plan plan) {
         IDS.put(id, plan);
         last = NONE;
     }
 
     /** A class that a later request leaves to this JVM is no longer one. */
-    static void remove(String id) {
+    public static void remove(String id) {
         IDS.remove(id);
         last = NONE;
     }
@@ -55,7 +55,7 @@ public final class IsolatedClassRegistry {
     }
 
     /** Return the plans of a run's classes. */
-    static Stream<Plan> allOf(TestPlan run) {
+    public static Stream<Plan> allOf(TestPlan run) {
         return run.getRoots().stream()
                 .flatMap(root -> run.getDescendants(root).stream())
                 .map(test -> IDS.get(test.getUniqueId()))

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.attribution;
+package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.PostMortem;
-import dev.faulthandler.junit.process.WorkerEvent;
-import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -29,7 +27,7 @@ public record ShutdownCrash(PostMortem ending) {
         }
         boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();
         return asked && !inOrder
-                ? Optional.of(new ShutdownCrash(evidence.judge(worker)))
+                ? Optional.of(new ShutdownCrash(worker.examine(evidence)))
                 : Optional.empty();
     }
 
@@ -50,10 +48,5 @@ public record ShutdownCrash(PostMortem ending) {
     private static void print(PrintStream stream, byte[] text) {
         stream.write(text, 0, text.length);
         stream.flush();
-    }
-
-    /** Return the failure where no test and no class is left to tell of it. */
-    public Throwable failure(Failures failures) {
-        return CrashReporter.ofNobody("shutdown", ending, REMARK, failures);
     }
 }
