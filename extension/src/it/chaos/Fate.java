@@ -3,14 +3,14 @@
 package chaos;
 
 import dev.faulthandler.Crasher;
-import dev.faulthandler.junit.WorkerAbortedError;
-import dev.faulthandler.junit.WorkerCrashedError;
-import dev.faulthandler.junit.WorkerExitedError;
-import dev.faulthandler.junit.WorkerHaltedError;
-import dev.faulthandler.junit.WorkerHungError;
-import dev.faulthandler.junit.WorkerKilledError;
-import dev.faulthandler.junit.WorkerLostError;
+import dev.faulthandler.junit.JvmCrashedError;
+import dev.faulthandler.junit.JvmExitedError;
+import dev.faulthandler.junit.JvmKilledError;
+import dev.faulthandler.junit.JvmLostError;
+import dev.faulthandler.junit.TestTimedOutError;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerCrashedError && says(failure, "SIGSEGV");
+            return failure instanceof JvmCrashedError && says(failure, "SIGSEGV");
         }
     },
 
@@ -62,7 +62,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerAbortedError && says(failure, "SIGABRT");
+            return failure instanceof JvmCrashedError && says(failure, "SIGABRT");
         }
     },
 
@@ -74,7 +74,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerCrashedError && says(failure, "SIGSEGV");
+            return failure instanceof JvmCrashedError && says(failure, "SIGSEGV");
         }
     },
 
@@ -86,7 +86,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerHaltedError
+            return failure instanceof JvmExitedError
                     && says(failure, "Runtime.halt(" + status(test) + ")");
         }
     },
@@ -99,7 +99,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerExitedError
+            return failure instanceof JvmExitedError
                     && says(failure, "System.exit(" + status(test) + ")");
         }
     },
@@ -113,7 +113,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerKilledError && says(failure, "SIGKILL");
+            return failure instanceof JvmKilledError && says(failure, "SIGKILL");
         }
     },
 
@@ -131,7 +131,7 @@ enum Fate {
         @Override
         boolean isToldBy(int test, Throwable failure) {
             return failure instanceof OutOfMemoryError
-                    || failure instanceof WorkerLostError && says(failure, "out of memory");
+                    || failure instanceof JvmLostError && says(failure, "out of memory");
         }
     },
 
@@ -144,7 +144,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerHungError && says(failure, "(SIGSTOP)");
+            return failure instanceof TestTimedOutError && says(failure, "(SIGSTOP)");
         }
     },
 
@@ -174,7 +174,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerHungError
+            return failure instanceof TestTimedOutError
                     && says(failure, "Timeout (")
                     && says(failure, "waiting to lock a java.lang.Object");
         }
@@ -192,7 +192,7 @@ enum Fate {
 
         @Override
         boolean isToldBy(int test, Throwable failure) {
-            return failure instanceof WorkerHungError && says(failure, "Timeout (");
+            return failure instanceof TestTimedOutError && says(failure, "Timeout (");
         }
     };
 
@@ -224,6 +224,8 @@ enum Fate {
     }
 
     private static boolean says(Throwable failure, String words) {
-        return failure.getMessage().contains(words);
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString().contains(words);
     }
 }

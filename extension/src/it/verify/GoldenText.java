@@ -40,8 +40,8 @@ final class GoldenText {
     /** A signal that another process sends is for the process: it hits any of its threads. */
     private static final Pattern ANY_THREAD =
             Pattern.compile(
-                    "(?s)(\\(SIG\\w+, sent by process PID of user UID\\)\n.*?\n\n).*?\n\n(Report: .*?)"
-                            + "(\n\tat .*)?$");
+                    "(?s)(\\(SIG\\w+, sent by process PID of user UID\\)\n.*?\n\n).*?\n\n"
+                            + "(The JVM's own report: [^\n]*)?(\n?\tat .*)?$");
 
     private final Path file;
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * passed com.acme.OrderTests.addsUp
- * error com.acme.OrderTests.crashes | WorkerCrashedError | SIGSEGV | {OrderTests.java#readNull()}
+ * error com.acme.OrderTests.crashes | JvmCrashedError | SIGSEGV | {OrderTests.java#readNull()}
  * </pre>
  *
  * <p>Curly brackets stand for the place of the one line of a source that holds a text, as in {@code

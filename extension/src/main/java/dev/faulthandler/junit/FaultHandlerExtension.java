@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * <p>reports, where native code reads address 0,
  *
  * <pre>
- * dev.faulthandler.junit.WorkerCrashedError: Segmentation fault (SIGSEGV, address not mapped,
- * at 0x0000000000000000) ended the test JVM
+ * dev.faulthandler.junit.JvmCrashedError: Segmentation fault (SIGSEGV, address not mapped,
+ * at 0x0000000000000000) ended the test JVM (target/faulthandler/com.acme.CodecTests....txt)
  *     at com.acme.Codec.decode(Native Method)
  *     at com.acme.CodecTests.decodesEmptyInput(CodecTests.java:27)
  * </pre>
@@ -64,7 +64,7 @@ public final class FaultHandlerExtension
         InProcessHandler.refusal()
                 .ifPresent(
                         reason -> {
-                            throw (WorkerEndError) reason;
+                            throw reason;
                         });
     }
 

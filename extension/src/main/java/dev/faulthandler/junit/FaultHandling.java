@@ -52,7 +52,7 @@ public @interface FaultHandling {
      * <p>reports of a test that does not end
      *
      * <pre>
-     * dev.faulthandler.junit.WorkerHungError: Timeout (30 s): stuck
+     * dev.faulthandler.junit.TestTimedOutError: Timeout (30 s): stuck
      *     at java.lang.Object.wait(Native Method)
      *     at com.acme.ServerTests.answers(ServerTests.java:27)
      * </pre>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.attribution;
 
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.replay.TestNode;
 import java.io.IOException;
 import java.lang.reflect.Method;

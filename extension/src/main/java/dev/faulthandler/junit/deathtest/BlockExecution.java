@@ -4,9 +4,9 @@ package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
-import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.process.WorkerProcess;

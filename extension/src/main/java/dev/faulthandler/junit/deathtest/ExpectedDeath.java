@@ -4,7 +4,7 @@ package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
-import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.JvmTerminatedError;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Where the JVM ends otherwise, the test fails with the {@link WorkerEndError} of that end;
+ * <p>Where the JVM ends otherwise, the test fails with the {@link JvmTerminatedError} of that end;
  * where it does not end,
  *
  * <pre>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
@@ -90,8 +89,7 @@ final class IsolatedRunFactory {
                                             .flatMap(IsolatedClassDescriptor::keptParts)
                                             .toList()),
                             options.together() ? gated(all) : List.of(),
-                            options,
-                            WorkerEndError::of);
+                            options);
             if (options.together()) {
                 JupiterInternals.atEngineEnd(context, run::endEngine);
             }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.WorkerEndError;
 import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.process.WorkerPool;
@@ -50,10 +49,10 @@ public final class SessionLifecycleListener
             return; // It has none of its own.
         }
         WorkerPool.ofThisJvm()
-                .closeIdle(crash -> CrashReporter.atShutdown(crash, WorkerEndError::of))
+                .closeIdle(CrashReporter::atShutdown)
                 .ifPresent(
                         crash -> {
-                            throw (WorkerEndError) crash; // Else the build would pass in silence.
+                            throw crash; // Else the build would pass in silence.
                         });
     }
 }

@@ -5,7 +5,7 @@ package dev.faulthandler.junit.inprocess;
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.control.ControlBlock;
-import dev.faulthandler.junit.WorkerEndError;
+import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.report.Notice;
 import dev.faulthandler.junit.report.ReportDirectory;
@@ -64,7 +64,7 @@ public final class InProcessHandler {
             ControlBlock block = control.orElseThrow();
             LiveJvmInspector.start(block, running);
             JavaTimeoutWatchdog.startWithoutLibrary(block, running);
-            watch = Optional.of(InProcessTimeoutMonitor.start(block, times, WorkerEndError::of));
+            watch = Optional.of(InProcessTimeoutMonitor.start(block, times));
         }
     }
 
@@ -81,7 +81,7 @@ public final class InProcessHandler {
     }
 
     /** Return why no other class is to run here, if the time of the whole run is over. */
-    public static Optional<Throwable> refusal() {
+    public static Optional<FaultHandlerError> refusal() {
         return watch.flatMap(InProcessTimeoutMonitor::refusal);
     }
 

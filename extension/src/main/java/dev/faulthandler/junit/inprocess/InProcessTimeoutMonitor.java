@@ -8,10 +8,10 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout.Action;
+import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.attribution.CrashReporter;
-import dev.faulthandler.junit.attribution.Failures;
 import dev.faulthandler.junit.attribution.RecordedTermination;
-import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.attribution.TerminationErrors;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.timeout.PeriodicCheck;
 import dev.faulthandler.junit.timeout.RunDeadline;
@@ -46,7 +46,6 @@ public final class InProcessTimeoutMonitor {
 
     private final ControlBlock control;
     private final TimeoutDumps parts;
-    private final Failures failures;
     private final SlowTestMonitor notices;
     private final Map<Integer, TestSlot> told = new HashMap<>();
     private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
@@ -54,17 +53,15 @@ public final class InProcessTimeoutMonitor {
     private volatile TimeoutPolicy times = TimeoutPolicy.UNLIMITED;
     private final Set<RunDeadline> toldRuns = ConcurrentHashMap.newKeySet();
 
-    private InProcessTimeoutMonitor(ControlBlock control, Failures failures) {
+    private InProcessTimeoutMonitor(ControlBlock control) {
         this.control = control;
-        this.failures = failures;
         parts = new TimeoutDumps(control, control.report());
         notices = new SlowTestMonitor(control, this::tell, parts::take);
     }
 
     /** Start looking, for the life of this JVM. */
-    public static InProcessTimeoutMonitor start(
-            ControlBlock control, TimeoutPolicy times, Failures failures) {
-        InProcessTimeoutMonitor watch = new InProcessTimeoutMonitor(control, failures);
+    public static InProcessTimeoutMonitor start(ControlBlock control, TimeoutPolicy times) {
+        InProcessTimeoutMonitor watch = new InProcessTimeoutMonitor(control);
         watch.follow(times);
         PeriodicCheck.keep("faulthandler-watch", watch::look);
         return watch;
@@ -115,12 +112,11 @@ public final class InProcessTimeoutMonitor {
     }
 
     /** Return why nothing else may run, if the time of the whole run is over. */
-    public Optional<Throwable> refusal() {
+    public Optional<FaultHandlerError> refusal() {
         if (!times.run().isOver()) {
             return Optional.empty();
         }
-        Termination end = times.run().notRun();
-        return Optional.of(failures.of(end, end.sentence(), new StackTraceElement[0]));
+        return Optional.of(TerminationErrors.of(times.run().notRun()));
     }
 
     /** Forget a test that has ended. */
@@ -209,7 +205,7 @@ public final class InProcessTimeoutMonitor {
         RecordedTermination end =
                 CrashReporter.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
         if (interrupts) {
-            interrupted.put(entry.id(), end.failure(failures));
+            interrupted.put(entry.id(), end.error());
             control.request(entry, Request.INTERRUPT);
         }
         System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());

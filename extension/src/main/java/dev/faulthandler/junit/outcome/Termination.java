@@ -3,14 +3,37 @@
 package dev.faulthandler.junit.outcome;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
-/** How a worker came to its end. */
+/** How a worker terminated, or why there was none. */
 @API(status = API.Status.INTERNAL)
 public sealed interface Termination extends Serializable {
 
-    /** Return what happened, as the first line of a failure. */
+    /** Return what happened, in a line. */
     String sentence();
+
+    /** Return what else there is to say, in further lines; an empty text if there is nothing. */
+    default String details() {
+        return "";
+    }
+
+    /** Return all there is to say. */
+    default String description() {
+        return (sentence() + "\n" + details()).stripTrailing();
+    }
+
+    /** Return the name of the signal that terminated the process, if one did. */
+    default Optional<String> signal() {
+        return Optional.empty();
+    }
+
+    /** Return the status that the process exited with, unless a signal terminated it. */
+    default OptionalInt exitStatus() {
+        return OptionalInt.empty();
+    }
 
     /** Return a word for it that never changes, for programs that read reports. */
     String kind();
@@ -18,13 +41,18 @@ public sealed interface Termination extends Serializable {
     /**
      * A fault in native code or in the JVM itself.
      *
-     * @param signal the fault's, or an empty text where the JVM found itself broken
+     * @param name the fault's signal, or an empty text where the JVM found itself broken
      * @param fault it in words, such as {@code Segmentation fault (...)}
      */
-    record Crashed(String signal, String fault) implements Termination {
+    record Crashed(String name, String fault) implements Termination {
         @Override
         public String sentence() {
             return fault + " ended the test JVM";
+        }
+
+        @Override
+        public Optional<String> signal() {
+            return name.isEmpty() ? Optional.empty() : Optional.of(name);
         }
 
         @Override
@@ -46,6 +74,11 @@ public sealed interface Termination extends Serializable {
         }
 
         @Override
+        public Optional<String> signal() {
+            return Optional.of("SIGABRT");
+        }
+
+        @Override
         public String kind() {
             return "aborted";
         }
@@ -56,6 +89,11 @@ public sealed interface Termination extends Serializable {
         @Override
         public String sentence() {
             return "System.exit(" + status + ") ended the test JVM";
+        }
+
+        @Override
+        public OptionalInt exitStatus() {
+            return OptionalInt.of(status);
         }
 
         @Override
@@ -80,12 +118,22 @@ public sealed interface Termination extends Serializable {
     }
 
     /**
-     * A test took too long.
+     * A test reached its time limit, or the whole run did.
      *
-     * @param id its unique id, in the worker
-     * @param ofRun whether it was the whole run that did
+     * @param id the test's unique id, in the worker
+     * @param ofRun whether the limit was that of the whole run
+     * @param verdict whether the test's thread was stuck, or an empty text where that is not known
+     * @param details how its thread moved, and what became of the test
      */
-    record Hung(String id, String sentence, boolean ofRun) implements Termination {
+    record TimedOut(String id, Duration limit, boolean ofRun, String verdict, String details)
+            implements Termination {
+        @Override
+        public String sentence() {
+            String words = "Timeout" + (ofRun ? " of the run (" : " (");
+            String end = verdict.isEmpty() ? ")" : "): ";
+            return words + DurationFormat.of(limit.toNanos()) + end + verdict;
+        }
+
         @Override
         public String kind() {
             return "hung";
@@ -97,6 +145,11 @@ public sealed interface Termination extends Serializable {
         @Override
         public String sentence() {
             return "Runtime.halt(" + status + ") ended the test JVM";
+        }
+
+        @Override
+        public OptionalInt exitStatus() {
+            return OptionalInt.of(status);
         }
 
         @Override
@@ -119,6 +172,11 @@ public sealed interface Termination extends Serializable {
         }
 
         @Override
+        public OptionalInt exitStatus() {
+            return OptionalInt.of(status);
+        }
+
+        @Override
         public String kind() {
             return "native exit";
         }
@@ -132,6 +190,11 @@ public sealed interface Termination extends Serializable {
         }
 
         @Override
+        public OptionalInt exitStatus() {
+            return OptionalInt.of(status);
+        }
+
+        @Override
         public String kind() {
             return "ended";
         }
@@ -140,14 +203,20 @@ public sealed interface Termination extends Serializable {
     /**
      * A signal that was sent to it.
      *
+     * @param name the name of the signal
      * @param sender the process that sent it, and its user, or an empty text
      */
-    record Killed(String signal, String sender) implements Termination {
+    record Killed(String name, String sender) implements Termination {
         @Override
         public String sentence() {
             return sender.isEmpty()
-                    ? signal + " ended the test JVM; who sent it is not known"
-                    : signal + ", " + sender + ", ended the test JVM";
+                    ? name + " ended the test JVM; who sent it is not known"
+                    : name + ", " + sender + ", ended the test JVM";
+        }
+
+        @Override
+        public Optional<String> signal() {
+            return Optional.of(name);
         }
 
         @Override
@@ -172,6 +241,11 @@ public sealed interface Termination extends Serializable {
                     + after
                     + "), whose memory was seen to reach "
                     + ByteCountFormat.of(peakBytes);
+        }
+
+        @Override
+        public Optional<String> signal() {
+            return Optional.of("SIGKILL");
         }
 
         @Override
@@ -227,7 +301,12 @@ public sealed interface Termination extends Serializable {
     record NotStarted(String found) implements Termination {
         @Override
         public String sentence() {
-            return "No test JVM could be started.\n  found: "
+            return "No test JVM could be started.";
+        }
+
+        @Override
+        public String details() {
+            return "  found: "
                     + found.strip().replace("\n", "\n         ")
                     + "\n  hint:  it gets the arguments of this JVM; change what cannot be used twice,"
                     + " or set 'faulthandler.isolation = none'"
@@ -248,9 +327,12 @@ public sealed interface Termination extends Serializable {
     record OutOfTime(String limit) implements Termination {
         @Override
         public String sentence() {
-            return "not run: the run's limit of "
-                    + limit
-                    + " was reached\n  hint:  mend what takes so long, or raise"
+            return "not run: the run's limit of " + limit + " was reached";
+        }
+
+        @Override
+        public String details() {
+            return "  hint:  mend what takes so long, or raise"
                     + " 'faulthandler.run.timeout' (docs/configuration.md#runtimeout)";
         }
 
@@ -264,9 +346,12 @@ public sealed interface Termination extends Serializable {
     record NotRun(int mostRestarts) implements Termination {
         @Override
         public String sentence() {
-            return "not run: the test JVM ended more than "
-                    + mostRestarts
-                    + " times\n  hint:  mend what ends it, or raise 'faulthandler.worker.restarts'"
+            return "not run: the test JVM ended more than " + mostRestarts + " times";
+        }
+
+        @Override
+        public String details() {
+            return "  hint:  mend what ends it, or raise 'faulthandler.worker.restarts'"
                     + " (docs/configuration.md#workerrestarts)";
         }
 

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,8 +27,6 @@ public record CrashFingerprint(String hash, String words) {
     /** Enough for the place and who called it, and too few to tell one test from another. */
     private static final int MOST_FRAMES = 5;
 
-    private static final Pattern SIGNAL = Pattern.compile("\\bSIG[A-Z]+\\b");
-
     /** {@code at SYMBOL+0xN (FILE+0xN)}: the name says enough. */
     private static final Pattern NAMED = Pattern.compile("at (\\S+)\\+0x\\w+ \\((.*)\\+0x\\w+\\)");
 
@@ -40,6 +39,10 @@ public record CrashFingerprint(String hash, String words) {
     /** Classes that are made as a program runs bear a number, or an address. */
     private static final Pattern COUNTED =
             Pattern.compile("(?<=\\$\\$Lambda|Accessor|\\$Proxy)[$\\d]+|[/.+]0x[0-9a-f]+");
+
+    public static CrashFingerprint of(PostMortem death) {
+        return of(death.end(), death.traceback(), death.stack());
+    }
 
     static CrashFingerprint of(
             Termination end, Optional<Traceback> traceback, List<StackTraceElement> stack) {
@@ -59,17 +62,13 @@ public record CrashFingerprint(String hash, String words) {
         return new CrashFingerprint(String.format(Locale.ROOT, "%08x", sum.getValue()), words);
     }
 
+    /** A signal's cause and address differ from time to time, its name does not. */
     private static String reasonOf(Termination end, Optional<Traceback> traceback) {
         return traceback
                 .flatMap(Traceback::signal)
                 .map(Traceback.Signal::name)
-                .orElseGet(() -> reasonIn(end.sentence()));
-    }
-
-    /** A signal's cause and address, which stand behind its name, differ from time to time. */
-    private static String reasonIn(String sentence) {
-        Matcher signal = SIGNAL.matcher(sentence);
-        return signal.find() ? signal.group() : sentence.lines().findFirst().orElse("");
+                .or(end::signal)
+                .orElseGet(end::sentence);
     }
 
     private static List<String> namesIn(Traceback.Stack stack) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;
@@ -40,7 +41,7 @@ public final class Evidence {
 
     /** Return why it never began, with the beginning of what came out of its descriptors. */
     public Termination notStarted(Termination end) {
-        return new Termination.NotStarted(end.sentence() + firstWords);
+        return new Termination.NotStarted(end.description() + firstWords);
     }
 
     /** Return what made JUnit give up, if that did. */

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.outcome.PostMortem;
+import dev.faulthandler.junit.outcome.Termination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * Reads from a stack in which phase of a test's life it was taken.
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
  * <p>JUnit's own frames tell, by names that it has had since 5.10. The innermost counts, as an
  * invocation runs inside its template; but not those of a launcher that a test calls itself.
  */
-final class LifecyclePhase {
+@API(status = API.Status.INTERNAL)
+public final class LifecyclePhase {
 
     private static final String ENGINE = "HierarchicalTestEngine.execute";
     private static final String IN_ORDER = "SameThreadHierarchicalTestExecutorService.";
@@ -73,6 +77,25 @@ final class LifecyclePhase {
     private LifecyclePhase() {}
 
     /**
+     * Return a sentence that says in which phase of a test's life a worker terminated, or in which
+     * thread that runs no test; an empty text if neither is known.
+     */
+    public static String of(PostMortem death) {
+        return in(death.stack())
+                .or(
+                        () ->
+                                death.traceback()
+                                        .filter(dump -> isOfAThread(death.end()))
+                                        .flatMap(ThreadOrigin::of))
+                .orElse("");
+    }
+
+    /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
+    private static boolean isOfAThread(Termination end) {
+        return !(end instanceof Termination.Killed || end instanceof Termination.TimedOut);
+    }
+
+    /**
      * Return a sentence about where it happened; nothing where that is not known, or was the test
      * method, which goes without saying.
      *
@@ -97,7 +120,7 @@ final class LifecyclePhase {
      *
      * <p>Which one that is can be known where they run one after another.
      */
-    static boolean isBeforeStart(List<StackTraceElement> stack) {
+    public static boolean isBeforeStart(List<StackTraceElement> stack) {
         boolean inOrder = stack.stream().anyMatch(frame -> nameOf(frame).startsWith(IN_ORDER));
         return inOrder
                 && stack.stream()

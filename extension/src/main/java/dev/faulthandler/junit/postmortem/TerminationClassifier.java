@@ -4,6 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.control.ExitFlags;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.WorkerFiles;
@@ -88,8 +89,7 @@ public final class TerminationClassifier {
     private List<String> circumstances(
             Termination end, Optional<HsErrFile> jvmReport, boolean dumped) {
         List<String> lines = new ArrayList<>();
-        boolean killed = end instanceof Termination.Killed kill && kill.signal().equals("SIGKILL");
-        if (killed || end instanceof Termination.OomKilled) {
+        if (end.signal().filter("SIGKILL"::equals).isPresent()) {
             lines.add(worker.memory().remark());
         }
         if (SignalNames.ofStatus(worker.exitStatus()).isPresent()) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Evidence;
-import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.Message;
 import java.io.PrintStream;
 import java.util.Optional;

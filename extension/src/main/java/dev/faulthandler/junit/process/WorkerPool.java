@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;
@@ -131,13 +132,14 @@ public final class WorkerPool {
      * @param reporter reports one that crashed as it ended, where no test is left for it
      * @return the failure that was made of it
      */
-    public Optional<Throwable> closeIdle(Function<ShutdownCrash, Throwable> reporter) {
+    public Optional<FaultHandlerError> closeIdle(
+            Function<ShutdownCrash, FaultHandlerError> reporter) {
         List<ShutdownCrash> crashes =
                 retireIdle().stream().flatMap(end -> end.join().stream()).toList();
         deleteReportsIfNone();
-        Optional<Throwable> failure = crashes.stream().findFirst().map(reporter);
+        Optional<FaultHandlerError> error = crashes.stream().findFirst().map(reporter);
         RunRecorder.closeAll();
-        return failure;
+        return error;
     }
 
     private synchronized List<CompletableFuture<Optional<ShutdownCrash>>> retireIdle() {

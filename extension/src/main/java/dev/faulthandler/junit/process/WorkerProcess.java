@@ -8,7 +8,7 @@ import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
 import dev.faulthandler.junit.postmortem.LeakedProcesses;
 import dev.faulthandler.junit.postmortem.MemoryMonitor;
-import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Remains;
 import dev.faulthandler.junit.postmortem.TerminationClassifier;
 import dev.faulthandler.junit.postmortem.WorkerHistory;

@@ -2,115 +2,103 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
+import dev.faulthandler.junit.outcome.PostMortem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A worker's end, as the failure of a test.
+ * A termination, or a time limit that was reached, as it is reported of a test.
  *
- * @param sentence what happened, in a line
- * @param test the test or container that it happened in, as people write it
- * @param testClass the name of its class, or an empty text
- * @param remark what else is to be said, or an empty text
- * @param dump the traceback's text, or an empty text
- * @param stack the stack of the thread that did it, as far as it is known
- * @param jvmReport HotSpot's own report
- * @param lastWords what its JVM and native code printed last, where that may tell more
- * @param circumstances what else is known of the worker, line by line
+ * @param death what happened, with the evidence
+ * @param test what it is reported of
+ * @param phase in which phase of the test's life it happened, in a sentence, or an empty text
+ * @param remark all that is said of it besides, with the phase, or an empty text
+ * @param fingerprint what it has in common with others of the same reason, or an empty text
  */
 @API(status = API.Status.INTERNAL)
 public record CrashReport(
-        String sentence,
-        String test,
-        String testClass,
-        String remark,
-        String dump,
-        List<StackTraceElement> stack,
-        Optional<Path> jvmReport,
-        List<String> lastWords,
-        List<String> circumstances) {
+        PostMortem death, ReportedTest test, String phase, String remark, String fingerprint) {
 
     private static final String FRAME = "  at ";
 
-    public CrashReport {
-        stack = List.copyOf(stack);
-        lastWords = List.copyOf(lastWords);
-        circumstances = List.copyOf(circumstances);
+    /** Return what happened, in a line. */
+    public String headline() {
+        return death.end().sentence().lines().findFirst().orElse("");
     }
 
-    /** Return the failure's message; its first line says it all, for those who show no more. */
-    public String message(Optional<Path> file) {
+    /** Return the same with the path of the whole report. */
+    public String headline(Path file) {
+        return headline() + " (" + shorten(file) + ")";
+    }
+
+    /**
+     * Return what a failure says below the headline, with a line break before.
+     *
+     * @param recorded whether a file has the whole report; otherwise nothing is cut here
+     */
+    public String details(boolean recorded) {
         StringBuilder text = beginning();
-        if (!lastWords.isEmpty()) {
+        if (!death.lastWords().isEmpty()) {
             text.append("\n\nIts last words:");
-            lastWords.forEach(line -> text.append("\n  | ").append(line));
+            death.lastWords().forEach(line -> text.append("\n  | ").append(line));
         }
+        String dump = death.dump();
         if (!dump.isBlank()) {
-            // Where no file could be written, the message is all that there will be.
-            String shown =
-                    file.isPresent() ? DumpExcerpt.of(dump, this::mentionsTest) : dump.strip();
+            String shown = recorded ? DumpExcerpt.of(dump, this::mentionsTest) : dump.strip();
             text.append("\n\n").append(shown).append("\n");
         }
-        if (dump.isBlank() && !lastWords.isEmpty()) {
-            text.append("\n");
-        }
-        file.ifPresent(path -> text.append("\nReport: ").append(shorten(path)));
-        jvmReport.ifPresent(path -> text.append("\nThe JVM's own report: ").append(shorten(path)));
+        death.jvmReport()
+                .ifPresent(path -> text.append("\nThe JVM's own report: ").append(shorten(path)));
         return text.toString();
     }
 
-    /** Return a message that leaves to another failure what both have in common. */
-    public String briefMessage(Path file, String same) {
-        return beginning() + "\n" + same + "\n\nReport: " + shorten(file);
-    }
-
-    /** Return what happened and where to read of it. */
-    public String line(Optional<Path> file) {
-        String what = sentence.lines().findFirst().orElse("");
-        return what + file.map(path -> " (" + shorten(path) + ")").orElse("");
+    /** Return details that leave to another failure what both have in common. */
+    public String detailsOfDuplicate(String same) {
+        return beginning() + "\n" + same;
     }
 
     /** Return the same report with another remark. */
     public CrashReport withRemark(String other) {
-        return new CrashReport(
-                sentence, test, testClass, other, dump, stack, jvmReport, lastWords, circumstances);
+        return new CrashReport(death, test, phase, other, fingerprint);
     }
 
+    /** Return all that stands below the headline and above the dump. */
     private StringBuilder beginning() {
-        StringBuilder text = new StringBuilder(sentence);
+        StringBuilder text =
+                new StringBuilder(death.end().description().substring(headline().length()));
         return remark.isEmpty() ? text : text.append("\n").append(remark);
     }
 
     /** Return the whole report, for its file. */
     String fileText() {
-        StringBuilder text = new StringBuilder(test).append("\n").append(beginning());
-        if (!dump.isBlank()) {
-            text.append("\n\n").append(dump.strip());
-        } else if (!stack.isEmpty()) {
+        StringBuilder text =
+                new StringBuilder(test.name()).append("\n").append(headline()).append(beginning());
+        if (!death.dump().isBlank()) {
+            text.append("\n\n").append(death.dump().strip());
+        } else if (!death.stack().isEmpty()) {
             text.append("\n\nThe calling thread (most recent call first):");
             for (StackTraceElement frame : shownStack()) {
                 text.append("\n").append(FRAME).append(frame);
             }
         }
-        if (!circumstances.isEmpty()) {
-            text.append("\n\n").append(String.join("\n", circumstances));
+        if (!death.circumstances().isEmpty()) {
+            text.append("\n\n").append(String.join("\n", death.circumstances()));
         }
-        jvmReport.ifPresent(
-                path -> text.append("\n\nThe JVM's own report: ").append(shorten(path)));
+        death.jvmReport()
+                .ifPresent(path -> text.append("\n\nThe JVM's own report: ").append(shorten(path)));
         return text.append("\n").toString();
     }
 
     /** Without patterns: a dump has hundreds of lines. */
     private boolean mentionsTest(String line) {
         String frame = FRAME + outermostClass();
-        return !testClass.isEmpty()
+        return !test.className().isEmpty()
                 && (line.startsWith(frame + ".") || line.startsWith(frame + "$"));
     }
 
     private String outermostClass() {
-        return outermost(testClass);
+        return outermost(test.className());
     }
 
     private static String outermost(String type) {
@@ -119,18 +107,20 @@ public record CrashReport(
     }
 
     /** Return the stack down to the test's own line: what is below is JUnit's, not the user's. */
-    public StackTraceElement[] shownStack() {
+    public List<StackTraceElement> shownStack() {
+        List<StackTraceElement> stack = death.stack();
         int end = stack.size();
         for (int i = 0; i < stack.size(); i++) {
             if (isOfTest(stack.get(i))) {
                 end = i + 1;
             }
         }
-        return stack.subList(0, end).toArray(StackTraceElement[]::new);
+        return List.copyOf(stack.subList(0, end));
     }
 
     private boolean isOfTest(StackTraceElement frame) {
-        return !testClass.isEmpty() && outermost(frame.getClassName()).equals(outermostClass());
+        return !test.className().isEmpty()
+                && outermost(frame.getClassName()).equals(outermostClass());
     }
 
     /** A path as seen from the working directory, as consoles link it. */

@@ -29,14 +29,14 @@ final class GitHubAnnotation {
             return Optional.empty();
         }
         String place = place(report, module, environment.getOrDefault("GITHUB_WORKSPACE", ""));
-        String title = report.test() + ": " + report.sentence().lines().findFirst().orElse("");
+        String title = report.test().name() + ": " + report.headline();
         return Optional.of("::error " + place + "title=" + property(title) + "::" + data(message));
     }
 
     /** The innermost frame in one of the module's sources is where a reader wants to begin. */
     private static String place(CrashReport report, Path module, String workspace) {
         SourceLocator sources = new SourceLocator(module);
-        for (StackTraceElement frame : report.stack()) {
+        for (StackTraceElement frame : report.death().stack()) {
             Optional<String> file = sources.find(frame).flatMap(path -> within(path, workspace));
             if (file.isPresent()) {
                 return "file=" + property(file.get()) + ",line=" + frame.getLineNumber() + ",";

@@ -17,7 +17,7 @@ final class ReportFiles {
 
     /** Return the file. Other JVMs of the run may write into the directory, too. */
     static Path write(Path directory, CrashReport report) throws IOException {
-        String name = nameFor(report.test());
+        String name = nameFor(report.test().name());
         Path file = directory.resolve(name + ".txt");
         for (int i = 2; ; i++) {
             try {

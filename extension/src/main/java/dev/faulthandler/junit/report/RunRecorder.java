@@ -61,11 +61,11 @@ public final class RunRecorder {
         return life;
     }
 
-    /** Keep an end; return the file that has its text, if it could be written. */
-    public synchronized Optional<Path> add(CrashRecord end) {
+    /** Keep a report; return the file that has its text, if it could be written. */
+    public synchronized Optional<Path> add(CrashReport report) {
         boolean interrupted = Thread.interrupted(); // It would close the files under our hands.
         try {
-            return keep(end);
+            return keep(report);
         } catch (IOException | RuntimeException e) {
             say(e);
             return Optional.empty();
@@ -76,14 +76,14 @@ public final class RunRecorder {
         }
     }
 
-    private Optional<Path> keep(CrashRecord end) throws IOException {
+    private Optional<Path> keep(CrashReport report) throws IOException {
         if (!claimed) {
             directory.claim();
             claimed = true;
         }
-        Path file = ReportFiles.write(path, end.report());
-        ends.add(EndFields.of(end, jvm, path, file));
-        annotate(end.report(), file);
+        Path file = ReportFiles.write(path, report);
+        ends.add(CrashJson.of(report, jvm, path, file));
+        annotate(report, file);
         if (System.nanoTime() - written >= SPARING * cost) {
             write();
         }
@@ -91,7 +91,7 @@ public final class RunRecorder {
     }
 
     private static void annotate(CrashReport report, Path file) {
-        String message = report.message(Optional.of(file));
+        String message = report.headline(file) + report.details(true);
         GitHubAnnotation.of(report, message, ReportDirectory.module(), System.getenv())
                 .ifPresent(StderrConsole::say);
     }

@@ -164,8 +164,8 @@ final class ActionExecutor {
         } else if (action instanceof RunAction.MakeFailure failure) {
             failures.prepare(failure.failure());
         } else if (action instanceof RunAction.PrintFailure overdue) {
-            String words = failures.throwableOf(overdue.failure()).orElseThrow().getMessage();
-            System.err.println("[faulthandler] " + overdue.node().legibleName() + ": " + words);
+            String text = failures.textOf(overdue.failure());
+            System.err.println("[faulthandler] " + overdue.node().legibleName() + ": " + text);
         } else if (action instanceof RunAction.ReportFlaky flaky) {
             publish(flaky.node(), ReportEntry.from(failures.flakyEntries(flaky.crashes())));
             System.err.println(failures.flakyLine(flaky.crashes()));

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.attribution.DuplicateCrashes;
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
-import dev.faulthandler.junit.attribution.Failures;
 import dev.faulthandler.junit.attribution.RecordedTermination;
+import dev.faulthandler.junit.attribution.TerminationErrors;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,15 +19,12 @@ import java.util.WeakHashMap;
 /** Makes throwables of failures, and writes the reports of the crashes that they name. */
 final class FailureMaker {
 
-    private final Failures failures;
     private final DuplicateCrashes recurrences;
     private final ExpectedTerminations expectations;
     private final Map<Crash, RecordedTermination> recorded = new WeakHashMap<>();
     private final Map<Failure, Throwable> made = new WeakHashMap<>();
 
-    FailureMaker(
-            Failures failures, DuplicateCrashes recurrences, ExpectedTerminations expectations) {
-        this.failures = failures;
+    FailureMaker(DuplicateCrashes recurrences, ExpectedTerminations expectations) {
         this.recurrences = recurrences;
         this.expectations = expectations;
     }
@@ -54,6 +52,13 @@ final class FailureMaker {
         return Optional.ofNullable(failure).map(this::make);
     }
 
+    /** Return what a failure says, without its frames. */
+    String textOf(Failure failure) {
+        Throwable throwable = make(failure);
+        String details = throwable instanceof FaultHandlerError error ? error.details() : "";
+        return throwable.getMessage() + details;
+    }
+
     private Throwable make(Failure failure) {
         if (failure instanceof Failure.Thrown own) {
             return ThrowableCodec.decode(own.encoded()).orElseThrow();
@@ -74,8 +79,7 @@ final class FailureMaker {
             return given.throwable();
         }
         if (failure instanceof Failure.NotRun notRun) {
-            return failures.of(
-                    notRun.reason(), notRun.reason().sentence(), new StackTraceElement[0]);
+            return TerminationErrors.of(notRun.reason());
         }
         return new IllegalStateException(
                 failure instanceof Failure.NotFound
@@ -90,7 +94,7 @@ final class FailureMaker {
         for (int i = 1; i < crashes.size(); i++) {
             text.append("\n  run ").append(i + 1).append(": ").append(line(crashes.get(i)));
         }
-        return recorded.get(crashes.get(0)).failure(text.toString().strip(), failures, recurrences);
+        return recorded.get(crashes.get(0)).error(text.toString().strip(), recurrences);
     }
 
     private String line(Crash crash) {

@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.attribution.DuplicateCrashes;
-import dev.faulthandler.junit.attribution.Failures;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
@@ -145,8 +144,7 @@ public final class RunDriver {
             Map<String, String> parameters,
             SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
-            RunOptions options,
-            Failures failures) {
+            RunOptions options) {
         this.options = options;
         log = EventLog.of(classes, parameters, options);
         state = new RunState(classes, parameters, parts, gated, options);
@@ -154,9 +152,7 @@ public final class RunDriver {
         DuplicateCrashes recurrences = new DuplicateCrashes();
         for (int i = 0; i < classes.size(); i++) {
             sequences.add(
-                    new Sequence(
-                            listener,
-                            new FailureMaker(failures, recurrences, options.expectations())));
+                    new Sequence(listener, new FailureMaker(recurrences, options.expectations())));
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         thread =

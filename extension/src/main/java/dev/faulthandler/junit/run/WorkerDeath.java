@@ -3,8 +3,9 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.Traceback;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.postmortem.PostMortem;
+import dev.faulthandler.junit.postmortem.LifecyclePhase;
 import java.io.Serializable;
 import java.util.List;
 
@@ -42,8 +43,8 @@ record WorkerDeath(
                         .flatMap(Traceback::current)
                         .map(Traceback.Stack::name)
                         .orElse(""),
-                ending.phase().orElse(""),
-                ending.isBeforeStart(),
+                LifecyclePhase.of(ending),
+                LifecyclePhase.isBeforeStart(ending.stack()),
                 ending.stack().stream()
                         .filter(frame -> frame.getMethodName().equals("<clinit>"))
                         .map(StackTraceElement::getClassName)
@@ -68,6 +69,6 @@ record WorkerDeath(
 
     /** Return whether it was killed as the time of the whole run was over. */
     boolean isOfRun() {
-        return end instanceof Termination.Hung hung && hung.ofRun();
+        return end instanceof Termination.TimedOut late && late.ofRun();
     }
 }

@@ -736,8 +736,8 @@ final class WorkerRun {
 
     /** Return whether a worker was killed for a test that has its result: it ended just before. */
     private boolean isOfEndedTest(WorkerDeath death) {
-        return death.end() instanceof Termination.Hung hung
-                && tree.node(hung.id()).filter(TestNode::hasEnded).isPresent();
+        return death.end() instanceof Termination.TimedOut late
+                && tree.node(late.id()).filter(TestNode::hasEnded).isPresent();
     }
 
     private void attribute(WorkerDeath death, long now) {
@@ -753,7 +753,7 @@ final class WorkerRun {
             apply(attributor.attribute(death), death);
         }
         if (fruitless == MAX_FRUITLESS) {
-            giveUpRun(new Termination.NotStarted(death.end().sentence()));
+            giveUpRun(new Termination.NotStarted(death.end().description()));
         }
     }
 
@@ -858,8 +858,8 @@ final class WorkerRun {
     /** Fail what ran in a worker that was killed as the time of the whole run was over. */
     private void failRunning(RunEvent.WorkerTerminated terminated) {
         for (WorkerDeath death : terminated.atRunLimit()) {
-            Termination.Hung hung = (Termination.Hung) death.end();
-            tree.node(hung.id())
+            Termination.TimedOut late = (Termination.TimedOut) death.end();
+            tree.node(late.id())
                     .filter(node -> !node.hasEnded())
                     .ifPresent(node -> failRunning(node, death));
         }

@@ -4,11 +4,11 @@ package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.control.TestSlot;
-import dev.faulthandler.junit.outcome.DurationFormat;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.postmortem.PostMortem;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.report.FoldedDump;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,19 +41,14 @@ public record TimeoutReport(
             "<the JVM did not answer in 1 s: no java.util.concurrent locks,"
                     + " no unmounted virtual threads>\n";
 
-    /** Return what happened: in a line, and then in further ones. */
-    String sentence() {
+    private Termination termination() {
         Optional<StackDiff> movement = StackDiff.of(thread, first, second);
-        String verdict =
-                movement.map(moved -> moved.isNone() ? ": stuck" : ": slow, not stuck").orElse("");
-        String whose = ofRun ? "Timeout of the run (" : "Timeout (";
-        return whose
-                + DurationFormat.of(limit)
-                + ")"
-                + verdict
-                + "\n"
-                + movement.map(moved -> moved.sentence() + " ").orElse("")
-                + manner;
+        return new Termination.TimedOut(
+                id,
+                Duration.ofNanos(limit),
+                ofRun,
+                movement.map(moved -> moved.isNone() ? "stuck" : "slow, not stuck").orElse(""),
+                movement.map(moved -> moved.sentence() + " ").orElse("") + manner);
     }
 
     /** Return what is said of a test that began when the time of the whole run was over. */
@@ -103,7 +98,7 @@ public record TimeoutReport(
                         .map(Arrays::asList)
                         .orElse(List.of());
         return new PostMortem(
-                new Termination.Hung(id, sentence(), ofRun),
+                termination(),
                 text(),
                 Optional.of(traceback),
                 stack,

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.acceptance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.faulthandler.junit.FaultHandlerError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -184,6 +185,9 @@ public final class ChildJvm {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             System.out.println("finished " + test.getLegacyReportingName() + " " + result);
+            if (result.getThrowable().orElse(null) instanceof FaultHandlerError error) {
+                System.out.println("details" + error.details());
+            }
             result.getThrowable()
                     .map(Throwable::getStackTrace)
                     .map(Arrays::asList)

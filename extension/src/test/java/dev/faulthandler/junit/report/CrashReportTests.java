@@ -4,6 +4,8 @@ package dev.faulthandler.junit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.outcome.PostMortem;
+import dev.faulthandler.junit.outcome.Termination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,10 @@ class CrashReportTests {
 
     @Test
     void showsTheThreadThatDidItDownToTheTestsOwnFrame() {
-        String message = report("com.acme.CodecTests$Inner", DUMP).message(Optional.of(file()));
-
-        assertThat(message)
+        assertThat(report("com.acme.CodecTests$Inner", DUMP).details(true))
                 .isEqualTo(
                         """
-                        Aborted (SIGABRT) ended the test JVM
+
 
                         Fatal Java error: Aborted (SIGABRT)
                         Process 4711, JDK 17.0.15+6, faulthandler 0.1.0
@@ -46,24 +46,19 @@ class CrashReportTests {
                           at com.acme.Codec.decode(Native Method)
                           at com.acme.CodecTests$Inner.decodes(CodecTests.java:25)
                           ... 2 more frames and 1 more thread in the report
-
-                        Report: target/faulthandler/report.txt\
                         """);
     }
 
     @Test
     void showsTheWholeStackWhereTheTestIsNotInIt() {
-        String message = report("com.acme.OtherTests", DUMP).message(Optional.of(file()));
-
-        assertThat(message)
+        assertThat(report("com.acme.OtherTests", DUMP).details(true))
                 .contains("  at org.junit.Runner.main(Runner.java:2)\n  ... 1 more thread in the")
                 .doesNotContain("other");
     }
 
     @Test
     void showsAllWhereNoFileCouldBeWritten() {
-        assertThat(report("com.acme.CodecTests", DUMP).message(Optional.empty()))
-                .contains(DUMP.strip());
+        assertThat(report("com.acme.CodecTests", DUMP).details(false)).contains(DUMP.strip());
     }
 
     @Test
@@ -75,24 +70,44 @@ class CrashReportTests {
 
     @Test
     void showsADumpThatIsNone() {
-        assertThat(report("com.acme.CodecTests", "cut").message(Optional.of(file())))
-                .contains("\n\ncut\n");
+        assertThat(report("com.acme.CodecTests", "cut").details(true)).isEqualTo("\n\ncut\n");
+    }
+
+    @Test
+    void namesItsFileBesideWhatHappened() {
+        Path file = Path.of("target/faulthandler/report.txt").toAbsolutePath();
+
+        assertThat(report("com.acme.CodecTests", DUMP).headline(file))
+                .isEqualTo("Aborted (SIGABRT) ended the test JVM (target/faulthandler/report.txt)");
+    }
+
+    @Test
+    void hasOneLineAboveItsDetails() {
+        var lost = report(new Termination.Lost("it said\ntwo lines"), "com.acme.CodecTests", "");
+
+        assertThat(lost.headline()).isEqualTo("The test JVM was lost: it said");
+        assertThat(lost.details(true)).isEqualTo("\ntwo lines");
     }
 
     private static CrashReport report(String testClass, String dump) {
-        return new CrashReport(
-                "Aborted (SIGABRT) ended the test JVM",
-                "CodecTests.decodes",
-                testClass,
-                "",
-                dump,
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of());
+        return report(new Termination.Aborted(false), testClass, dump);
     }
 
-    private static Path file() {
-        return Path.of("target/faulthandler/report.txt").toAbsolutePath();
+    private static CrashReport report(Termination end, String testClass, String dump) {
+        return new CrashReport(
+                new PostMortem(
+                        end,
+                        dump,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        134,
+                        1,
+                        List.of(),
+                        List.of()),
+                new ReportedTest("CodecTests.decodes", testClass, "", ""),
+                "",
+                "",
+                "");
     }
 }

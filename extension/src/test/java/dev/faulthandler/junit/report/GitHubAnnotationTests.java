@@ -4,6 +4,8 @@ package dev.faulthandler.junit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.outcome.PostMortem;
+import dev.faulthandler.junit.outcome.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ class GitHubAnnotationTests {
         assertThat(line(IN_C, IN_THE_JDK, IN_THE_TEST))
                 .isEqualTo(
                         "::error file=codec%2C 100%25/src/test/java/com/acme/CodecTests.java,"
-                                + "line=25,title=CodecTests.decodes()%3A 50%25 (SIGSEGV%2C at 0x0)"
+                                + "line=25,title=CodecTests.decodes()%3A 50%25 (SIGSEGV%2C at 0x0) ended the test JVM"
                                 + "::first, 1:1, 50%25%0Asecond%0D%0A");
     }
 
@@ -95,14 +97,19 @@ class GitHubAnnotationTests {
 
     private static CrashReport report(StackTraceElement... stack) {
         return new CrashReport(
-                "50% (SIGSEGV, at 0x0)\nmore",
-                "CodecTests.decodes()",
-                "com.acme.CodecTests",
+                new PostMortem(
+                        new Termination.Crashed("SIGSEGV", "50% (SIGSEGV, at 0x0)"),
+                        "",
+                        Optional.empty(),
+                        List.of(stack),
+                        Optional.empty(),
+                        134,
+                        1,
+                        List.of(),
+                        List.of()),
+                new ReportedTest("CodecTests.decodes()", "com.acme.CodecTests", "", ""),
                 "",
                 "",
-                List.of(stack),
-                Optional.empty(),
-                List.of(),
-                List.of());
+                "");
     }
 }

@@ -4,9 +4,8 @@ package dev.faulthandler.junit.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerCrashedError;
-import dev.faulthandler.junit.WorkerExitedError;
-import dev.faulthandler.junit.WorkerHaltedError;
+import dev.faulthandler.junit.JvmCrashedError;
+import dev.faulthandler.junit.JvmExitedError;
 import dev.faulthandler.junit.acceptance.CrashingTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +58,7 @@ class CrashTests {
     @Test
     void namesTheFault() {
         assertThat(run.failure("readsNull()"))
-                .isInstanceOf(WorkerCrashedError.class)
+                .isInstanceOf(JvmCrashedError.class)
                 .hasMessageContaining("Segmentation fault (SIGSEGV")
                 .hasMessageContaining("0x0000000000000000) ended the test JVM");
     }
@@ -67,7 +66,7 @@ class CrashTests {
     @Test
     void namesTheExitAndItsCaller() {
         assertThat(run.failure("exits()"))
-                .isInstanceOf(WorkerExitedError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageStartingWith("System.exit(0) ended the test JVM");
         StackTraceElement[] stack = run.failure("exits()").getStackTrace();
         assertThat(stack[stack.length - 1].getMethodName()).isEqualTo("exits");
@@ -76,7 +75,7 @@ class CrashTests {
     @Test
     void namesTheHaltAndItsStatus() {
         assertThat(run.failure("halts()"))
-                .isInstanceOf(WorkerHaltedError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageContaining("3");
     }
 }

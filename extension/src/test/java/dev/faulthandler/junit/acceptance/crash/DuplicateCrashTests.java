@@ -3,13 +3,12 @@
 package dev.faulthandler.junit.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
+import dev.faulthandler.junit.JvmCrashedError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,28 +27,23 @@ class DuplicateCrashTests {
 
     @Test
     void showsTheFirstOfEqualCrashesInFull() {
-        assertThat(run.failure("a_crashes()"))
-                .hasMessageContaining("\nFatal Java error: Segmentation fault")
-                .message()
+        assertThat(getStackTrace(run.failure("a_crashes()")))
+                .contains("\nFatal Java error: Segmentation fault")
                 .doesNotContain("same as");
     }
 
     @Test
     void showsTheOthersInAFewLines() throws IOException {
-        String message = run.failure("b_crashes()").getMessage();
-        Matcher matcher =
-                Pattern.compile(
-                                "Segmentation fault \\(SIGSEGV, .*\\) ended the test JVM\n"
-                                        + Pattern.quote(
-                                                TYPE
-                                                        + ".b_crashes(): same as in "
-                                                        + TYPE
-                                                        + ".a_crashes() (2 times now).")
-                                        + "\n\nReport: (.*)")
-                        .matcher(message);
-        assertThat(message).matches(matcher.pattern());
-        assertThat(matcher.matches()).isTrue();
-        assertThat(Files.readString(Path.of(matcher.group(1))))
+        var error = (JvmCrashedError) run.failure("b_crashes()");
+        assertThat(error)
+                .message()
+                .matches(
+                        "Segmentation fault \\(SIGSEGV, .*\\) ended the test JVM"
+                                + " \\(target/faulthandler/.*\\.txt\\)");
+        assertThat(error.details())
+                .isEqualTo(
+                        "\n%s.b_crashes(): same as in %s.a_crashes() (2 times now).", TYPE, TYPE);
+        assertThat(Files.readString(error.report().orElseThrow()))
                 .contains("\nFatal Java error: Segmentation fault", ".b_crashes(Flaky.java:");
     }
 
@@ -61,6 +55,6 @@ class DuplicateCrashTests {
 
     @Test
     void takesAnotherEndForItself() {
-        assertThat(run.failure("c_halts()")).message().doesNotContain("same as");
+        assertThat(getStackTrace(run.failure("c_halts()"))).doesNotContain("same as");
     }
 }

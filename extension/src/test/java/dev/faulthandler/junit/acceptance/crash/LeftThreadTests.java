@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class LeftThreadTests {
         "e_isHitByItsExit(), late exit, d_leavesAThread()"
     })
     void namesTheThreadAndTheTestThatRanAsItStarted(String test, String thread, String earlier) {
-        assertThat(run.failure(test).getMessage().lines())
+        assertThat(getStackTrace(run.failure(test)).lines())
                 .contains(
                         "It happened in the thread \"%s\", which started while %s.%s ran, which has ended since."
                                 .formatted(thread, CLASS, earlier));
@@ -45,7 +46,7 @@ class LeftThreadTests {
 
     @Test
     void namesTheThreadThatStartedInTheTest() {
-        assertThat(run.failure("f_crashesInAThreadOfItsOwn()").getMessage().lines())
+        assertThat(getStackTrace(run.failure("f_crashesInAThreadOfItsOwn()")).lines())
                 .contains(
                         "It happened in the thread \"own\", which started while %s.f_crashesInAThreadOfItsOwn() ran."
                                 .formatted(CLASS));

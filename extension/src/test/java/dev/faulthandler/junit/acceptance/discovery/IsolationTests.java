@@ -4,8 +4,8 @@ package dev.faulthandler.junit.acceptance.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerCrashedError;
-import dev.faulthandler.junit.WorkerNotStartedError;
+import dev.faulthandler.junit.JvmCrashedError;
+import dev.faulthandler.junit.TestNotRunError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +76,10 @@ class IsolationTests {
                         Map.of("faulthandler.worker.restarts", "0"),
                         Cells.CrashingTestCase.class,
                         Cells.SecondTestCase.class);
-        assertThat(run.failure("crashes()")).isInstanceOf(WorkerCrashedError.class);
+        assertThat(run.failure("crashes()")).isInstanceOf(JvmCrashedError.class);
         for (String test : List.of("crashesToo()", "passes()", "five(TestReporter)")) {
             assertThat(run.failure(test))
-                    .isInstanceOf(WorkerNotStartedError.class)
+                    .isInstanceOf(TestNotRunError.class)
                     .hasMessageStartingWith("not run: the test JVM ended more than 0 times");
         }
     }

@@ -5,7 +5,7 @@ package dev.faulthandler.junit.acceptance.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.faulthandler.junit.WorkerCrashedError;
+import dev.faulthandler.junit.JvmCrashedError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class SuiteTests {
     void isolatesTheClaimedClassesOfASuite() {
         var run = run(Suites.MixedSuiteTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("b_crashes()");
-        assertThat(run.failure("b_crashes()")).isInstanceOf(WorkerCrashedError.class);
+        assertThat(run.failure("b_crashes()")).isInstanceOf(JvmCrashedError.class);
         assertThat(run.outcome("c_passes()")).isEqualTo("successful");
         assertThat(run.reported("worker"))
                 .as("of the class that asks for nothing")

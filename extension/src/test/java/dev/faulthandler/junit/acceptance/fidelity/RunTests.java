@@ -8,7 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectItera
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.faulthandler.junit.WorkerCrashedError;
+import dev.faulthandler.junit.JvmCrashedError;
 import dev.faulthandler.junit.acceptance.CrashingTestCase;
 import dev.faulthandler.junit.acceptance.ManyTestCase;
 import dev.faulthandler.junit.acceptance.MixedTestCase;
@@ -65,8 +65,8 @@ class RunTests {
                         Lifecycle.LaterTestCase.class);
         assertThat(run.outcome("passesLater()")).isEqualTo("successful");
         assertThat(run.outcome("c_passes()")).isEqualTo("successful");
-        assertThat(run.failure("b_crashes()")).isInstanceOf(WorkerCrashedError.class);
-        assertThat(run.failure("readsNull()")).isInstanceOf(WorkerCrashedError.class);
+        assertThat(run.failure("b_crashes()")).isInstanceOf(JvmCrashedError.class);
+        assertThat(run.failure("readsNull()")).isInstanceOf(JvmCrashedError.class);
         assertThat(run.outcome("passesToo()")).isEqualTo("successful");
     }
 

@@ -37,7 +37,7 @@ class InProcessTimeoutTests {
         assertThat(output)
                 .contains(SLEEPS + "Timeout (3 s): stuck (")
                 .containsPattern(
-                        "finished a_sleeps\\(\\) .*status = FAILED.*WorkerHungError: Timeout")
+                        "finished a_sleeps\\(\\) .*status = FAILED.*TestTimedOutError: Timeout")
                 .contains("It was interrupted.")
                 .containsPattern("frame java\\.lang\\.Thread\\.sleep\\w*\\(Native Method\\)")
                 .contains("frame " + InProcess.SlowTestCase.class.getName() + ".a_sleeps(")
@@ -90,7 +90,7 @@ class InProcessTimeoutTests {
         }
         assertThat(output)
                 .containsPattern(
-                        "finished a_sleeps\\(\\) .*WorkerHungError: Timeout of the run \\(\\d+ s\\): stuck")
+                        "finished a_sleeps\\(\\) .*TestTimedOutError: Timeout of the run \\(\\d+ s\\): stuck")
                 .containsPattern(
                         "finished \\S+LaterTestCase .*not run: the run's limit of \\d+ s was reached")
                 .doesNotContain("finished d_isLater");

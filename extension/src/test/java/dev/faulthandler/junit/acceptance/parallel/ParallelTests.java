@@ -4,8 +4,8 @@ package dev.faulthandler.junit.acceptance.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerCrashedError;
-import dev.faulthandler.junit.WorkerKilledError;
+import dev.faulthandler.junit.JvmCrashedError;
+import dev.faulthandler.junit.JvmKilledError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,8 +42,8 @@ class ParallelTests {
         var run = run(Parallel.OtherThreadTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("crashes()");
         assertThat(run.failure("crashes()"))
-                .isInstanceOf(WorkerCrashedError.class)
-                .hasMessageContaining(
+                .isInstanceOf(JvmCrashedError.class)
+                .hasStackTraceContaining(
                         "\nIt was one of 2 tests that were running when a test JVM ended");
         assertThat(run.outcome("waits()")).isEqualTo("successful");
     }
@@ -59,8 +59,8 @@ class ParallelTests {
                 .satisfies(
                         failure ->
                                 assertThat(failure)
-                                        .isInstanceOf(WorkerCrashedError.class)
-                                        .hasMessageContaining("\nIt was one of 2 tests"));
+                                        .isInstanceOf(JvmCrashedError.class)
+                                        .hasStackTraceContaining("\nIt was one of 2 tests"));
         Map<String, String> others = run.outcomesOfOthers();
         assertThat(others.keySet()).filteredOn(name -> name.contains("[")).hasSizeGreaterThan(3);
         assertThat(others.values()).containsOnly("successful");
@@ -74,9 +74,9 @@ class ParallelTests {
                 .allSatisfy(
                         failure ->
                                 assertThat(failure)
-                                        .isInstanceOf(WorkerCrashedError.class)
-                                        .hasMessageContaining("\n2 tests were running at once.")
-                                        .hasMessageContaining("It was the thread \"nobody's\""));
+                                        .isInstanceOf(JvmCrashedError.class)
+                                        .hasStackTraceContaining("\n2 tests were running at once.")
+                                        .hasStackTraceContaining("It was the thread \"nobody's\""));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class ParallelTests {
         var run = run(Parallel.GivenUpTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("runsOutOfMemory()", "kills()");
         assertThat(run.failure("runsOutOfMemory()")).isInstanceOf(OutOfMemoryError.class);
-        assertThat(run.failure("kills()")).isInstanceOf(WorkerKilledError.class);
+        assertThat(run.failure("kills()")).isInstanceOf(JvmKilledError.class);
     }
 
     @ParameterizedTest

@@ -4,8 +4,7 @@ package dev.faulthandler.junit.acceptance.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerEndError;
-import dev.faulthandler.junit.WorkerNotStartedError;
+import dev.faulthandler.junit.JvmNotStartedError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.MixedTestCase;
 import dev.faulthandler.junit.acceptance.ParentsAgent;
@@ -46,8 +45,9 @@ class StartTests {
                         .outputToTheEnd();
         assertThat(output)
                 .contains(
-                        "throwable = dev.faulthandler.junit.WorkerNotStartedError:"
-                                + " No test JVM could be started.\n  found: ")
+                        "throwable = dev.faulthandler.junit.JvmNotStartedError:"
+                                + " No test JVM could be started.",
+                        "details\n  found: ")
                 .contains(reason)
                 .contains("\n  hint:  ", "docs/troubleshooting.md#not-started")
                 .doesNotContainPattern(FAILED_CONTAINER)
@@ -69,8 +69,7 @@ class StartTests {
     void failsEveryTestWhereThereIsNoJvm() {
         String home = System.getProperty("java.home");
         System.setProperty("java.home", directory.resolve("deleted").toString());
-        WorkerPool.ofThisJvm()
-                .closeIdle(crash -> CrashReporter.atShutdown(crash, WorkerEndError::of));
+        WorkerPool.ofThisJvm().closeIdle(CrashReporter::atShutdown);
         RecordedRun run;
         RecordedRun plain;
         try {
@@ -80,9 +79,10 @@ class StartTests {
         }
         plain = RecordedRun.of(Map.of(Settings.ISOLATION, "none"), MixedTestCase.class);
         assertThat(run.failure("parameterized(int, String)"))
-                .isInstanceOf(WorkerNotStartedError.class)
-                .hasMessageStartingWith("No test JVM could be started.\n  found: ")
-                .hasMessageContaining("deleted/bin/java");
+                .isInstanceOf(JvmNotStartedError.class)
+                .hasMessage("No test JVM could be started.")
+                .hasStackTraceContaining("started.\n  found: ")
+                .hasStackTraceContaining("deleted/bin/java");
         assertThat(plain.outcomes().keySet())
                 .filteredOn(name -> !name.contains("["))
                 .allSatisfy(name -> assertThat(run.outcomes()).containsKey(name));

@@ -4,8 +4,7 @@ package dev.faulthandler.junit.acceptance.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerEndError;
-import dev.faulthandler.junit.WorkerKilledError;
+import dev.faulthandler.junit.JvmKilledError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import dev.faulthandler.junit.attribution.CrashReporter;
 import dev.faulthandler.junit.process.WorkerPool;
@@ -64,13 +63,8 @@ class WorkerTests {
         assertThat(run.failures()).isEmpty();
         assertThat(run.reported("pid")).isNotEqualTo(waiting);
         // It had run tests, of which one may have brought it about: the session tells of it.
-        assertThat(
-                        WorkerPool.ofThisJvm()
-                                .closeIdle(
-                                        crash ->
-                                                CrashReporter.atShutdown(
-                                                        crash, WorkerEndError::of)))
-                .containsInstanceOf(WorkerKilledError.class);
+        assertThat(WorkerPool.ofThisJvm().closeIdle(CrashReporter::atShutdown))
+                .containsInstanceOf(JvmKilledError.class);
     }
 
     @Test

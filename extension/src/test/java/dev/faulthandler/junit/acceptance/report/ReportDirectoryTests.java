@@ -39,7 +39,7 @@ class ReportDirectoryTests {
                         .outputToTheEnd();
 
         assertThat(output)
-                .contains("Report: " + expected + "/dev.faulthandler.")
+                .contains(" ended the test JVM (" + expected + "/dev.faulthandler.")
                 .contains("2 ends of test JVMs: " + expected + "/index.html");
         assertThat(directory.resolve(expected))
                 .isDirectoryContaining("glob:**run.json")

@@ -4,8 +4,8 @@ package dev.faulthandler.junit.acceptance.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerEndError;
-import dev.faulthandler.junit.WorkerExitedError;
+import dev.faulthandler.junit.JvmExitedError;
+import dev.faulthandler.junit.JvmTerminatedError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import dev.faulthandler.junit.config.Settings;
@@ -33,7 +33,7 @@ class ExpectedDeathTests {
         assertThat(run.failures()).as(run.err()).containsOnlyKeys("g_exitsWith(int)[2]");
         assertThat(run.outcome("h_passes()")).isEqualTo("successful");
         assertThat(run.failure("g_exitsWith(int)[2]"))
-                .isInstanceOf(WorkerExitedError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageStartingWith(
                         "System.exit(2) ended the test JVM\n"
                                 + "@ExpectedDeath expected an exit with status 1.\n");
@@ -86,9 +86,9 @@ class ExpectedDeathTests {
                     """)
     void failsWhatEndsItsJvmOtherwise(String test, String end, String expected) {
         assertThat(Unmet.RUN.failure(test))
-                .isInstanceOf(WorkerEndError.class)
+                .isInstanceOf(JvmTerminatedError.class)
                 .hasMessageStartingWith(end)
-                .hasMessageContaining("\n@ExpectedDeath expected " + expected + ".\n");
+                .hasStackTraceContaining("\n@ExpectedDeath expected " + expected + ".\n");
     }
 
     @Test

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.acceptance.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerCrashedError;
+import dev.faulthandler.junit.JvmCrashedError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class LifecycleTests {
     void failsTheClassThatCrashesBeforeAll() {
         var run = RecordedRun.of(Lifecycle.BeforeAllTestCase.class, Lifecycle.LaterTestCase.class);
         assertThat(run.failure(Lifecycle.BeforeAllTestCase.class.getName()))
-                .isInstanceOf(WorkerCrashedError.class);
+                .isInstanceOf(JvmCrashedError.class);
         assertThat(run.outcome("neverRuns()")).isEqualTo("never ended");
         assertThat(run.outcome("passesLater()")).isEqualTo("successful");
     }

@@ -4,10 +4,9 @@ package dev.faulthandler.junit.acceptance.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerAbortedError;
-import dev.faulthandler.junit.WorkerHaltedError;
-import dev.faulthandler.junit.WorkerKilledError;
-import dev.faulthandler.junit.WorkerNativeExitError;
+import dev.faulthandler.junit.JvmCrashedError;
+import dev.faulthandler.junit.JvmExitedError;
+import dev.faulthandler.junit.JvmKilledError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.io.IOException;
@@ -58,16 +57,16 @@ class NativeExitTests {
                     """)
     void tellsTheExitsOfNativeCode(String test, String beginning) {
         assertThat(run.failure(test))
-                .isInstanceOf(WorkerNativeExitError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageStartingWith(beginning);
     }
 
     @Test
     void showsTheStackThatCalledExit() {
         assertThat(run.failure("b_callsExit()"))
-                .hasMessageContainingAll(
-                        "\n  at exit+0x",
-                        "com.sun.jna.Native.invokeVoid",
+                .hasStackTraceContaining("\n  at exit+0x")
+                .hasStackTraceContaining("com.sun.jna.Native.invokeVoid")
+                .hasStackTraceContaining(
                         "NativeExits$LeavingTestCase.b_callsExit(NativeExits.java:");
         StackTraceElement[] stack = run.failure("b_callsExit()").getStackTrace();
         assertThat(stack[stack.length - 1].getMethodName()).isEqualTo("b_callsExit");
@@ -76,24 +75,23 @@ class NativeExitTests {
     @Test
     void repeatsTheLastWordsOfNativeCode() {
         assertThat(run.failure("e_aborts()"))
-                .isInstanceOf(WorkerAbortedError.class)
+                .isInstanceOf(JvmCrashedError.class)
                 .hasMessageStartingWith(
                         "Aborted (SIGABRT), by a call of abort(), ended the test JVM")
-                .hasMessageContaining("\n\nIts last words:\n  | malloc(): corrupted top size\n");
+                .hasStackTraceContaining("\n\nIts last words:\n  | malloc(): corrupted top size\n");
     }
 
     @Test
     void isNotMisledByAStatusThatLooksLikeASignals() {
         assertThat(run.failure("f_halts()"))
-                .isInstanceOf(WorkerHaltedError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageStartingWith("Runtime.halt(134) ended the test JVM");
     }
 
     @Test
     void keepsTheCircumstancesInTheReport() throws IOException {
-        String message = run.failure("b_callsExit()").getMessage();
-        String path = message.lines().filter(line -> line.startsWith("Report: ")).findFirst().get();
-        assertThat(Files.readString(Path.of(path.substring("Report: ".length()))))
+        Path report = ((JvmExitedError) run.failure("b_callsExit()")).report().orElseThrow();
+        assertThat(Files.readString(report))
                 .containsPattern(
                         "The test JVM was process \\d+ and lived [\\d.]+ s; its memory was seen to reach \\d+ MiB.")
                 .containsPattern("\n\\d+ tests? had ended in it, 0 of them without success:\n")
@@ -105,9 +103,9 @@ class NativeExitTests {
     void namesWhoSentASignalOfAFault() {
         var shot = RecordedRun.of(NativeExits.ShotTestCase.class);
         assertThat(shot.failure("isShot()"))
-                .isInstanceOf(WorkerKilledError.class)
+                .isInstanceOf(JvmKilledError.class)
                 .message()
-                .matches("(?s)SIGSEGV, sent by process \\d+ \\(.+\\) of user \\d+, ended the.*");
+                .matches("SIGSEGV, sent by process \\d+ \\(.+\\) of user \\d+, ended the.*");
     }
 
     @ParameterizedTest
@@ -123,7 +121,7 @@ class NativeExitTests {
                         .outputToTheEnd();
         assertThat(output)
                 .contains(
-                        "dev.faulthandler.junit.WorkerOutOfMemoryError: java.lang.OutOfMemoryError:"
+                        "dev.faulthandler.junit.JvmOutOfMemoryError: java.lang.OutOfMemoryError:"
                                 + " Java heap space, with -XX:+"
                                 + option
                                 + ", ended the test JVM")
@@ -154,7 +152,7 @@ class NativeExitTests {
                             .outputToTheEnd();
             assertThat(output)
                     .contains(
-                            "WorkerOomKilledError: The kernel's out-of-memory killer ended the test"
+                            "JvmKilledError: The kernel's out-of-memory killer ended the test"
                                     + " JVM (SIGKILL, oom_kill 0 -> 1)")
                     .contains("finished b_passes() TestExecutionResult [status = SUCCESSFUL");
             try (var reports =

@@ -4,9 +4,9 @@ package dev.faulthandler.junit.acceptance.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerExitedError;
-import dev.faulthandler.junit.WorkerKilledError;
-import dev.faulthandler.junit.WorkerLostError;
+import dev.faulthandler.junit.JvmExitedError;
+import dev.faulthandler.junit.JvmKilledError;
+import dev.faulthandler.junit.JvmLostError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ class TerminationTests {
         var run = RecordedRun.of(Terminations.KilledTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("b_killed()", "c_terminated()");
         assertThat(run.failure("b_killed()"))
-                .isInstanceOf(WorkerKilledError.class)
+                .isInstanceOf(JvmKilledError.class)
                 .hasMessageStartingWith("SIGKILL ended the test JVM; who sent it is not known");
         assertThat(run.failure("c_terminated()"))
-                .isInstanceOf(WorkerKilledError.class)
+                .isInstanceOf(JvmKilledError.class)
                 .hasMessageStartingWith("SIGTERM ended the test JVM; who sent it is not known");
         assertThat(run.outcome("d_passes()")).isEqualTo("successful");
     }
@@ -44,7 +44,7 @@ class TerminationTests {
                 .forEach(
                         (number, reason) ->
                                 assertThat(run.failure("garbles(String)[" + number + "]"))
-                                        .isInstanceOf(WorkerLostError.class)
+                                        .isInstanceOf(JvmLostError.class)
                                         .message()
                                         .startsWith(lost)
                                         .contains(reason));
@@ -70,7 +70,7 @@ class TerminationTests {
         var run = RecordedRun.of(Terminations.HangingHookTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("exits()");
         assertThat(run.failure("exits()"))
-                .isInstanceOf(WorkerExitedError.class)
+                .isInstanceOf(JvmExitedError.class)
                 .hasMessageContaining("a shutdown hook hangs");
         assertThat(run.failure("exits()").getStackTrace())
                 .anyMatch(frame -> frame.getMethodName().equals("exits"));

@@ -4,7 +4,7 @@ package dev.faulthandler.junit.acceptance.timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.WorkerHungError;
+import dev.faulthandler.junit.TestTimedOutError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,11 @@ class ParallelTimeoutTests {
         assertThat(run.outcome("passes()")).isEqualTo("successful");
         assertThat(run.failures()).containsOnlyKeys("sleeps()", "heedsNothing()");
         assertThat(run.failure("sleeps()"))
-                .isInstanceOf(WorkerHungError.class)
-                .hasMessageContaining("It ended when it was interrupted.");
+                .isInstanceOf(TestTimedOutError.class)
+                .hasStackTraceContaining("It ended when it was interrupted.");
         assertThat(run.failure("heedsNothing()"))
-                .isInstanceOf(WorkerHungError.class)
-                .hasMessageContaining("and its JVM was ended.");
+                .isInstanceOf(TestTimedOutError.class)
+                .hasStackTraceContaining("and its JVM was ended.");
         assertHungIn("sleeps", run.failure("sleeps()"));
         assertHungIn("heedsNothing", run.failure("heedsNothing()"));
     }
@@ -52,7 +52,7 @@ class ParallelTimeoutTests {
     }
 
     private static void assertHungIn(String method, Throwable failure) {
-        assertThat(failure).isInstanceOf(WorkerHungError.class);
+        assertThat(failure).isInstanceOf(TestTimedOutError.class);
         assertThat(failure.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals(method));
     }
 

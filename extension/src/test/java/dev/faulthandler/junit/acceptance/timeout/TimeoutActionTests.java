@@ -49,10 +49,10 @@ class TimeoutActionTests {
         assertThat(output)
                 .containsPattern("finished a_goesOn\\(\\) .*SUCCESSFUL")
                 .containsPattern(
-                        "finished b_isInterrupted\\(\\) .*WorkerHungError: Timeout \\(1 s\\)")
+                        "finished b_isInterrupted\\(\\) .*TestTimedOutError: Timeout \\(1 s\\)")
                 .contains("It ended when it was interrupted.")
                 .containsPattern(
-                        "finished c_endsItsJvm\\(\\) .*WorkerHungError: Timeout \\(1 s\\)\n"
+                        "finished c_endsItsJvm\\(\\) .*TestTimedOutError: Timeout \\(1 s\\)\n"
                                 + "Its JVM ended itself, with status 1\\.")
                 .contains("frame " + Limited.AnnotatedTestCase.class.getName() + ".c_endsItsJvm(")
                 .containsPattern("finished d_passes\\(\\) .*SUCCESSFUL");

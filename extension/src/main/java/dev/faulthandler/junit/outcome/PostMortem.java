@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.postmortem;
+package dev.faulthandler.junit.outcome;
 
 import dev.faulthandler.Traceback;
-import dev.faulthandler.junit.outcome.Termination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A worker's end with all the evidence.
+ * A termination of a worker, or a time limit that was reached, with all the evidence.
  *
  * @param end what it was
  * @param dump the text that the native handler left, or an empty text
@@ -37,28 +36,4 @@ public record PostMortem(
     /** The end of a worker that gave up and told of no error. */
     public static final Termination OUT_OF_MEMORY =
             new Termination.Lost("it ran out of memory, and had not enough to say where");
-
-    /** Return what it has in common with other ends of the same reason. */
-    public CrashFingerprint fingerprint() {
-        return CrashFingerprint.of(end, traceback, stack);
-    }
-
-    /**
-     * Return a sentence that says in which phase of a test's life it came, or in which thread that
-     * runs no test, if that is known.
-     */
-    public Optional<String> phase() {
-        return LifecyclePhase.in(stack)
-                .or(() -> traceback.filter(dump -> isOfAThread()).flatMap(ThreadOrigin::of));
-    }
-
-    /** The thread that a signal hits is the kernel's choice, and a hang is its test's. */
-    private boolean isOfAThread() {
-        return !(end instanceof Termination.Killed || end instanceof Termination.Hung);
-    }
-
-    /** Return whether it came just before a test or container that nobody knows of yet. */
-    public boolean isBeforeStart() {
-        return LifecyclePhase.isBeforeStart(stack);
-    }
 }
