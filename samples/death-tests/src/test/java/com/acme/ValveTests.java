@@ -53,9 +53,9 @@ class ValveTests {
     void f_saysWhyItHalts() {
         int pressure = 5000;
         assertDies(() -> Valve.set(pressure))
-                .withHaltStatus(7)
-                .withOutputContaining("pressure 5000 is too high")
-                .withFrame("com.acme.Valve.set");
+                .hasHaltStatus(7)
+                .hasOutputContaining("pressure 5000 is too high")
+                .hasFrame("com.acme.Valve.set");
     }
     // end::assertion[]
 

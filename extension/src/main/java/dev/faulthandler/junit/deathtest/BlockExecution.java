@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.deathtest;
 
-import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.outcome.PostMortem;
-import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerPool;
@@ -16,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -27,23 +24,14 @@ import org.apiguardian.api.API;
 /**
  * What came of a block that a fresh JVM of its own executed.
  *
- * @param end how it ended that JVM, if it did
+ * @param death how it terminated that JVM, with the evidence, if it did
  * @param thrown what it threw, if it did
  * @param late whether it was still at it when its time was over
- * @param traceback the dump, if there is one
- * @param dump the same, as it was written
- * @param stack the stack of the thread that ended the JVM, as far as it is known
  * @param output what the JVM printed, on either stream
  */
 @API(status = API.Status.INTERNAL)
 public record BlockExecution(
-        Optional<Termination> end,
-        Optional<Throwable> thrown,
-        boolean late,
-        Optional<Traceback> traceback,
-        String dump,
-        List<StackTraceElement> stack,
-        String output) {
+        Optional<PostMortem> death, Optional<Throwable> thrown, boolean late, String output) {
 
     /**
      * Have a fresh JVM execute a block.
@@ -98,9 +86,6 @@ public record BlockExecution(
                         Optional.empty(),
                         ThrowableCodec.decode(finished.throwable()),
                         false,
-                        Optional.empty(),
-                        "",
-                        List.of(),
                         text(output));
             }
             arrival = worker.next();
@@ -109,12 +94,9 @@ public record BlockExecution(
         ExpectedTerminations.clearUp(ending);
         boolean killed = late.get();
         return new BlockExecution(
-                killed ? Optional.empty() : Optional.of(ending.end()),
+                killed ? Optional.empty() : Optional.of(ending),
                 Optional.empty(),
                 killed,
-                ending.traceback(),
-                ending.dump(),
-                ending.stack(),
                 text(output));
     }
 

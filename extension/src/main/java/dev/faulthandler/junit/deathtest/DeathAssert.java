@@ -4,7 +4,7 @@ package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.attribution.Expectation;
-import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.PostMortem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -13,7 +13,7 @@ import org.opentest4j.AssertionFailedError;
 /**
  * How a block ended its JVM: what {@link DeathAssertions#assertDies} returns.
  *
- * <p>Each method that begins with {@code with} asserts something, and returns this.
+ * <p>Each method that begins with {@code has} asserts something, and returns this.
  *
  * @since 0.1
  */
@@ -23,61 +23,61 @@ public final class DeathAssert {
     private static final int LONGEST_OUTPUT = 2000;
 
     private final BlockExecution execution;
-    private final Termination end;
+    private final PostMortem death;
 
     DeathAssert(BlockExecution execution) {
         this.execution = execution;
-        end = execution.end().orElseThrow();
+        death = execution.death().orElseThrow();
     }
 
     /** Assert that a fault did it: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT. */
-    public DeathAssert withSignal(String signal) {
-        return with(new Expectation.Signal(signal));
+    public DeathAssert hasSignal(String signal) {
+        return has(new Expectation.Signal(signal));
     }
 
     /** Assert that {@code System.exit} did it, or native code's {@code exit}, with a status. */
-    public DeathAssert withExitStatus(int status) {
-        return with(new Expectation.Exit(status));
+    public DeathAssert hasExitStatus(int status) {
+        return has(new Expectation.Exit(status));
     }
 
     /** Assert that {@code Runtime.halt} did it, with a status. */
-    public DeathAssert withHaltStatus(int status) {
-        return with(new Expectation.Halt(status));
+    public DeathAssert hasHaltStatus(int status) {
+        return has(new Expectation.Halt(status));
     }
 
-    private DeathAssert with(Expectation expected) {
-        return with(expected.isMetBy(end), expected.words());
+    private DeathAssert has(Expectation expected) {
+        return has(expected.isMetBy(death.end()), expected.words());
     }
 
     /** Assert that the JVM printed a text, on either stream, by Java or by native code. */
-    public DeathAssert withOutputContaining(String text) {
-        return with(output().contains(text), "the output '" + text + "'");
+    public DeathAssert hasOutputContaining(String text) {
+        return has(output().contains(text), "the output '" + text + "'");
     }
 
     /**
      * Assert that the topmost Java frame is of a method, such as {@code com.acme.Codec.decode}; for
      * a native method it is the method itself.
      */
-    public DeathAssert withTopFrame(String method) {
+    public DeathAssert hasTopFrame(String method) {
         boolean found = stack().stream().limit(1).anyMatch(frame -> isOf(frame, method));
-        return with(found, "the top frame " + method);
+        return has(found, "the top frame " + method);
     }
 
     /** Assert that a frame is of a method, or of a native function, wherever in the stack. */
-    public DeathAssert withFrame(String function) {
+    public DeathAssert hasFrame(String function) {
         boolean found =
                 stack().stream().anyMatch(frame -> isOf(frame, function))
-                        || execution.traceback().flatMap(Traceback::current).stream()
+                        || death.traceback().flatMap(Traceback::current).stream()
                                 .flatMap(current -> current.frames().stream())
                                 .anyMatch(frame -> frame.text().startsWith("at " + function + "+"));
-        return with(found, "a frame " + function);
+        return has(found, "a frame " + function);
     }
 
     private static boolean isOf(StackTraceElement frame, String method) {
         return method.equals(frame.getClassName() + "." + frame.getMethodName());
     }
 
-    private DeathAssert with(boolean holds, String expected) {
+    private DeathAssert has(boolean holds, String expected) {
         if (holds) {
             return this;
         }
@@ -97,17 +97,17 @@ public final class DeathAssert {
 
     /** Return what happened, in a sentence. */
     public String sentence() {
-        return end.sentence();
+        return death.end().sentence();
     }
 
     /** Return the stack of the thread that did it, as far as it is known. */
     public List<StackTraceElement> stack() {
-        return execution.stack();
+        return death.stack();
     }
 
     /** Return the native handler's dump; an empty text where there is none. */
     public String dump() {
-        return execution.dump();
+        return death.dump();
     }
 
     /** Return all that the JVM printed, on either stream. */

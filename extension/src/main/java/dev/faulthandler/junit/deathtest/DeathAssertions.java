@@ -26,8 +26,8 @@ public final class DeathAssertions {
      *
      * <pre>{@code
      * assertDies(() -> Codec.decode(null))
-     *         .withSignal("SIGSEGV")
-     *         .withTopFrame("com.acme.Codec.decode");
+     *         .hasSignal("SIGSEGV")
+     *         .hasTopFrame("com.acme.Codec.decode");
      * }</pre>
      *
      * @see #assertDies(SerializableExecutable, Duration)
@@ -54,7 +54,7 @@ public final class DeathAssertions {
         } catch (IOException e) {
             throw new UncheckedIOException("No JVM could be started for the block.", e);
         }
-        if (execution.end().isEmpty()) {
+        if (execution.death().isEmpty()) {
             throw survived(execution, limit);
         }
         return new DeathAssert(execution);

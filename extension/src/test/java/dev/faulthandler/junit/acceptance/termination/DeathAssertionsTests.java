@@ -36,11 +36,11 @@ class DeathAssertionsTests {
                             System.out.println(captured);
                             Crasher.readNull();
                         });
-        death.withSignal("SIGSEGV")
-                .withOutputContaining(captured)
-                .withTopFrame("com.sun.jna.Native.invokeVoid")
-                .withFrame("dev.faulthandler.Crasher.readNull")
-                .withFrame("fh_test_read_null");
+        death.hasSignal("SIGSEGV")
+                .hasOutputContaining(captured)
+                .hasTopFrame("com.sun.jna.Native.invokeVoid")
+                .hasFrame("dev.faulthandler.Crasher.readNull")
+                .hasFrame("fh_test_read_null");
         assertThat(death.dump()).startsWith("Fatal Java error: Segmentation fault (SIGSEGV, ");
         assertThat(death).hasToString(death.sentence());
         assertThat(death.sentence()).endsWith("ended the test JVM");
@@ -48,29 +48,29 @@ class DeathAssertionsTests {
 
     @Test
     void tellsAnExitAndAHalt() {
-        DeathAssert exit = assertDies(() -> System.exit(3)).withExitStatus(3);
+        DeathAssert exit = assertDies(() -> System.exit(3)).hasExitStatus(3);
         assertThat(exit.stack()).anyMatch(frame -> frame.getMethodName().equals("exit"));
-        assertDies(() -> Runtime.getRuntime().halt(4)).withHaltStatus(4);
+        assertDies(() -> Runtime.getRuntime().halt(4)).hasHaltStatus(4);
     }
 
     @Test
     void saysWhatHappenedInsteadOfWhatIsAsserted() {
         DeathAssert death = assertDies(Deaths::printAndExit);
-        assertThatThrownBy(() -> death.withSignal("SIGABRT"))
+        assertThatThrownBy(() -> death.hasSignal("SIGABRT"))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith(
                         "assertDies expected the fault SIGABRT, and it was this: System.exit(5)"
                                 + " ended the test JVM\n  at java.lang.")
                 .hasMessageEndingWith("\nIt printed:\n  one\n  two");
-        assertThatThrownBy(() -> death.withExitStatus(6))
+        assertThatThrownBy(() -> death.hasExitStatus(6))
                 .hasMessageStartingWith("assertDies expected an exit with status 6, and");
-        assertThatThrownBy(() -> death.withHaltStatus(5))
+        assertThatThrownBy(() -> death.hasHaltStatus(5))
                 .hasMessageStartingWith("assertDies expected Runtime.halt(5), and");
-        assertThatThrownBy(() -> death.withTopFrame("com.acme.Codec.decode"))
+        assertThatThrownBy(() -> death.hasTopFrame("com.acme.Codec.decode"))
                 .hasMessageStartingWith("assertDies expected the top frame com.acme.Codec.dec");
-        assertThatThrownBy(() -> death.withFrame("decode"))
+        assertThatThrownBy(() -> death.hasFrame("decode"))
                 .hasMessageStartingWith("assertDies expected a frame decode, and");
-        assertThatThrownBy(() -> death.withOutputContaining("three"))
+        assertThatThrownBy(() -> death.hasOutputContaining("three"))
                 .hasMessageStartingWith("assertDies expected the output 'three', and");
     }
 

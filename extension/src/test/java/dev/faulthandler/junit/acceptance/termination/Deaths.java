@@ -125,7 +125,7 @@ public final class Deaths {
     public static class AssertingTestCase {
         @Test
         void assertsADeath() {
-            DeathAssertions.assertDies(Crasher::sigabrt).withSignal("SIGABRT");
+            DeathAssertions.assertDies(Crasher::sigabrt).hasSignal("SIGABRT");
         }
     }
 
