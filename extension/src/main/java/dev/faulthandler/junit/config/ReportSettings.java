@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.junit.report.ReportDirectory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
-/** What users can set of the reports. */
+/**
+ * What users can set of the reports.
+ *
+ * @param directory the directory, relative to the module's, or an empty text where it is not set
+ * @param junitOutput the directory for JUnit's own output, or an empty text where it is not set
+ */
 @API(status = API.Status.INTERNAL)
-public final class ReportSettings {
+public record ReportSettings(String directory, String junitOutput) {
 
     /**
      * The directory of the reports: {@value}, a path, relative to the module. By default {@code
@@ -25,27 +28,21 @@ public final class ReportSettings {
 
     private static final String JUNITS = "junit.platform.reporting.output.dir";
 
-    private ReportSettings() {}
-
     /**
-     * Let reports go from now on where a request has them.
+     * Return what is in force.
      *
-     * @throws InvalidSettingException where its value means nothing
+     * @throws InvalidSettingException where a value means nothing
      */
-    public static void apply(Function<String, Optional<String>> lookup) {
-        ReportDirectory.choose(
-                lookup.apply(DIRECTORY).map(ReportSettings::path), lookup.apply(JUNITS));
+    static ReportSettings of(Function<String, Optional<String>> lookup) {
+        return new ReportSettings(
+                lookup.apply(DIRECTORY).map(ReportSettings::path).orElse(""),
+                lookup.apply(JUNITS).orElse("").strip());
     }
 
-    /** Ask for JUnit's directory if only its test plan knows it. */
-    public static void settle(Supplier<Optional<Path>> junits) {
-        ReportDirectory.settle(junits);
-    }
-
-    private static Path path(String text) {
+    private static String path(String text) {
         try {
             if (!text.isBlank()) {
-                return Path.of(text.strip());
+                return Path.of(text.strip()).toString();
             }
         } catch (InvalidPathException e) {
             // Said below.

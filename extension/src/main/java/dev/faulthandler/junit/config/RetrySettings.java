@@ -41,7 +41,7 @@ public record RetrySettings(int retries, boolean blames) {
      *
      * @throws InvalidSettingException where a value means nothing
      */
-    public static RetrySettings of(Function<String, Optional<String>> lookup) {
+    static RetrySettings of(Function<String, Optional<String>> lookup) {
         return new RetrySettings(
                 Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)),
                 Settings.isOn(BLAME, lookup.apply(BLAME).orElse(BLAME_DEFAULT)));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What users can set: as a configuration parameter, a system property or in
+ * All that users can set: as a configuration parameter, a system property or in
  * junit-platform.properties, which JUnit looks up in this order.
  *
  * @param enabled whether anything is done at all
@@ -25,6 +25,9 @@ import org.apiguardian.api.API;
  * @param workers the most workers at a time, if it was said
  * @param restarts the most workers that may follow upon those that came to an end
  * @param jvm what a worker has that it does not inherit
+ * @param retries what is done about tests that terminated their worker
+ * @param timeouts how long tests may take
+ * @param reports where reports go
  */
 @API(status = API.Status.INTERNAL)
 public record Settings(
@@ -33,7 +36,10 @@ public record Settings(
         Optional<Isolation> isolation,
         OptionalInt workers,
         int restarts,
-        WorkerJvmOptions jvm) {
+        WorkerJvmOptions jvm,
+        RetrySettings retries,
+        TimeoutSettings timeouts,
+        ReportSettings reports) {
 
     /** What all settings begin with: {@value}. */
     public static final String PREFIX = "faulthandler.";
@@ -155,7 +161,10 @@ public record Settings(
                 lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
                 jvm.debugPort().isPresent() ? OptionalInt.of(1) : workers,
                 count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE),
-                jvm);
+                jvm,
+                RetrySettings.of(lookup),
+                TimeoutSettings.of(lookup),
+                ReportSettings.of(lookup));
     }
 
     private static WorkerJvmOptions jvm(Function<String, Optional<String>> lookup) {

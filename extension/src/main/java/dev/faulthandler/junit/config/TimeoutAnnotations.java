@@ -49,6 +49,11 @@ public final class TimeoutAnnotations implements RunningTestTracker.Limits {
     }
 
     @Override
+    public TestTimeout standard() {
+        return timeouts.test();
+    }
+
+    @Override
     public TestTimeout of(Optional<TestSource> source, TestTimeout around) {
         return source.flatMap(
                         from ->

@@ -20,10 +20,11 @@ import org.apiguardian.api.API;
  *
  * @param test how long a test may take, and what is done then
  * @param slow after how long a test is noticed, and again each time after that
+ * @param slowIsSet whether the user has set that
  * @param run how long the whole run may take; zero for no limit
  */
 @API(status = API.Status.INTERNAL)
-public record TimeoutSettings(TestTimeout test, Duration slow, Duration run) {
+public record TimeoutSettings(TestTimeout test, Duration slow, boolean slowIsSet, Duration run) {
 
     /**
      * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
@@ -78,7 +79,7 @@ public record TimeoutSettings(TestTimeout test, Duration slow, Duration run) {
      *
      * @throws InvalidSettingException where a value means nothing
      */
-    public static TimeoutSettings of(Function<String, Optional<String>> lookup) {
+    static TimeoutSettings of(Function<String, Optional<String>> lookup) {
         TestTimeout.Action action =
                 Settings.value(
                         ACTION,
@@ -90,6 +91,7 @@ public record TimeoutSettings(TestTimeout test, Duration slow, Duration run) {
         return new TimeoutSettings(
                 new TestTimeout(nanos, action, repeats),
                 duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
+                lookup.apply(SLOW).isPresent(),
                 lookup.apply(RUN_TIMEOUT)
                         .map(text -> duration(RUN_TIMEOUT, text))
                         .orElse(Duration.ZERO));

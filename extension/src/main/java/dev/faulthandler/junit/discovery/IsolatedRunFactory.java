@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
-import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.deathtest.ExpectedDeathReader;
 import dev.faulthandler.junit.process.WorkerScope;
@@ -26,7 +25,7 @@ final class IsolatedRunFactory {
     private RunDriver run;
 
     /**
-     * @param reruns what is done about a test that ended its worker
+     * @param retries how often a test that terminated its worker runs again
      * @param times how long tests may take
      * @param spread how many classes JUnit executes at a time for our sake; 1 where it does as the
      *     user has it
@@ -34,7 +33,7 @@ final class IsolatedRunFactory {
     IsolatedRunFactory(
             DiscoveryRequestContext request,
             Settings settings,
-            RetrySettings reruns,
+            int retries,
             TimeoutPolicy times,
             int spread) {
         parameters = request.toMap();
@@ -51,8 +50,8 @@ final class IsolatedRunFactory {
                         settings.workers().orElseGet(request::parallelism),
                         settings.restarts(),
                         settings.jvm(),
-                        reruns.retries(),
-                        reruns.blames(),
+                        retries,
+                        settings.retries().blames(),
                         new ExpectedTerminations(ExpectedDeathReader::of),
                         times);
     }

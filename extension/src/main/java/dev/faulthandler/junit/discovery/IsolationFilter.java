@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.SurefireRerunCount;
@@ -61,9 +61,7 @@ public final class IsolationFilter implements PostDiscoveryFilter {
                 .forEach(child -> IsolatedClassRegistry.remove(child.getUniqueId().toString()));
         Settings.warningsFor(request.keys()).forEach(Notice::once);
         Settings settings = Settings.of(request::parameter);
-        ReportSettings.apply(request::parameter);
-        RetrySettings reruns = RetrySettings.of(request::parameter);
-        TimeoutSettings timeouts = TimeoutSettings.of(request::parameter);
+        ReportDirectory.choose(settings.reports());
         if (!settings.enabled()) {
             return;
         }
@@ -75,18 +73,19 @@ public final class IsolationFilter implements PostDiscoveryFilter {
                         .toList();
         if (!claimed.isEmpty() && isolates(settings, claimed)) {
             int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            TimeoutPolicy times = timesOf(timeouts, settings, claimed);
+            TimeoutPolicy times = timesOf(settings, claimed);
             IsolatedClassRegistry.Plan plan =
                     new IsolatedClassRegistry.Plan(spread, settings.jvm(), times.run());
             IsolatedRunFactory run =
-                    new IsolatedRunFactory(request, settings, inForce(reruns), times, spread);
+                    new IsolatedRunFactory(
+                            request, settings, retries(settings.retries()), times, spread);
             graft(engine, claimed, plan, run);
         }
     }
 
     /** Under a debugger people take their time. */
-    private static TimeoutPolicy timesOf(
-            TimeoutSettings timeouts, Settings settings, List<TestDescriptor> claimed) {
+    private static TimeoutPolicy timesOf(Settings settings, List<TestDescriptor> claimed) {
+        TimeoutSettings timeouts = settings.timeouts();
         TimeoutTable limits = new TimeoutAnnotations(timeouts).tableOf(claimed);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
         return debugged
@@ -136,16 +135,16 @@ public final class IsolationFilter implements PostDiscoveryFilter {
     }
 
     /** Surefire, where it runs failed tests again, knows what it ran, and reports it as flaky. */
-    private static RetrySettings inForce(RetrySettings reruns) {
-        if (reruns.retries() == 0 || SurefireRerunCount.ofThisJvm() == 0) {
-            return reruns;
+    private static int retries(RetrySettings settings) {
+        if (settings.retries() == 0 || SurefireRerunCount.ofThisJvm() == 0) {
+            return settings.retries();
         }
         Notice.once(
                 "[faulthandler] '"
                         + RetrySettings.RETRIES
                         + "' has no effect: Surefire itself runs failed tests again"
                         + " (docs/configuration.md#retries).");
-        return new RetrySettings(0, reruns.blames());
+        return 0;
     }
 
     private static void graft(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.process.WorkerPool;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class RequestCapturingListener implements LauncherDiscoveryListener
     private static void prepareIfAllAreClaimed(DiscoveryRequestContext context) {
         try {
             Settings settings = Settings.of(context::parameter);
-            ReportSettings.apply(context::parameter);
+            ReportDirectory.choose(settings.reports());
             if (settings.enabled() && IsolationSelector.all(settings, context)) {
                 WorkerPool.ofThisJvm()
                         .prepareAhead(

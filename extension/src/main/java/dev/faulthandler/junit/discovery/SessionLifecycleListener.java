@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.attribution.CrashReporter;
-import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.run.IsolatedClassRegistry;
@@ -27,7 +27,7 @@ public final class SessionLifecycleListener
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        ReportSettings.settle(() -> PlanOutput.of(plan));
+        ReportDirectory.settle(() -> PlanOutput.of(plan));
         IsolatedClassRegistry.allOf(plan).forEach(run -> run.limit().begin());
         Optional<IsolatedClassRegistry.Plan> ours = IsolatedClassRegistry.of(plan);
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));

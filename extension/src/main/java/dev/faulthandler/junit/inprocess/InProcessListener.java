@@ -45,9 +45,7 @@ public final class InProcessListener implements TestExecutionListener {
             sayWhichStayHere(plan, now);
             if (now.enabled()) {
                 applied = false;
-                limits =
-                        Optional.of(
-                                InProcessTimeouts.of(now, plan.getConfigurationParameters()::get));
+                limits = Optional.of(InProcessTimeouts.of(now));
             }
         }
     }

@@ -11,8 +11,8 @@ import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import dev.faulthandler.junit.timeout.TimeoutTable;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.platform.engine.TestSource;
 
 /**
@@ -21,35 +21,32 @@ import org.junit.platform.engine.TestSource;
  */
 final class InProcessTimeouts implements RunningTestTracker.Limits {
 
-    private final TestTimeout standard;
     private final RunningTestTracker.Limits annotated;
     private final TimeoutPolicy times;
     private Runnable restore = () -> {};
 
-    private InProcessTimeouts(
-            TestTimeout standard, RunningTestTracker.Limits annotated, TimeoutPolicy times) {
-        this.standard = here(standard);
+    private InProcessTimeouts(RunningTestTracker.Limits annotated, TimeoutPolicy times) {
         this.annotated = annotated;
         this.times = times;
     }
 
     /** Return those of a run that begins now. */
-    static InProcessTimeouts of(Settings settings, Function<String, Optional<String>> lookup) {
+    static InProcessTimeouts of(Settings settings) {
         if (WorkerPool.isDebugged()) {
-            return new InProcessTimeouts(
-                    TestTimeout.NONE, TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
+            return new InProcessTimeouts(TimeoutTable.NONE, TimeoutPolicy.UNLIMITED);
         }
-        TimeoutSettings timeouts = TimeoutSettings.of(lookup);
+        TimeoutSettings timeouts = settings.timeouts();
         RunDeadline run = new RunDeadline(timeouts.run());
         run.begin();
         TimeoutPolicy times = new TimeoutPolicy(TimeoutTable.NONE, timeouts.slow(), run);
         boolean claimed = !settings.isolates(WorkerPool::isDebugged);
         InProcessTimeouts limits =
                 new InProcessTimeouts(
-                        timeouts.test(),
-                        claimed ? new TimeoutAnnotations(timeouts) : TimeoutTable.NONE,
+                        claimed
+                                ? new TimeoutAnnotations(timeouts)
+                                : new TimeoutTable(timeouts.test(), Map.of()),
                         times);
-        if (run.exists() || lookup.apply(TimeoutSettings.SLOW).isPresent()) {
+        if (run.exists() || timeouts.slowIsSet()) {
             InProcessHandler.watch(settings, times);
         }
         return limits;
@@ -57,8 +54,7 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
 
     /** Have the tests in this JVM follow them, until the run ends. */
     void applyTo(RunningTestTracker running) {
-        RunningTestTracker.Terms before =
-                running.follow(new RunningTestTracker.Terms(standard, this));
+        RunningTestTracker.Limits before = running.follow(this);
         restore = () -> running.follow(before);
     }
 
@@ -66,6 +62,11 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
     void end() {
         restore.run();
         InProcessHandler.unwatch(times);
+    }
+
+    @Override
+    public TestTimeout standard() {
+        return here(annotated.standard());
     }
 
     @Override

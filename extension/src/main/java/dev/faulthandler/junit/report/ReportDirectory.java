@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
+import dev.faulthandler.junit.config.ReportSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -44,25 +45,18 @@ public record ReportDirectory(Path path) {
         return new ReportDirectory(chosen.orElseGet(() -> outputOf(module()).resolve(NAME)));
     }
 
-    /**
-     * Take over what a request says.
-     *
-     * @param own the directory that the user wants, relative to the module's
-     * @param junits the directory for JUnit's output, as it is set
-     */
-    public static void choose(Optional<Path> own, Optional<String> junits) {
-        Optional<String> text = junits.filter(path -> !path.isBlank());
-        settled = own.isPresent() || text.filter(path -> path.contains(PLACEHOLDER)).isEmpty();
-        chosen =
-                own.map(path -> module().resolve(path))
-                        .or(
-                                () ->
-                                        text.map(
-                                                path ->
-                                                        beside(
-                                                                path.replace(
-                                                                        PLACEHOLDER,
-                                                                        Unique.NUMBER))));
+    /** Let reports go from now on where a request has them. */
+    public static void choose(ReportSettings settings) {
+        String own = settings.directory();
+        String junits = settings.junitOutput();
+        settled = !own.isEmpty() || !junits.contains(PLACEHOLDER);
+        if (!own.isEmpty()) {
+            chosen = Optional.of(module().resolve(own));
+        } else if (junits.contains(PLACEHOLDER)) {
+            chosen = Optional.of(beside(junits.replace(PLACEHOLDER, Unique.NUMBER)));
+        } else {
+            chosen = junits.isEmpty() ? Optional.empty() : Optional.of(beside(junits));
+        }
     }
 
     /** Return whether it is known; a worker that is started before has its files elsewhere. */

@@ -32,13 +32,16 @@ public final class RunningTestTracker {
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
-    private Terms terms;
+    private Limits limits;
     private final Map<String, Running> all = new HashMap<>();
     private final ThreadLocal<Deque<Running>> own = ThreadLocal.withInitial(ArrayDeque::new);
 
     /** Says how long a test or container may take. */
     @API(status = API.Status.INTERNAL)
     public interface Limits {
+
+        /** Return the limit of what is in nothing that has one. */
+        TestTimeout standard();
 
         /**
          * Return the limit of what comes from a class or method.
@@ -47,14 +50,6 @@ public final class RunningTestTracker {
          */
         TestTimeout of(Optional<TestSource> source, TestTimeout around);
     }
-
-    /**
-     * How long the tests of a run may take.
-     *
-     * @param standard the limit of what is in nothing that has one
-     */
-    @API(status = API.Status.INTERNAL)
-    public record Terms(TestTimeout standard, Limits limits) {}
 
     private static final class Running {
         private final String id;
@@ -75,21 +70,18 @@ public final class RunningTestTracker {
 
     /** Of tests that have no limits. */
     public RunningTestTracker(ControlBlock control) {
-        this(control, TestTimeout.NONE, TimeoutTable.NONE);
+        this(control, TimeoutTable.NONE);
     }
 
-    /**
-     * @param standard the limit of what is in nothing that has one
-     */
-    public RunningTestTracker(ControlBlock control, TestTimeout standard, Limits limits) {
+    public RunningTestTracker(ControlBlock control, Limits limits) {
         this.control = control;
-        this.terms = new Terms(standard, limits);
+        this.limits = limits;
     }
 
     /** From now on tests have other limits; return what they had. */
-    public synchronized Terms follow(Terms next) {
-        Terms before = terms;
-        terms = next;
+    public synchronized Limits follow(Limits next) {
+        Limits before = limits;
+        limits = next;
         return before;
     }
 
@@ -100,8 +92,8 @@ public final class RunningTestTracker {
 
     public synchronized void started(String id, String parentId, Optional<TestSource> source) {
         Running parent = all.get(parentId);
-        TestTimeout around = parent == null ? terms.standard() : parent.limit;
-        Running running = new Running(id, parent, terms.limits().of(source, around));
+        TestTimeout around = parent == null ? limits.standard() : parent.limit;
+        Running running = new Running(id, parent, limits.of(source, around));
         all.put(id, running);
         if (parent != null && parent.within++ == 0 && parent.innermost) {
             noteIfTimedOut(parent);

@@ -137,7 +137,7 @@ public final class WorkerMain {
         WorkerConfigurationParameters parameters =
                 new WorkerConfigurationParameters(run.parameters(), resumes);
         TimeoutTable limits = TimeoutTable.ofTexts(run.limits());
-        RunningTestTracker running = new RunningTestTracker(control, limits.standard(), limits);
+        RunningTestTracker running = new RunningTestTracker(control, limits);
         witnessOf(running);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()

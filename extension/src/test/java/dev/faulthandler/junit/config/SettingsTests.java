@@ -5,9 +5,11 @@ package dev.faulthandler.junit.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import dev.faulthandler.junit.process.WorkerJvmOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,14 @@ class SettingsTests {
                                 Optional.empty(),
                                 OptionalInt.empty(),
                                 20,
-                                WorkerJvmOptions.INHERITED));
+                                WorkerJvmOptions.INHERITED,
+                                new RetrySettings(0, false),
+                                new TimeoutSettings(
+                                        new TestTimeout(0, TestTimeout.Action.FAIL, false),
+                                        Duration.ofMinutes(1),
+                                        false,
+                                        Duration.ZERO),
+                                new ReportSettings("", "")));
     }
 
     @Test
@@ -41,7 +50,11 @@ class SettingsTests {
                                         "faulthandler.isolation", "none",
                                         "faulthandler.workers", "3",
                                         "faulthandler.worker.restarts", "unlimited",
-                                        "faulthandler.worker.jvmArgs", "-Xmx1g '-Da=b c'")))
+                                        "faulthandler.worker.jvmArgs", "-Xmx1g '-Da=b c'",
+                                        "faulthandler.retries", " 2 ",
+                                        "faulthandler.timeout", "30 s",
+                                        "faulthandler.slow", "5 s",
+                                        "faulthandler.reports.directory", "reports")))
                 .isEqualTo(
                         new Settings(
                                 false,
@@ -50,7 +63,17 @@ class SettingsTests {
                                 OptionalInt.of(3),
                                 Integer.MAX_VALUE,
                                 new WorkerJvmOptions(
-                                        List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true)));
+                                        List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true),
+                                new RetrySettings(2, false),
+                                new TimeoutSettings(
+                                        new TestTimeout(
+                                                Duration.ofSeconds(30).toNanos(),
+                                                TestTimeout.Action.FAIL,
+                                                false),
+                                        Duration.ofSeconds(5),
+                                        true,
+                                        Duration.ZERO),
+                                new ReportSettings("reports", "")));
     }
 
     @Test

@@ -78,13 +78,14 @@ class ReportDirectoryTests {
     void hasToBeAPath(String text) {
         assertThatThrownBy(
                         () ->
-                                ReportSettings.apply(
+                                Settings.of(
                                         key ->
                                                 Optional.of(text)
                                                         .filter(
                                                                 any ->
-                                                                        key.startsWith(
-                                                                                Settings.PREFIX))))
+                                                                        key.equals(
+                                                                                ReportSettings
+                                                                                        .DIRECTORY))))
                 .hasMessage(
                         "'faulthandler.reports.directory' has no such value.\n  found: '"
                                 + text
