@@ -4,8 +4,6 @@ package dev.faulthandler.junit.config;
 
 import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.FaultHandling;
-import dev.faulthandler.junit.timeout.RunningTestTracker;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.lang.reflect.AnnotatedElement;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /** The limits that annotations set: the nearest holds, and after all of them the setting. */
 @API(status = API.Status.INTERNAL)
-public final class TimeoutAnnotations implements RunningTestTracker.Limits {
+public final class TimeoutAnnotations implements TimeoutLimits {
 
     private final TimeoutSettings timeouts;
 

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.SurefireRerunCount;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
+import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.Notice;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,12 +5,13 @@ package dev.faulthandler.junit.inprocess;
 import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
+import dev.faulthandler.junit.config.TimeoutLimits;
 import dev.faulthandler.junit.config.TimeoutSettings;
+import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.engine.TestSource;
@@ -19,13 +20,13 @@ import org.junit.platform.engine.TestSource;
  * The limits of a run's tests that run in this JVM. A thread watches over them as soon as there is
  * one, and not before, as others may count this JVM's threads.
  */
-final class InProcessTimeouts implements RunningTestTracker.Limits {
+final class InProcessTimeouts implements TimeoutLimits {
 
-    private final RunningTestTracker.Limits annotated;
+    private final TimeoutLimits annotated;
     private final TimeoutPolicy times;
     private Runnable restore = () -> {};
 
-    private InProcessTimeouts(RunningTestTracker.Limits annotated, TimeoutPolicy times) {
+    private InProcessTimeouts(TimeoutLimits annotated, TimeoutPolicy times) {
         this.annotated = annotated;
         this.times = times;
     }
@@ -54,7 +55,7 @@ final class InProcessTimeouts implements RunningTestTracker.Limits {
 
     /** Have the tests in this JVM follow them, until the run ends. */
     void applyTo(RunningTestTracker running) {
-        RunningTestTracker.Limits before = running.follow(this);
+        TimeoutLimits before = running.follow(this);
         restore = () -> running.follow(before);
     }
 

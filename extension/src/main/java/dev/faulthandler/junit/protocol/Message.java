@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
+import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.TimeoutRecord;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

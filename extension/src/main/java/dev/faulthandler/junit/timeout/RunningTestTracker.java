@@ -7,6 +7,8 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout;
+import dev.faulthandler.junit.config.TimeoutLimits;
+import dev.faulthandler.junit.config.TimeoutTable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,24 +34,9 @@ public final class RunningTestTracker {
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
-    private Limits limits;
+    private TimeoutLimits limits;
     private final Map<String, Running> all = new HashMap<>();
     private final ThreadLocal<Deque<Running>> own = ThreadLocal.withInitial(ArrayDeque::new);
-
-    /** Says how long a test or container may take. */
-    @API(status = API.Status.INTERNAL)
-    public interface Limits {
-
-        /** Return the limit of what is in nothing that has one. */
-        TestTimeout standard();
-
-        /**
-         * Return the limit of what comes from a class or method.
-         *
-         * @param around the limit of what it is in
-         */
-        TestTimeout of(Optional<TestSource> source, TestTimeout around);
-    }
 
     private static final class Running {
         private final String id;
@@ -73,14 +60,14 @@ public final class RunningTestTracker {
         this(control, TimeoutTable.NONE);
     }
 
-    public RunningTestTracker(ControlBlock control, Limits limits) {
+    public RunningTestTracker(ControlBlock control, TimeoutLimits limits) {
         this.control = control;
         this.limits = limits;
     }
 
     /** From now on tests have other limits; return what they had. */
-    public synchronized Limits follow(Limits next) {
-        Limits before = limits;
+    public synchronized TimeoutLimits follow(TimeoutLimits next) {
+        TimeoutLimits before = limits;
         limits = next;
         return before;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.timeout;
 
+import dev.faulthandler.junit.config.TimeoutTable;
 import java.time.Duration;
 import org.apiguardian.api.API;
 

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.timeout;
 
 import dev.faulthandler.control.TestTimeout;
+import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.protocol.Message;
 import java.util.Map;
 import org.apiguardian.api.API;

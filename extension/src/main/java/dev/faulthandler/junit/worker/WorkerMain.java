@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;
@@ -12,7 +13,6 @@ import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
 import dev.faulthandler.junit.timeout.LiveJvmInspector;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import dev.faulthandler.junit.worker.engine.DiscoveryProgressListener;
 import dev.faulthandler.junit.worker.engine.EventForwarder;
 import dev.faulthandler.junit.worker.engine.ExtensionServiceLoader;

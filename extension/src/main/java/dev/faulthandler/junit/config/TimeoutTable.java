@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.timeout;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.control.TestTimeout;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  */
 @API(status = API.Status.INTERNAL)
 public record TimeoutTable(TestTimeout standard, Map<String, TestTimeout> others)
-        implements RunningTestTracker.Limits {
+        implements TimeoutLimits {
 
     /** No limits at all. */
     public static final TimeoutTable NONE = new TimeoutTable(TestTimeout.NONE, Map.of());
@@ -67,11 +67,11 @@ public record TimeoutTable(TestTimeout standard, Map<String, TestTimeout> others
         return new TimeoutTable(standard == null ? TestTimeout.NONE : standard, limits);
     }
 
-    static String textOf(TestTimeout limit) {
+    public static String textOf(TestTimeout limit) {
         return limit.nanos() + " " + limit.action() + " " + limit.repeat();
     }
 
-    static TestTimeout ofText(String text) {
+    public static TestTimeout ofText(String text) {
         String[] parts = text.split(" ");
         if (parts.length != 3) {
             throw new IllegalArgumentException("no limit: '" + text + "'");
