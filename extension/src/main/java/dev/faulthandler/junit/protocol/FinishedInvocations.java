@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,13 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The ids of invocations and dynamic tests that have ended.
+ * The invocations and dynamic tests that have ended.
  *
  * <p>There may be very many, so JUnit's numbers of those that have the rest in common are bits.
  */
@@ -23,18 +25,19 @@ import org.apiguardian.api.API;
 public final class FinishedInvocations {
 
     private static final Pattern RANGE = Pattern.compile("(.*:#)(\\d{1,8})-(\\d{1,8})\\]");
-    private static final int MOST_DIGITS = 8;
-    private static final Numbers NONE = new Numbers("", new BitSet());
     private static final String NEXT = "/[";
 
-    private final Map<String, BitSet> numbers = new HashMap<>();
+    private final Map<Row, BitSet> numbers = new HashMap<>();
     private final Set<String> others = new HashSet<>();
-    private Numbers last = NONE;
 
-    /** The numbers of those that begin in the same way. */
-    private record Numbers(String beginning, BitSet ended) {
-        boolean areOf(String id, int end) {
-            return beginning.length() == end && id.startsWith(beginning);
+    /** Siblings of one kind, of which each has a number. */
+    private record Row(String parent, String kind) {
+        static Row of(TestIdentity test) {
+            return new Row(test.parent(), test.kind());
+        }
+
+        String beginning() {
+            return (parent.isEmpty() ? "" : parent + "/") + "[" + kind + ":#";
         }
     }
 
@@ -46,77 +49,53 @@ public final class FinishedInvocations {
         for (String text : texts) {
             Matcher range = RANGE.matcher(text);
             if (range.matches()) {
-                int end = Integer.parseInt(range.group(3)) + 1;
-                parts.with(text, range.end(1)).set(Integer.parseInt(range.group(2)), end);
+                TestIdentity first = TestIdentity.at(range.group(1) + range.group(2) + "]");
+                parts.row(first).set(first.index(), Integer.parseInt(range.group(3)) + 1);
             } else {
-                parts.add(text);
+                parts.add(TestIdentity.at(text));
             }
         }
         return parts;
     }
 
-    /** Return the numbers of those that begin as an id does; most often these are the last ones. */
-    private BitSet with(String id, int end) {
-        if (!last.areOf(id, end)) {
-            String beginning = id.substring(0, end);
-            BitSet ended = numbers.computeIfAbsent(beginning, key -> new BitSet());
-            last = new Numbers(beginning, ended);
-        }
-        return last.ended();
+    private BitSet row(TestIdentity test) {
+        return numbers.computeIfAbsent(Row.of(test), unseen -> new BitSet());
     }
 
-    public void add(String id) {
-        int at = numberIn(id);
-        if (at < 0) {
-            others.add(id);
+    public void add(TestIdentity test) {
+        int index = test.index();
+        if (index < 0) {
+            others.add(test.id());
         } else {
-            with(id, at).set(number(id, at));
+            row(test).set(index);
         }
     }
 
-    public boolean contains(String id) {
-        int at = numberIn(id);
-        if (at < 0) {
-            return others.contains(id);
+    public boolean contains(TestIdentity test) {
+        int index = test.index();
+        if (index < 0) {
+            return others.contains(test.id());
         }
-        Numbers likely = last;
-        BitSet ended = likely.areOf(id, at) ? likely.ended() : numbers.get(id.substring(0, at));
-        return ended != null && ended.get(number(id, at));
+        BitSet ended = numbers.get(Row.of(test));
+        return ended != null && ended.get(index);
     }
 
-    /** Return where the number begins that an id ends with, or -1 if it ends in another way. */
-    private static int numberIn(String id) {
-        int at = id.lastIndexOf(":#") + 2;
-        int end = id.length() - 1;
-        boolean numbered = at >= 2 && at < end && end - at <= MOST_DIGITS;
-        for (int i = at; numbered && i < end; i++) {
-            numbered = id.charAt(i) >= '0' && id.charAt(i) <= '9';
-        }
-        return numbered ? at : -1;
-    }
-
-    private static int number(String id, int at) {
-        return Integer.parseInt(id, at, id.length() - 1, 10);
-    }
-
-    /** Return whether one of them is what an id names, or what that is in. */
-    public boolean containsAround(String id) {
-        String at = id;
-        while (!contains(at)) {
-            int end = at.lastIndexOf(NEXT);
-            if (end < 0) {
-                return false;
+    /** Return whether one of them is the test, or what that is in. */
+    boolean containsAround(TestIdentity test) {
+        Optional<TestIdentity> at = Optional.of(test);
+        while (at.isPresent()) {
+            if (contains(at.get())) {
+                return true;
             }
-            at = at.substring(0, end);
+            at = at.get().around();
         }
-        return true;
+        return false;
     }
 
     /** Forget those within a container, of which it is known by itself that it has ended. */
     public void removeWithin(String container) {
         String beginning = container + NEXT;
-        last = NONE;
-        numbers.keySet().removeIf(id -> id.startsWith(beginning));
+        numbers.keySet().removeIf(row -> (row.parent() + NEXT).startsWith(beginning));
         others.removeIf(id -> id.startsWith(beginning));
     }
 
@@ -124,11 +103,11 @@ public final class FinishedInvocations {
     public List<String> toTexts() {
         List<String> texts = new ArrayList<>(others);
         numbers.forEach(
-                (beginning, ended) -> {
+                (row, ended) -> {
                     int first = ended.nextSetBit(0);
                     while (first >= 0) {
                         int end = ended.nextClearBit(first);
-                        texts.add(beginning + first + "-" + (end - 1) + "]");
+                        texts.add(row.beginning() + first + "-" + (end - 1) + "]");
                         first = ended.nextSetBit(end);
                     }
                 });

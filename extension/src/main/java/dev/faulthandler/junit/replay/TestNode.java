@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.replay;
 
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -44,6 +45,11 @@ public final class TestNode {
     /** Return its unique id in a worker, where no suite is around it. */
     public String id() {
         return id;
+    }
+
+    /** Return what it is known by in every JVM. */
+    public TestIdentity identity() {
+        return TestIdentity.of(id, descriptor.getDisplayName());
     }
 
     public TestDescriptor descriptor() {

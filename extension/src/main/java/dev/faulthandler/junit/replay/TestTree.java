@@ -4,6 +4,7 @@ package dev.faulthandler.junit.replay;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,13 +70,16 @@ public final class TestTree {
 
     /** Return whether something has ended that is known, was known, or is in what was. */
     public boolean hasEnded(String id) {
+        TestNode known = nodes.get(id);
         String at = id;
-        TestNode known = nodes.get(at);
-        while (known == null && !ended.contains(at) && isWithinSomething(at)) {
+        while (known == null && !ended.contains(TestIdentity.at(at))) {
+            if (!isWithinSomething(at)) {
+                return false;
+            }
             at = around(at);
             known = nodes.get(at);
         }
-        return known == null ? ended.contains(at) : known.hasEnded();
+        return known == null || known.hasEnded();
     }
 
     /** Return what is known that an id names or is in, as near as possible. */
@@ -159,7 +163,7 @@ public final class TestTree {
             node.detach();
             forEach.accept(node);
             if (!node.discovered().hasEnded()) {
-                ended.add(node.id());
+                ended.add(node.identity());
             }
         }
     }

@@ -6,6 +6,8 @@ import dev.faulthandler.junit.attribution.ReproductionCommand;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.supervisor.Reproduction;
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -105,10 +107,14 @@ final class PolluterSearch implements Investigation {
     @Override
     public void observe(Message message) {
         if (message instanceof Message.Started start) {
-            started |= start.id().equals(test.id());
+            started |= isTest(start.id());
         } else if (message instanceof Message.Finished finish) {
-            finished |= finish.id().equals(test.id());
+            finished |= isTest(finish.id());
         }
+    }
+
+    private boolean isTest(String id) {
+        return test.identity().isAtPlaceOf(TestIdentity.at(id));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,55 +18,59 @@ class FinishedInvocationsTests {
     @Test
     void containsWhatWasAdded() {
         parts.add(part(3));
-        parts.add(NAMED);
+        parts.add(at(NAMED));
         assertThat(parts.contains(part(3))).isTrue();
         assertThat(parts.contains(part(4))).isFalse();
-        assertThat(parts.contains(NAMED)).isTrue();
-        assertThat(parts.contains(FACTORY)).isFalse();
+        assertThat(parts.contains(at(NAMED))).isTrue();
+        assertThat(parts.contains(at(FACTORY))).isFalse();
     }
 
     @Test
     void toldAndReadAgainItIsTheSame() {
         List.of(1, 2, 3, 7).forEach(number -> parts.add(part(number)));
-        parts.add(NAMED);
+        parts.add(at(NAMED));
         var texts = parts.toTexts();
         var copy = FinishedInvocations.of(texts);
         assertThat(texts).hasSize(3);
         for (int number = 0; number < 10; number++) {
             assertThat(copy.contains(part(number))).isEqualTo(parts.contains(part(number)));
         }
-        assertThat(copy.contains(NAMED)).isTrue();
+        assertThat(copy.contains(at(NAMED))).isTrue();
     }
 
     @Test
     void takesWhatIsWithinForEnded() {
         String container = FACTORY + "/[dynamic-container:#2]";
-        parts.add(container);
-        assertThat(parts.containsAround(container + "/[dynamic-test:#1]")).isTrue();
-        assertThat(parts.containsAround(FACTORY + "/[dynamic-container:#1]/[dynamic-test:#2]"))
+        parts.add(at(container));
+        assertThat(parts.containsAround(at(container + "/[dynamic-test:#1]"))).isTrue();
+        assertThat(parts.containsAround(at(FACTORY + "/[dynamic-container:#1]/[dynamic-test:#2]")))
                 .isFalse();
     }
 
     @Test
     void forgetsWhatIsWithinAContainer() {
         parts.add(part(1));
-        parts.add(NAMED);
+        parts.add(at(NAMED));
         parts.removeWithin(FACTORY);
         assertThat(parts.contains(part(1))).isFalse();
-        assertThat(parts.contains(NAMED)).isTrue();
+        assertThat(parts.contains(at(NAMED))).isTrue();
     }
 
     @Test
     void takesANumberThatIsNoneForAName() {
         for (String id :
                 List.of("[a:#]", "[a:#x]", "[a:#1-2]x", "[a:#123456789012]", "", "[a:b]")) {
-            assertThat(parts.contains(id)).isFalse();
-            parts.add(id);
-            assertThat(parts.contains(id)).as(id).isTrue();
+            assertThat(parts.contains(at(id))).isFalse();
+            parts.add(at(id));
+            assertThat(parts.contains(at(id))).as(id).isTrue();
         }
     }
 
-    private static String part(int number) {
-        return FACTORY + "/[dynamic-test:#" + number + "]";
+    private static TestIdentity part(int number) {
+        return at(FACTORY + "/[dynamic-test:#" + number + "]");
+    }
+
+    private static TestIdentity at(String id) {
+        return TestIdentity.at(id);
     }
 }

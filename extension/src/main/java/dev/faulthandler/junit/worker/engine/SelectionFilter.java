@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -19,10 +21,10 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 @API(status = API.Status.INTERNAL)
 public final class SelectionFilter implements PostDiscoveryFilter {
 
-    private final Set<String> ids;
+    private final Set<TestIdentity> places = new HashSet<>();
 
-    public SelectionFilter(Collection<String> ids) {
-        this.ids = Set.copyOf(ids);
+    SelectionFilter(Collection<String> ids) {
+        ids.forEach(id -> places.add(TestIdentity.at(id)));
     }
 
     @Override
@@ -34,7 +36,7 @@ public final class SelectionFilter implements PostDiscoveryFilter {
     private boolean isWanted(TestDescriptor descriptor) {
         Optional<TestDescriptor> within = Optional.of(descriptor);
         while (within.isPresent()) {
-            if (ids.contains(within.get().getUniqueId().toString())) {
+            if (places.contains(TestIdentity.at(within.get().getUniqueId().toString()))) {
                 return true;
             }
             within = within.get().getParent();

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
+import dev.faulthandler.junit.worker.TestIdentity;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
@@ -31,9 +32,14 @@ public final class SkipFinishedExtension implements ExecutionCondition, Invocati
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return ended.containsAround(context.getUniqueId())
+        return hasEnded(context)
                 ? ConditionEvaluationResult.disabled("It ended in an earlier worker.")
                 : ConditionEvaluationResult.enabled("It has not ended yet.");
+    }
+
+    private static boolean hasEnded(ExtensionContext context) {
+        String name = context.getDisplayName();
+        return ended.containsAround(TestIdentity.of(context.getUniqueId(), name));
     }
 
     @Override
@@ -65,7 +71,7 @@ public final class SkipFinishedExtension implements ExecutionCondition, Invocati
 
     private static void skipOrProceed(Invocation<Void> invocation, ExtensionContext context)
             throws Throwable {
-        if (ended.containsAround(context.getUniqueId())) {
+        if (hasEnded(context)) {
             invocation.skip();
         } else {
             invocation.proceed();

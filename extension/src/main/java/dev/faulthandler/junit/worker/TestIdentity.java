@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler.junit.worker;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * The identity of a test or container in each JVM that runs it.
+ *
+ * <p>A unique id has the names of classes and methods, but of an invocation or a dynamic test only
+ * its number: what that number means is for each JVM to find out anew. So the display name belongs
+ * to the identity, without what is never the same in two JVMs.
+ *
+ * @param parent the unique id of what it is in, or an empty text
+ * @param kind what JUnit calls such a thing, such as {@code dynamic-test}
+ * @param value its own part of the unique id: a name, or {@code #} and a number
+ * @param name the display name without hash codes, or an empty text where only the place is meant
+ */
+@API(status = API.Status.INTERNAL)
+public record TestIdentity(String parent, String kind, String value, String name) {
+
+    private static final String NEXT = "/[";
+    private static final int MAX_DIGITS = 8;
+    private static final int NO_INDEX = -1;
+
+    /** The hash code that an object without a text of its own has behind its class. */
+    private static final Pattern HASH = Pattern.compile("(?<=[\\w$\\];])@[0-9a-f]{1,8}\\b");
+
+    /** Return the identity of what has an id and a display name. */
+    public static TestIdentity of(String id, String displayName) {
+        TestIdentity place = at(id);
+        String name = HASH.matcher(displayName).replaceAll("@");
+        return new TestIdentity(place.parent, place.kind, place.value, name);
+    }
+
+    /** Return the identity of whatever has an id, with no name. */
+    public static TestIdentity at(String id) {
+        int next = id.lastIndexOf(NEXT);
+        int begin = next < 0 ? 0 : next + 1;
+        int colon = id.indexOf(':', begin);
+        if (colon < 0 || !id.startsWith("[", begin) || !id.endsWith("]")) {
+            return new TestIdentity("", "", id, "");
+        }
+        return new TestIdentity(
+                id.substring(0, Math.max(next, 0)),
+                id.substring(begin + 1, colon),
+                id.substring(colon + 1, id.length() - 1),
+                "");
+    }
+
+    /** Return whether another one has the same place: the same id. */
+    public boolean isAtPlaceOf(TestIdentity other) {
+        return value.equals(other.value) && kind.equals(other.kind) && parent.equals(other.parent);
+    }
+
+    /** Return the number that it has among its siblings, or a negative one if it has a name. */
+    int index() {
+        int digits = value.length() - 1;
+        if (digits < 1 || digits > MAX_DIGITS || value.charAt(0) != '#') {
+            return NO_INDEX;
+        }
+        for (int at = 1; at <= digits; at++) {
+            if (value.charAt(at) < '0' || value.charAt(at) > '9') {
+                return NO_INDEX;
+            }
+        }
+        return Integer.parseInt(value, 1, value.length(), 10);
+    }
+
+    /** Return its unique id. */
+    public String id() {
+        if (kind.isEmpty()) {
+            return value;
+        }
+        return (parent.isEmpty() ? "" : parent + "/") + "[" + kind + ":" + value + "]";
+    }
+
+    /** Return the place of what it is in. */
+    Optional<TestIdentity> around() {
+        return parent.isEmpty() ? Optional.empty() : Optional.of(at(parent));
+    }
+}
