@@ -39,6 +39,15 @@ final class EventQueue {
         }
 
         @Override
+        public boolean offer(WorkerEvent arrival) {
+            boolean taken = super.offer(arrival);
+            if (taken) {
+                listener.run();
+            }
+            return taken;
+        }
+
+        @Override
         public boolean offer(WorkerEvent arrival, long time, TimeUnit unit)
                 throws InterruptedException {
             boolean taken = super.offer(arrival, time, unit);

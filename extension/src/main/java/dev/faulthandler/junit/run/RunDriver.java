@@ -290,9 +290,11 @@ public final class RunDriver {
     }
 
     /** Return the event, or null where a worker has sent what makes no sense. */
-    private static RunEvent eventOf(int worker, WorkerProcess process, WorkerEvent arrival) {
+    private RunEvent eventOf(int worker, WorkerProcess process, WorkerEvent arrival) {
         if (arrival instanceof WorkerEvent.Event event) {
-            return event.message() instanceof Message.Finished late && !late.overrun().isEmpty()
+            return event.message() instanceof Message.Finished late
+                            && !late.overrun().isEmpty()
+                            && !state.isCondemned(worker) // Its watch takes what is known then.
                     ? lateFinish(worker, process, late)
                     : new RunEvent.WorkerMessage(worker, event.message());
         }

@@ -74,6 +74,12 @@ final class RunState {
         return run != null && run.accepts();
     }
 
+    /** Return whether a worker is being killed, so that nothing counts that it still reports. */
+    boolean isCondemned(int worker) {
+        WorkerRun run = budget.employerOf(worker);
+        return run != null && run.isCondemned();
+    }
+
     /**
      * Make the transition for an event.
      *

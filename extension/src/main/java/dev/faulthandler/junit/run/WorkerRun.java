@@ -161,6 +161,11 @@ final class WorkerRun {
         return wait != Wait.NOTHING && slot == Slot.AT_WORK;
     }
 
+    /** Return whether its worker is being killed, so that nothing counts that it still reports. */
+    boolean isCondemned() {
+        return condemned;
+    }
+
     // What JUnit's thread asks for.
 
     void enter(TestNode top, long now) {

@@ -8,6 +8,8 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.timeout.TimeoutEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTests {
@@ -60,6 +62,26 @@ class EventQueueTests {
         comes(new WorkerEvent.End());
         assertThat(inbox.hasPong(Duration.ofDays(1))).isFalse();
         assertThat(inbox.next()).isEqualTo(new WorkerEvent.End());
+    }
+
+    @Test
+    void saysThatSomethingHasComeHoweverItComes() throws InterruptedException {
+        AtomicInteger said = new AtomicInteger();
+        inbox.whenAnythingComes(said::incrementAndGet);
+        inbox.arrivals().put(new WorkerEvent.Dying());
+        inbox.arrivals().offer(new WorkerEvent.Dying());
+        inbox.arrivals().offer(new WorkerEvent.Dying(), 1, TimeUnit.SECONDS);
+        inbox.arrivals().add(new WorkerEvent.Dying());
+        assertThat(said).hasValue(4);
+    }
+
+    @Test
+    void givesWhatHasComeWithoutWaiting() {
+        assertThat(inbox.poll()).isEmpty();
+        isTold();
+        isTold(FIRST);
+        assertThat(inbox.poll()).contains(new WorkerEvent.Event(FIRST));
+        assertThat(inbox.poll()).isEmpty();
     }
 
     @Test
