@@ -23,13 +23,22 @@ public final class TestNode {
     private final TestDescriptor descriptor;
     private final TestNode parent;
     private final boolean dynamic;
-    private final Set<TestNode> children = new LinkedHashSet<>();
+    private Set<TestNode> children = Set.of();
     private Set<TestDescriptor> lineage;
     private boolean knowsParts;
     private int remaining;
     private boolean started;
     private boolean ended;
     private int lastEndWithin;
+    private ReportedState reported = ReportedState.NOTHING;
+    private int running;
+
+    /** What JUnit was told of it. */
+    public enum ReportedState {
+        NOTHING,
+        STARTED,
+        ENDED
+    }
 
     TestNode(String id, TestDescriptor descriptor, TestNode parent, boolean dynamic) {
         this.id = id;
@@ -37,9 +46,17 @@ public final class TestNode {
         this.parent = parent;
         this.dynamic = dynamic;
         if (parent != null) {
-            parent.children.add(this);
-            parent.knowsParts |= !dynamic;
+            parent.adopt(this);
         }
+    }
+
+    /** Most are tests, which never have any. */
+    private void adopt(TestNode child) {
+        if (children.isEmpty()) {
+            children = new LinkedHashSet<>();
+        }
+        children.add(child);
+        knowsParts |= !child.dynamic;
     }
 
     /** Return its unique id in a worker, where no suite is around it. */
@@ -61,7 +78,7 @@ public final class TestNode {
     }
 
     public Set<TestNode> children() {
-        return Collections.unmodifiableSet(children);
+        return children.isEmpty() ? Set.of() : Collections.unmodifiableSet(children);
     }
 
     /** Return its descriptor and those that this is in, which are the ancestors of all in it. */
@@ -82,6 +99,25 @@ public final class TestNode {
     /** Return whether it was reported as ended, or never will be, as what it is in has ended. */
     public boolean hasEnded() {
         return ended;
+    }
+
+    /** Return what JUnit was told of it so far. */
+    public ReportedState reported() {
+        return reported;
+    }
+
+    /** Return how many of the nodes right below it JUnit takes for running. */
+    public int running() {
+        return running;
+    }
+
+    /** Note what JUnit is told of it. */
+    void report(ReportedState state) {
+        if (parent != null) {
+            parent.running += (state == ReportedState.STARTED ? 1 : 0);
+            parent.running -= (reported == ReportedState.STARTED ? 1 : 0);
+        }
+        reported = state;
     }
 
     /** Return the last worker in which something within it ended, by its place in the run. */

@@ -29,6 +29,7 @@ public final class TestTree {
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
     private final List<TestNode> tops = new ArrayList<>();
     private final FinishedInvocations ended = new FinishedInvocations();
+    private String lastParent = "";
     private final String prefix;
 
     public TestTree(List<? extends TestDescriptor> classes) {
@@ -72,7 +73,7 @@ public final class TestTree {
     public boolean hasEnded(String id) {
         TestNode known = nodes.get(id);
         String at = id;
-        while (known == null && !ended.contains(TestIdentity.at(at))) {
+        while (known == null && !ended.contains(placeOf(at))) {
             if (!isWithinSomething(at)) {
                 return false;
             }
@@ -80,6 +81,17 @@ public final class TestTree {
             known = nodes.get(at);
         }
         return known == null || known.hasEnded();
+    }
+
+    /** Tests in a row are in the same container, whose id is taken apart once. */
+    private TestIdentity placeOf(String id) {
+        int end = lastParent.length();
+        if (end == 0 || id.lastIndexOf("/[") != end || !id.startsWith(lastParent)) {
+            TestIdentity place = TestIdentity.at(id);
+            lastParent = place.parent();
+            return place;
+        }
+        return TestIdentity.in(lastParent, id);
     }
 
     /** Return what is known that an id names or is in, as near as possible. */
@@ -131,6 +143,11 @@ public final class TestTree {
         node.start();
     }
 
+    /** Note what JUnit is told of a node. */
+    public static void report(TestNode node, TestNode.ReportedState state) {
+        node.report(state);
+    }
+
     /**
      * Note that a node has ended in a worker, and with it all that is in it.
      *
@@ -163,7 +180,7 @@ public final class TestTree {
             node.detach();
             forEach.accept(node);
             if (!node.discovered().hasEnded()) {
-                ended.add(node.identity());
+                ended.add(placeOf(node.id()));
             }
         }
     }

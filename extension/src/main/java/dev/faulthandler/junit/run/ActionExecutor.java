@@ -66,13 +66,16 @@ final class ActionExecutor {
         }
     }
 
+    /** What comes of each test is looked for first. */
     private void execute(RunAction action) {
-        if (isReported(action) || isPrinted(action) || isAboutCrash(action)) {
+        if (isReported(action)) {
             return;
         }
-        if (action instanceof RunAction.ReleaseThreads) {
+        if (action instanceof RunAction.CountTest || action instanceof RunAction.PrepareSpare) {
+            workers.execute(action);
+        } else if (action instanceof RunAction.ReleaseThreads) {
             threads.release();
-        } else {
+        } else if (!isPrinted(action) && !isAboutCrash(action)) {
             workers.execute(action);
         }
     }

@@ -14,10 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +52,9 @@ final class EventLog {
 
     private final List<String> head;
     private final BufferedWriter file;
-    private final Deque<Timed> kept = new ArrayDeque<>();
-    private long dropped;
-
-    private record Timed(long nanos, RunEvent event) {}
+    private final RunEvent[] kept = new RunEvent[MAX_KEPT];
+    private final long[] times = new long[MAX_KEPT];
+    private long count;
 
     private EventLog(List<String> head, BufferedWriter file) {
         this.head = head;
@@ -96,11 +93,9 @@ final class EventLog {
         if (file != null) {
             writeSafely(nanos, event);
         } else if (!isOutput(event)) {
-            if (kept.size() == MAX_KEPT) {
-                kept.remove();
-                dropped++;
-            }
-            kept.add(new Timed(nanos, event));
+            int place = (int) (count++ % MAX_KEPT);
+            kept[place] = event;
+            times[place] = nanos;
         }
     }
 
@@ -126,10 +121,14 @@ final class EventLog {
     /** Write what is kept, where it is not written anyway; return where. */
     Path writeKept(Path directory) throws IOException {
         List<String> lines = new ArrayList<>(head);
-        if (dropped > 0) {
-            lines.add(fields("missing", Long.toString(dropped)));
+        long missing = Math.max(0, count - MAX_KEPT);
+        if (missing > 0) {
+            lines.add(fields("missing", Long.toString(missing)));
         }
-        kept.forEach(timed -> lines.add(line(timed.nanos(), timed.event())));
+        for (long at = missing; at < count; at++) {
+            int place = (int) (at % MAX_KEPT);
+            lines.add(line(times[place], kept[place]));
+        }
         Path file = fileIn(directory);
         Files.write(file, lines, StandardCharsets.UTF_8);
         return file;

@@ -3,10 +3,10 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.replay.TestNode.ReportedState;
+import dev.faulthandler.junit.replay.TestTree;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The rules that each sequence of reports to JUnit keeps: a node is reported once, within its
@@ -16,89 +16,59 @@ final class ReportInvariants {
 
     private static final int MAX_BROKEN = 100;
 
-    private final Set<String> registered = new HashSet<>();
-    private final Set<String> running = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
-    private final Set<String> answered = new HashSet<>();
     private final List<String> broken = new ArrayList<>();
 
     List<String> broken() {
         return broken;
     }
 
-    void check(RunAction action) {
+    void check(RunAction action, TestTree tree) {
         if (action instanceof RunAction.Started started) {
-            start(started.node());
+            TestNode node = started.node();
+            hold(node.reported() == ReportedState.NOTHING, "started again", node);
+            holdWithin("started", node);
+            TestTree.report(node, ReportedState.STARTED);
         } else if (action instanceof RunAction.Finished finished) {
-            finish(finished.node());
-        } else if (action instanceof RunAction.Skipped skipped) {
-            hold(!running.contains(skipped.node().id()), "skipped while it runs", skipped.node());
-            within("skipped", skipped.node());
-            end(skipped.node());
-        } else if (action instanceof RunAction.Registered node) {
-            hold(registered.add(node.node().id()), "registered twice", node.node());
-            within("registered", node.node());
+            TestNode node = finished.node();
+            hold(node.reported() == ReportedState.STARTED, "finished without a start", node);
+            hold(node.running() == 0, "finished before what is in it", node);
+            TestTree.report(node, ReportedState.ENDED);
+        } else if (action instanceof RunAction.Registered registered) {
+            holdWithin("registered", registered.node());
         } else if (action instanceof RunAction.Detach dropped) {
-            String id = dropped.node().id();
-            hold(!running.contains(id), "dropped while it runs", dropped.node());
-            registered.remove(id);
-            ended.remove(id);
-        } else if (action instanceof RunAction.Answer answer) {
-            answer(answer);
+            TestNode node = dropped.node();
+            hold(node.reported() != ReportedState.STARTED, "dropped while it runs", node);
+        } else if (action instanceof RunAction.Skipped skipped) {
+            TestNode node = skipped.node();
+            hold(node.reported() == ReportedState.NOTHING, "skipped after its start", node);
+            holdWithin("skipped", node);
+            TestTree.report(node, ReportedState.ENDED);
+        } else if (action instanceof RunAction.ClassStarted started) {
+            TestTree.report(tree.node(started.id()).orElseThrow(), ReportedState.STARTED);
+        } else if (action instanceof RunAction.ClassEnded ended) {
+            endClass(tree.node(ended.id()).orElseThrow());
+        } else if (action instanceof RunAction.ClassSkipped skipped) {
+            endClass(tree.node(skipped.id()).orElseThrow());
         }
     }
 
-    private void start(TestNode node) {
-        hold(running.add(node.id()), "started twice", node);
-        hold(!ended.contains(node.id()), "started after its end", node);
-        within("started", node);
+    private void endClass(TestNode top) {
+        hold(top.reported() != ReportedState.ENDED, "ended again", top);
+        hold(top.running() == 0, "ended before what is in it", top);
+        TestTree.report(top, ReportedState.ENDED);
     }
 
-    private void finish(TestNode node) {
-        hold(running.remove(node.id()), "finished without a start", node);
-        hold(
-                node.children().stream().noneMatch(child -> running.contains(child.id())),
-                "finished before what is in it",
-                node);
-        end(node);
-    }
-
-    private void end(TestNode node) {
-        hold(ended.add(node.id()), "ended twice", node);
-    }
-
-    private void within(String what, TestNode node) {
-        String parent = node.parent().map(TestNode::id).orElse("");
-        hold(running.contains(parent), what + " outside of what it is in", node);
-    }
-
-    private void answer(RunAction.Answer answer) {
-        if (answer instanceof RunAction.ClassStarted started) {
-            running.add(started.id());
-        } else if (answer instanceof RunAction.ClassEnded done) {
-            answered(done.id());
-        } else if (answer instanceof RunAction.ClassSkipped skipped) {
-            answered(skipped.id());
-        }
-    }
-
-    private void answered(String id) {
-        running.remove(id);
-        add(answered.add(id), "a class was answered twice: " + id);
-        add(
-                running.stream().noneMatch(other -> other.startsWith(id + "/")),
-                "a class ended before what is in it: " + id);
+    private void holdWithin(String what, TestNode node) {
+        boolean within =
+                node.parent()
+                        .filter(parent -> parent.reported() == ReportedState.STARTED)
+                        .isPresent();
+        hold(within, what + " outside of what it is in", node);
     }
 
     private void hold(boolean rule, String what, TestNode node) {
-        if (!rule) {
-            add(false, what + ": " + node.id());
-        }
-    }
-
-    private void add(boolean rule, String sentence) {
         if (!rule && broken.size() < MAX_BROKEN) {
-            broken.add(sentence);
+            broken.add(what + ": " + node.id());
         }
     }
 }

@@ -231,11 +231,15 @@ public final class RunDriver {
 
     private void handle(RunEvent event) {
         long now = System.nanoTime();
+        lookAtTime(now);
+        make(now, event);
+    }
+
+    private void lookAtTime(long now) {
         if (!timeOver && options.times().run().isOver()) {
             timeOver = true;
             make(now, new RunEvent.RunTimeOver());
         }
-        make(now, event);
     }
 
     private void make(long now, RunEvent event) {
@@ -271,6 +275,8 @@ public final class RunDriver {
         WorkerActions.Employed employed = sequence.workers.employed();
         WorkerProcess process = employed.process();
         int handled = 0;
+        long now = System.nanoTime();
+        lookAtTime(now);
         while (process != null
                 && state.accepts(employed.worker())
                 && sequence.handOvers.size() < MAX_WAITING) {
@@ -284,7 +290,7 @@ public final class RunDriver {
             }
             RunEvent event = eventOf(employed.worker(), process, arrival.get());
             if (event != null) {
-                handle(event);
+                make(now, event);
             }
         }
     }

@@ -137,9 +137,12 @@ final class RunState {
     List<RunStep> takeActions() {
         List<RunStep> steps = new ArrayList<>(touched.size());
         for (int place : touched) {
-            List<RunAction> actions = sequences.get(place).takeActions();
+            WorkerRun run = sequences.get(place);
+            List<RunAction> actions = run.takeActions();
             if (!actions.isEmpty()) {
-                actions.forEach(invariants::check);
+                for (RunAction action : actions) {
+                    invariants.check(action, run.tree());
+                }
                 steps.add(new RunStep(place, actions));
             }
         }

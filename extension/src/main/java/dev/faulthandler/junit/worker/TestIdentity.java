@@ -50,6 +50,17 @@ public record TestIdentity(String parent, String kind, String value, String name
                 "");
     }
 
+    /** Return the identity of whatever has an id in a container, with no name. */
+    public static TestIdentity in(String parent, String id) {
+        int begin = parent.length() + NEXT.length();
+        int colon = id.indexOf(':', begin);
+        if (colon < 0 || !id.endsWith("]")) {
+            return at(id);
+        }
+        String kind = id.substring(begin, colon);
+        return new TestIdentity(parent, kind, id.substring(colon + 1, id.length() - 1), "");
+    }
+
     /** Return whether another one has the same place: the same id. */
     public boolean isAtPlaceOf(TestIdentity other) {
         return value.equals(other.value) && kind.equals(other.kind) && parent.equals(other.parent);
