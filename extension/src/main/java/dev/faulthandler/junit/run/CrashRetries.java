@@ -65,7 +65,10 @@ final class CrashRetries {
         return all == null ? null : failure(all, "It was to run again, and did not.");
     }
 
-    /** Return the outcome of what a worker has run to its end, with the crashes before that. */
+    /**
+     * Return the outcome of what a worker has run to its end, with the crashes before that: an
+     * abort does not hide them.
+     */
     Outcome complete(TestNode node, Outcome outcome) {
         List<Crash> all = crashes.isEmpty() ? null : crashes.remove(node);
         if (all == null) {
@@ -73,12 +76,16 @@ final class CrashRetries {
         }
         if (outcome.status() == Status.SUCCESSFUL) {
             actions.add(new RunAction.ReportFlaky(node, List.copyOf(all)));
-        } else if (outcome.failure() != null) {
-            Failure before = failure(all, "");
-            return new Outcome(
-                    outcome.status(), new Failure.Suppressing(outcome.failure(), before));
+            return outcome;
         }
-        return outcome;
+        Failure before = failure(all, "");
+        if (outcome.failure() == null) {
+            return Outcome.failed(before);
+        }
+        return Outcome.failed(
+                outcome.status() == Status.ABORTED
+                        ? new Failure.Suppressing(before, outcome.failure())
+                        : new Failure.Suppressing(outcome.failure(), before));
     }
 
     private Failure failure(List<Crash> all, String remark) {

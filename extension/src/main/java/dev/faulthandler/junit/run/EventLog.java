@@ -5,6 +5,7 @@ package dev.faulthandler.junit.run;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageKind;
 import dev.faulthandler.junit.protocol.MessageWriter;
+import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,11 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  *
  * <p>Each line has fields with tabs between them, in which {@code \t}, {@code \n} and {@code \\}
  * are escaped. The first lines have the settings ({@code option name value}) and the tests that
- * discovery knew ({@code node sequence id parent type name legacyName class method parameters}).
- * Each other one is an event: the time in ns, its name, the worker's number or the id of a class,
- * and what else it has, bytes as Base64: a message is its frame, and a death is serialized. Last
- * comes what it means to a reader.
+ * discovery knew ({@code node sequence id parent type name legacyName class method parameters}),
+ * what the request names below them ({@code part id}, {@code iteration class method index}), and
+ * the classes that wait for their turn ({@code gate id}). Each other one is an event: the time in
+ * ns, its name, the worker's number or the id of a class, and what else it has, bytes as Base64: a
+ * message is its frame, and a death is serialized. Last comes what it means to a reader.
  */
 final class EventLog {
 
@@ -64,9 +67,21 @@ final class EventLog {
     static EventLog of(
             List<? extends List<? extends TestDescriptor>> classes,
             Map<String, String> parameters,
+            RequestedParts parts,
+            Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         String directory = System.getProperty(DIRECTORY);
         List<String> head = head(classes, parameters, options);
+        parts.ids().forEach(id -> head.add(fields("part", id)));
+        for (RequestedParts.Iteration iteration : parts.iterations()) {
+            head.add(
+                    fields(
+                            "iteration",
+                            iteration.className(),
+                            iteration.methodName(),
+                            Integer.toString(iteration.index())));
+        }
+        gated.forEach(type -> head.add(fields("gate", type.getUniqueId().toString())));
         if (directory == null) {
             return new EventLog(head, null);
         }

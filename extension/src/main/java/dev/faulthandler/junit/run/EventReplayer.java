@@ -9,7 +9,9 @@ import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class EventReplayer {
     private final Consumer<TestNode> whenDropped = this::dropped;
     private final Map<TestNode, Failure> pending = new HashMap<>();
     private final Map<TestNode, Failure> failures = new HashMap<>();
+    private final Set<TestNode> aborted = new HashSet<>();
     private final Map<TestNode, String> skipReasons = new HashMap<>();
     private int worker;
     private boolean part;
@@ -127,6 +130,11 @@ final class EventReplayer {
         return skipReasons.get(top);
     }
 
+    /** Have a class be started of which no worker has reported anything. */
+    void startClass(TestNode top) {
+        reportStart(top);
+    }
+
     void started(Message.Started message) {
         progress = true;
         Optional<TestNode> node = tree.node(message.id());
@@ -164,7 +172,7 @@ final class EventReplayer {
 
     private void skip(TestNode node, String reason) {
         if (node.hasStarted()) {
-            finish(node, Outcome.SUCCESSFUL);
+            skipAgain(node, reason);
             return;
         }
         end(node);
@@ -174,6 +182,20 @@ final class EventReplayer {
             actions.add(new RunAction.Skipped(node, reason));
         }
         drop(node);
+    }
+
+    /** Report what has started in an earlier worker, and is skipped by the present one. */
+    private void skipAgain(TestNode node, String reason) {
+        if (node.isTest()) {
+            finish(node, new Outcome(Status.ABORTED, new Failure.SkippedAgain(reason)));
+            return;
+        }
+        for (TestNode child : List.copyOf(node.children())) {
+            if (!child.isDynamic() && !child.hasEnded()) {
+                skip(child, reason);
+            }
+        }
+        finish(node, Outcome.SUCCESSFUL);
     }
 
     /**
@@ -232,6 +254,9 @@ final class EventReplayer {
         for (TestNode inner : node.unfinishedWithin()) {
             finish(inner, innerOutcome(inner));
         }
+        if (outcome.status() == Status.SUCCESSFUL) {
+            failNotFoundWithin(node);
+        }
         Failure notAgain = retries.takeNotRunAgain(node);
         Outcome reported = notAgain == null ? outcome : Outcome.failed(notAgain);
         Failure due = pending.isEmpty() ? null : pending.remove(node);
@@ -241,11 +266,28 @@ final class EventReplayer {
         end(node);
         if (node.isTop()) {
             failures.put(node, reported.failure());
+            if (reported.status() == Status.ABORTED) {
+                aborted.add(node);
+            }
         } else {
             reportStart(node);
             actions.add(new RunAction.Finished(node, reported));
         }
         drop(node);
+    }
+
+    /** Fail what discovery knew and no worker has reported, though all around it passed. */
+    private void failNotFoundWithin(TestNode container) {
+        if (!container.isDynamic() && !container.isSelectable()) {
+            for (TestNode child : List.copyOf(container.children())) {
+                if (!child.hasEnded()) {
+                    boolean leaf = child.isSelectable();
+                    finish(
+                            child,
+                            leaf ? Outcome.failed(new Failure.NotFound()) : Outcome.SUCCESSFUL);
+                }
+            }
+        }
     }
 
     /** A test that started, and that the replacement did not come upon again, has no result. */
@@ -256,7 +298,13 @@ final class EventReplayer {
     /** Have a class fail, or fail for one more reason. */
     void addFailure(TestNode top, Failure failure) {
         Failure before = failures.get(top);
-        failures.put(top, before == null ? failure : new Failure.Suppressing(before, failure));
+        if (before == null) {
+            failures.put(top, failure);
+        } else if (aborted.remove(top)) {
+            failures.put(top, new Failure.Suppressing(failure, before)); // It has failed then.
+        } else {
+            failures.put(top, new Failure.Suppressing(before, failure));
+        }
     }
 
     /** Give up a class that never came to run. */

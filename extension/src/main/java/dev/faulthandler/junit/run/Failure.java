@@ -55,6 +55,13 @@ sealed interface Failure {
     record NotResumed() implements Failure {}
 
     /**
+     * A test was running when its worker died, and a replacement skipped it.
+     *
+     * @param reason why the replacement did so
+     */
+    record SkippedAgain(String reason) implements Failure {}
+
+    /**
      * A test that expects a death did not come to it.
      *
      * @param thrown what it threw, or null if it returned

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import org.opentest4j.TestAbortedException;
 
 /** Makes throwables of failures, and writes the reports of the crashes that they name. */
 final class FailureMaker {
@@ -80,6 +81,12 @@ final class FailureMaker {
         }
         if (failure instanceof Failure.NotRun notRun) {
             return TerminationErrors.of(notRun.reason());
+        }
+        if (failure instanceof Failure.SkippedAgain skipped) {
+            return new TestAbortedException(
+                    "The test was running when its JVM ended, and was skipped when it was to run"
+                            + " again: "
+                            + skipped.reason());
         }
         return new IllegalStateException(
                 failure instanceof Failure.NotFound

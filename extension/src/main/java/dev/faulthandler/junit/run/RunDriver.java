@@ -146,7 +146,7 @@ public final class RunDriver {
             Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         this.options = options;
-        log = EventLog.of(classes, parameters, options);
+        log = EventLog.of(classes, parameters, parts, gated, options);
         state = new RunState(classes, parameters, parts, gated, options);
         prefix = state.prefix().length();
         DuplicateCrashes recurrences = new DuplicateCrashes();

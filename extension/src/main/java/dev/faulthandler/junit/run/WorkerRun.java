@@ -72,6 +72,10 @@ final class WorkerRun {
     private int worker;
     private Message.Run request;
     private TestNode asked;
+
+    /** What a worker was asked for and did not find; reported once its class has started. */
+    private TestNode missing;
+
     private Evidence evidence = new Evidence();
     private long workerSince;
     private final Map<String, TestNode> executed = new LinkedHashMap<>();
@@ -201,8 +205,18 @@ final class WorkerRun {
 
     /** Go on until JUnit's thread has its answer, or an event has to come first. */
     private void settle(long now) {
+        reportMissing();
         while (wait != Wait.NOTHING && !answers() && slot == Slot.EMPTY) {
             nextWorker(now);
+        }
+    }
+
+    private void reportMissing() {
+        if (missing != null && wait == Wait.FOR_START) {
+            replayer.startClass(awaited);
+        } else if (missing != null && wait == Wait.FOR_END) {
+            replayer.finish(missing, Outcome.failed(notFound()));
+            missing = null;
         }
     }
 
@@ -294,6 +308,7 @@ final class WorkerRun {
             return requests.only(asked);
         }
         requests.exhausted().forEach(node -> replayer.finish(node, Outcome.SUCCESSFUL));
+        endExhausted();
         return requests.all();
     }
 
@@ -549,6 +564,7 @@ final class WorkerRun {
                 Message.Started started = (Message.Started) message;
                 noteStart(started);
                 if (isToReport()) {
+                    endClassesBefore(started.id());
                     replayer.started(started);
                 } else {
                     hold(message, () -> replayer.started(started));
@@ -558,6 +574,7 @@ final class WorkerRun {
             case SKIPPED -> {
                 Message.Skipped skipped = (Message.Skipped) message;
                 if (isToReport()) {
+                    endClassesBefore(skipped.id());
                     replayer.skipped(skipped);
                 } else {
                     hold(message, () -> replayer.skipped(skipped));
@@ -600,6 +617,25 @@ final class WorkerRun {
                             message.kind() + " is not for a worker to say");
         }
         actions.by(RunAction.SwitchThread.OWN);
+    }
+
+    /**
+     * End the classes that the worker has not found, as it is at a later one: JUnit's thread waits
+     * for them, and the later one's events have to wait until it asks for that.
+     */
+    private void endClassesBefore(String id) {
+        TestNode node = tree.node(id).orElse(null);
+        if (node == null || !node.isTop() || node.hasEnded()) {
+            return;
+        }
+        for (TestNode top : tree.tops()) {
+            if (top == node) {
+                return;
+            }
+            if (!top.hasEnded() && !replayer.open().contains(top)) {
+                end(top);
+            }
+        }
     }
 
     private void print(RunAction print) {
@@ -677,9 +713,7 @@ final class WorkerRun {
             held.clear();
             conclude(investigation.completed());
         } else if (asked != null) {
-            if (!asked.hasEnded()) {
-                replayer.finish(asked, Outcome.failed(notFound()));
-            }
+            missing = asked.hasEnded() ? null : asked;
         } else {
             endAll();
             if (late != null) {
@@ -692,11 +726,16 @@ final class WorkerRun {
     private void endAll() {
         for (TestNode top : tree.tops()) {
             if (!top.hasEnded()) {
-                boolean complete = top.hasStarted() && !top.hasRemaining();
-                replayer.finish(top, complete ? Outcome.SUCCESSFUL : Outcome.failed(notFound()));
+                end(top);
             }
         }
         over = true;
+    }
+
+    /** End a class that no worker will report any more. */
+    private void end(TestNode top) {
+        boolean complete = top.hasStarted() && !top.hasRemaining();
+        replayer.finish(top, complete ? Outcome.SUCCESSFUL : Outcome.failed(notFound()));
     }
 
     private Failure notFound() {
@@ -788,13 +827,16 @@ final class WorkerRun {
         if (verdict == null) {
             return;
         }
-        if (verdict.innocent()) {
-            heldBefore.forEach(Runnable::run);
-        }
+        List<Runnable> reports = List.copyOf(heldBefore);
         held.clear();
         heldBefore.clear();
         investigation = null;
-        failAll(verdict.guilty(), verdict.death(), verdict.remark());
+        // First, as a report may end what the guilty ones are in.
+        verdict.guilty().forEach(node -> fail(node, verdict.death(), verdict.remark()));
+        if (verdict.innocent()) {
+            reports.forEach(Runnable::run);
+        }
+        endExhausted();
     }
 
     private void apply(Attribution attribution, WorkerDeath death) {
@@ -818,8 +860,8 @@ final class WorkerRun {
     }
 
     private void fail(TestNode node, WorkerDeath death, String remark) {
-        ExpectedTerminations expectations = options.expectations();
-        if (expectations.isMet(node, death.end())) {
+        Expectations expectations = options.expectations();
+        if (node.hasStarted() && expectations.isMet(node, death.end())) {
             actions.add(new RunAction.DeleteEvidence(death));
             replayer.complete(node, Outcome.SUCCESSFUL);
             return;

@@ -10,6 +10,7 @@ import dev.faulthandler.junit.acceptance.MixedTestCase;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.run.ScriptedRun.Terms;
+import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,13 @@ class EventLogTests {
     void keepsTheLastEventsWhereItWritesNone() throws IOException {
         Terms terms = new Terms();
         ScriptedRun run = new ScriptedRun(terms, "A.one", "A.two\tof\ntwo");
-        EventLog log = EventLog.of(run.classes(), Map.of("key", "a\\value"), terms.options());
+        EventLog log =
+                EventLog.of(
+                        run.classes(),
+                        Map.of("key", "a\\value"),
+                        new RequestedParts(List.of(), List.of()),
+                        List.of(),
+                        terms.options());
         run.writeTo(log);
         run.enter("A").employ(1).start(1, "A", "A.one").await("A");
         run.say(1, new Message.PrintedText(true, "nobody needs it"));

@@ -43,11 +43,23 @@ final class ReplayedRun {
     private final List<RunAction> actions = new ArrayList<>();
     private RunState state;
 
-    private ReplayedRun() {}
+    private final List<String> parts = new ArrayList<>();
+    private final List<RequestedParts.Iteration> iterations = new ArrayList<>();
+    private final List<TestDescriptor> gated = new ArrayList<>();
+    private final Expectations expectations;
+
+    private ReplayedRun(Expectations expectations) {
+        this.expectations = expectations;
+    }
+
+    /** Return what came of the events, where no test expects a death. */
+    static List<RunAction> of(Path file) throws IOException {
+        return of(file, new Expectations(method -> Optional.empty()));
+    }
 
     /** Return what came of the events. */
-    static List<RunAction> of(Path file) throws IOException {
-        ReplayedRun run = new ReplayedRun();
+    static List<RunAction> of(Path file, Expectations expectations) throws IOException {
+        ReplayedRun run = new ReplayedRun(expectations);
         for (String line : Files.readAllLines(file)) {
             run.take(line.split("\t", -1));
         }
@@ -63,6 +75,12 @@ final class ReplayedRun {
             case "option" -> options.put(fields[1], fields[2]);
             case "parameter" -> parameters.put(fields[1], fields[2]);
             case "node" -> add(fields);
+            case "part" -> parts.add(fields[1]);
+            case "iteration" ->
+                    iterations.add(
+                            new RequestedParts.Iteration(
+                                    fields[1], fields[2], Integer.parseInt(fields[3])));
+            case "gate" -> gated.add(nodes.get(fields[1]));
             case "missing" -> throw new IllegalArgumentException(fields[1] + " events are missing");
             default -> {
                 state = state == null ? newState() : state;
@@ -118,13 +136,13 @@ final class ReplayedRun {
                         WorkerJvmOptions.INHERITED,
                         Integer.parseInt(options.get("retries")),
                         Boolean.parseBoolean(options.get("findsPolluters")),
-                        new Expectations(method -> Optional.empty()),
+                        expectations,
                         new TimeoutPolicy(
                                 TimeoutTable.NONE,
                                 Duration.ZERO,
                                 new RunDeadline(Duration.ofSeconds(1))));
-        RequestedParts parts = new RequestedParts(List.of(), List.of());
-        return new RunState(sequences, parameters, parts, List.of(), terms);
+        RequestedParts requested = new RequestedParts(parts, iterations);
+        return new RunState(sequences, parameters, requested, gated, terms);
     }
 
     private RunEvent event(String[] fields) {
