@@ -48,8 +48,7 @@ public final class CrashReporter {
     /** Record a crash at shutdown, and return the error where no test is left to report it. */
     public static FaultHandlerError atShutdown(ShutdownCrash crash) {
         ReportedTest shutdown = ReportedTest.named("shutdown");
-        return RecordedTermination.of(
-                        reportOf(crash.ending(), shutdown, ShutdownCrash.REMARK), "")
+        return RecordedTermination.of(reportOf(crash.ending(), shutdown, ShutdownCrash.REMARK), "")
                 .error();
     }
 

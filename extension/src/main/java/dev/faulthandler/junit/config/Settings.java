@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.junit.process.WorkerJvmOptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

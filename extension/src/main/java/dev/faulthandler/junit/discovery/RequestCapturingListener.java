@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
-import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.process.WorkerPool;
+import dev.faulthandler.junit.report.ReportDirectory;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;

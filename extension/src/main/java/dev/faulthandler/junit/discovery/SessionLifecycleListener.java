@@ -3,9 +3,9 @@
 package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.attribution.CrashReporter;
-import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
+import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.worker.IdleInWorkers;
 import java.util.Optional;

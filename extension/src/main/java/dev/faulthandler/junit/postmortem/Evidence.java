@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
-import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.FilteredSerialization;

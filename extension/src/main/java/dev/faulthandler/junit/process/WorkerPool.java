@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.FaultHandlerError;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.report.ReportDirectory;

@@ -4,11 +4,11 @@ package dev.faulthandler.junit.process;
 
 import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.control.ExitFlags;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
 import dev.faulthandler.junit.postmortem.LeakedProcesses;
 import dev.faulthandler.junit.postmortem.MemoryMonitor;
-import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Remains;
 import dev.faulthandler.junit.postmortem.TerminationClassifier;
 import dev.faulthandler.junit.postmortem.WorkerHistory;

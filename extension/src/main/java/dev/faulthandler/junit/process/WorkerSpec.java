@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.config.JvmArgumentParser;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
-import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -81,7 +80,7 @@ public final class FinishedInvocations {
     }
 
     /** Return whether one of them is the test, or what that is in. */
-    boolean containsAround(TestIdentity test) {
+    public boolean containsAround(TestIdentity test) {
         Optional<TestIdentity> at = Optional.of(test);
         while (at.isPresent()) {
             if (contains(at.get())) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.replay;
 
-import dev.faulthandler.junit.worker.TestIdentity;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

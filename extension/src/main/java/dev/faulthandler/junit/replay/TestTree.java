@@ -4,7 +4,7 @@ package dev.faulthandler.junit.replay;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
 import dev.faulthandler.junit.protocol.Message;
-import dev.faulthandler.junit.worker.TestIdentity;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

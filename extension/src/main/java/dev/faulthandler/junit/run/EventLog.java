@@ -5,7 +5,7 @@ package dev.faulthandler.junit.run;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageKind;
 import dev.faulthandler.junit.protocol.MessageWriter;
-import dev.faulthandler.junit.supervisor.RequestedParts;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,13 +67,13 @@ final class EventLog {
     static EventLog of(
             List<? extends List<? extends TestDescriptor>> classes,
             Map<String, String> parameters,
-            RequestedParts parts,
+            SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         String directory = System.getProperty(DIRECTORY);
         List<String> head = head(classes, parameters, options);
         parts.ids().forEach(id -> head.add(fields("part", id)));
-        for (RequestedParts.Iteration iteration : parts.iterations()) {
+        for (SelectedInvocations.Iteration iteration : parts.iterations()) {
             head.add(
                     fields(
                             "iteration",

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
-import dev.faulthandler.junit.process.WorkerJvmOptions;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import java.util.Comparator;
 import java.util.Map;

@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
-import dev.faulthandler.junit.process.WorkerJvmOptions;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import org.apiguardian.api.API;

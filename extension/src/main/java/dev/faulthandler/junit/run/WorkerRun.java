@@ -860,7 +860,7 @@ final class WorkerRun {
     }
 
     private void fail(TestNode node, WorkerDeath death, String remark) {
-        Expectations expectations = options.expectations();
+        ExpectedTerminations expectations = options.expectations();
         if (node.hasStarted() && expectations.isMet(node, death.end())) {
             actions.add(new RunAction.DeleteEvidence(death));
             replayer.complete(node, Outcome.SUCCESSFUL);

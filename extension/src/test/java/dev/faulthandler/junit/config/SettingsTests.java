@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
-import dev.faulthandler.junit.process.WorkerJvmOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -68,10 +68,10 @@ class EventQueueTests {
     void saysThatSomethingHasComeHoweverItComes() throws InterruptedException {
         AtomicInteger said = new AtomicInteger();
         inbox.whenAnythingComes(said::incrementAndGet);
-        inbox.arrivals().put(new WorkerEvent.Dying());
-        inbox.arrivals().offer(new WorkerEvent.Dying());
-        inbox.arrivals().offer(new WorkerEvent.Dying(), 1, TimeUnit.SECONDS);
-        inbox.arrivals().add(new WorkerEvent.Dying());
+        inbox.arrivals().put(DYING);
+        inbox.arrivals().offer(DYING);
+        inbox.arrivals().offer(DYING, 1, TimeUnit.SECONDS);
+        inbox.arrivals().add(DYING);
         assertThat(said).hasValue(4);
     }
 

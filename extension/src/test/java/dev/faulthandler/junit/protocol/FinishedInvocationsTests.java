@@ -4,7 +4,6 @@ package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faulthandler.junit.worker.TestIdentity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import dev.faulthandler.junit.acceptance.CrashingTestCase;
 import dev.faulthandler.junit.acceptance.MixedTestCase;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.run.ScriptedRun.Terms;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class EventLogTests {
                 EventLog.of(
                         run.classes(),
                         Map.of("key", "a\\value"),
-                        new RequestedParts(List.of(), List.of()),
+                        new SelectedInvocations(List.of(), List.of()),
                         List.of(),
                         terms.options());
         run.writeTo(log);

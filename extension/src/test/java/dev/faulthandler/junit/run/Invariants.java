@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
-import dev.faulthandler.junit.deathtest.BlockExecution;
 import dev.faulthandler.junit.run.Program.Placed;
+import dev.faulthandler.junit.run.Transcript.Execution;
 import dev.faulthandler.junit.run.Transcript.Outcome;
 import dev.faulthandler.junit.run.Transcript.Report;
 import dev.faulthandler.junit.run.Transcript.ReportType;
@@ -68,7 +68,7 @@ final class Invariants {
                     }
                 });
         program.discovered().forEach(this::checkIsReported);
-        for (BlockExecution execution : transcript.executions()) {
+        for (Execution execution : transcript.executions()) {
             if (execution.again()) {
                 broken.add("ran again after it had ended: " + execution.id());
             }
@@ -172,11 +172,11 @@ final class Invariants {
     private void checkIsTrue(Placed placed) {
         String id = placed.id();
         String result = results.get(id);
-        List<BlockExecution> all =
+        List<Execution> all =
                 transcript.executions().stream()
                         .filter(execution -> execution.id().equals(id) && !execution.secret())
                         .toList();
-        List<BlockExecution> counted = all.stream().filter(BlockExecution::counts).toList();
+        List<Execution> counted = all.stream().filter(Execution::counts).toList();
         boolean passed = has(counted, Outcome.PASSED);
         boolean cut = has(all, Outcome.CUT);
         boolean expects = placed.expectsDeath();
@@ -210,7 +210,7 @@ final class Invariants {
     }
 
     /** Where tests run one by one, the death of a worker is that of the running test. */
-    private void checkDeathsIn(String id, String result, List<BlockExecution> executions) {
+    private void checkDeathsIn(String id, String result, List<Execution> executions) {
         long deaths = executions.stream().filter(each -> each.outcome() == Outcome.CUT).count();
         boolean flaky =
                 transcript.reports().stream()
@@ -230,7 +230,7 @@ final class Invariants {
         }
     }
 
-    private static boolean has(List<BlockExecution> executions, Outcome outcome) {
+    private static boolean has(List<Execution> executions, Outcome outcome) {
         return executions.stream().anyMatch(execution -> execution.outcome() == outcome);
     }
 }

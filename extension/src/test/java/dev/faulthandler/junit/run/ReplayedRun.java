@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
-import dev.faulthandler.junit.process.WorkerJvmOptions;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageReader;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.run.ScriptedRun.Discovered;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -44,21 +44,21 @@ final class ReplayedRun {
     private RunState state;
 
     private final List<String> parts = new ArrayList<>();
-    private final List<RequestedParts.Iteration> iterations = new ArrayList<>();
+    private final List<SelectedInvocations.Iteration> iterations = new ArrayList<>();
     private final List<TestDescriptor> gated = new ArrayList<>();
-    private final Expectations expectations;
+    private final ExpectedTerminations expectations;
 
-    private ReplayedRun(Expectations expectations) {
+    private ReplayedRun(ExpectedTerminations expectations) {
         this.expectations = expectations;
     }
 
     /** Return what came of the events, where no test expects a death. */
     static List<RunAction> of(Path file) throws IOException {
-        return of(file, new Expectations(method -> Optional.empty()));
+        return of(file, new ExpectedTerminations(method -> Optional.empty()));
     }
 
     /** Return what came of the events. */
-    static List<RunAction> of(Path file, Expectations expectations) throws IOException {
+    static List<RunAction> of(Path file, ExpectedTerminations expectations) throws IOException {
         ReplayedRun run = new ReplayedRun(expectations);
         for (String line : Files.readAllLines(file)) {
             run.take(line.split("\t", -1));
@@ -78,7 +78,7 @@ final class ReplayedRun {
             case "part" -> parts.add(fields[1]);
             case "iteration" ->
                     iterations.add(
-                            new RequestedParts.Iteration(
+                            new SelectedInvocations.Iteration(
                                     fields[1], fields[2], Integer.parseInt(fields[3])));
             case "gate" -> gated.add(nodes.get(fields[1]));
             case "missing" -> throw new IllegalArgumentException(fields[1] + " events are missing");
@@ -141,7 +141,7 @@ final class ReplayedRun {
                                 TimeoutTable.NONE,
                                 Duration.ZERO,
                                 new RunDeadline(Duration.ofSeconds(1))));
-        RequestedParts requested = new RequestedParts(parts, iterations);
+        SelectedInvocations requested = new SelectedInvocations(parts, iterations);
         return new RunState(sequences, parameters, requested, gated, terms);
     }
 

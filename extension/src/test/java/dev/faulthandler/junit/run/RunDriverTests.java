@@ -4,11 +4,11 @@ package dev.faulthandler.junit.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.run.ScriptedRun.Discovered;
 import dev.faulthandler.junit.run.ScriptedRun.Terms;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class RunDriverTests {
                 Stream.of(classes).map(List::of).toList(),
                 EngineExecutionListener.NOOP,
                 Map.of(),
-                new RequestedParts(List.of(), List.of()),
+                new SelectedInvocations(List.of(), List.of()),
                 List.of(),
                 new RunOptions(
                         options.use(),
@@ -42,8 +42,7 @@ class RunDriverTests {
                         options.retries(),
                         options.findsPolluters(),
                         options.expectations(),
-                        new TimeoutPolicy(TimeoutTable.NONE, Duration.ZERO, null)),
-                (end, message, stack) -> new Error(message));
+                        new TimeoutPolicy(TimeoutTable.NONE, Duration.ZERO, null)));
     }
 
     private static TestDescriptor type(String name) {

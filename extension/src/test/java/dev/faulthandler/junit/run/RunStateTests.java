@@ -5,11 +5,11 @@ package dev.faulthandler.junit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.junit.attribution.Expectation;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.run.ScriptedRun.Terms;
-import dev.faulthandler.junit.supervisor.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +143,7 @@ class RunStateTests {
         run.start(2, "A", "A.one").pass(2, "A.one", "A").complete(2).employ(3);
         assertThat(run.reports()).doesNotContain("pass A.one");
         run.start(3, "A", "A.two").crash(3, "A.two");
-        assertThat(run.reports()).endsWith("pass A.one", "fail A.two", "pass A");
+        assertThat(run.reports()).endsWith("fail A.two", "pass A.one", "pass A");
     }
 
     @Test
@@ -173,7 +173,7 @@ class RunStateTests {
         terms.runLimit = Duration.ofSeconds(3);
         run("A.one", "A.two").enter("A").employ(1).start(1, "A", "A.one").await("A");
         run.hand(new RunEvent.RunTimeOver());
-        run.die(1, new Termination.Hung("", "Timeout of the run", true));
+        run.die(1, new Termination.TimedOut("", Duration.ofSeconds(1), true, "", ""));
         assertThat(run.reports()).endsWith("fail A.one", "start A.two", "fail A.two", "pass A");
     }
 
@@ -182,7 +182,11 @@ class RunStateTests {
         run("A.one").enter("A").employ(1).start(1, "A", "A.one").await("A");
         run.hand(new RunEvent.WorkerCondemned(1)).pass(1, "A.one");
         assertThat(run.reports()).containsExactly("start A", "start A.one");
-        run.die(1, new Termination.Hung(ScriptedRun.id("A.one"), "Timeout", false), "A.one");
+        run.die(
+                1,
+                new Termination.TimedOut(
+                        ScriptedRun.id("A.one"), Duration.ofSeconds(1), false, "", ""),
+                "A.one");
         assertThat(run.reports()).endsWith("fail A.one", "pass A");
     }
 

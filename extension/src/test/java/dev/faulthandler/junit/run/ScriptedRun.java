@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.Expectation;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
-import dev.faulthandler.junit.supervisor.Expectation;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class ScriptedRun {
                     WorkerJvmOptions.INHERITED,
                     retries,
                     findsPolluters,
-                    new Expectations(method -> expectation),
+                    new ExpectedTerminations(method -> expectation),
                     new TimeoutPolicy(TimeoutTable.NONE, Duration.ZERO, new RunDeadline(runLimit)));
         }
     }
@@ -120,7 +120,7 @@ final class ScriptedRun {
                 new RunState(
                         classes,
                         Map.of(),
-                        new RequestedParts(List.of(), List.of()),
+                        new SelectedInvocations(List.of(), List.of()),
                         List.of(),
                         terms.options());
     }

@@ -5,10 +5,11 @@ package dev.faulthandler.junit.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.config.ReportSettings;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.run.SimulatedRun.Disturbance;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -53,14 +54,14 @@ class SequenceTests {
         System.setOut(nowhere);
         System.setErr(nowhere);
         Path file = Files.createFile(directory.resolve("file"));
-        ReportDirectory.choose(Optional.of(file.resolve("reports")), Optional.empty());
+        ReportDirectory.choose(new ReportSettings(file.resolve("reports").toString(), ""));
     }
 
     @AfterAll
     static void speakAgain() {
         System.setOut(OUT);
         System.setErr(ERR);
-        ReportDirectory.choose(Optional.empty(), Optional.empty());
+        ReportDirectory.choose(new ReportSettings("", ""));
     }
 
     @Test
@@ -249,7 +250,11 @@ class SequenceTests {
 
             Path file = recorder.log.writeKept(directory);
 
-            assertThat(linesOf(ReplayedRun.of(file, new Expectations(SimulatedRun::expectation))))
+            assertThat(
+                            linesOf(
+                                    ReplayedRun.of(
+                                            file,
+                                            new ExpectedTerminations(SimulatedRun::expectation))))
                     .as("seed " + seed)
                     .isEqualTo(linesOf(recorder.actions));
         }
@@ -271,7 +276,7 @@ class SequenceTests {
         @Override
         public void begins(
                 List<List<TestDescriptor>> classes,
-                RequestedParts parts,
+                SelectedInvocations parts,
                 List<TestDescriptor> gated,
                 RunOptions options) {
             log = EventLog.of(classes, Map.of(), parts, gated, options);

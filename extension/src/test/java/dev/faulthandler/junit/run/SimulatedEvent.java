@@ -16,7 +16,7 @@ sealed interface SimulatedEvent {
      *
      * @param death what would be said of it
      */
-    record SentLate(Message.Finished message, DeathAssert death) implements SimulatedEvent {}
+    record SentLate(Message.Finished message, Death death) implements SimulatedEvent {}
 
     record Dying() implements SimulatedEvent {}
 
@@ -37,7 +37,7 @@ sealed interface SimulatedEvent {
      * @param beforeStart whether JUnit was about to start something
      * @param atRunLimit the ids of what ran when the run's time was over
      */
-    record DeathAssert(
+    record Death(
             Termination end,
             List<String> tests,
             boolean dumped,
@@ -45,24 +45,24 @@ sealed interface SimulatedEvent {
             boolean beforeStart,
             List<String> atRunLimit) {
 
-        static DeathAssert of(Termination end) {
-            return new DeathAssert(end, List.of(), false, false, false, List.of());
+        static Death of(Termination end) {
+            return new Death(end, List.of(), false, false, false, List.of());
         }
 
-        static DeathAssert naming(Termination end, List<String> tests) {
-            return new DeathAssert(end, List.copyOf(tests), true, false, false, List.of());
+        static Death naming(Termination end, List<String> tests) {
+            return new Death(end, List.copyOf(tests), true, false, false, List.of());
         }
 
-        DeathAssert justBeforeStart() {
-            return new DeathAssert(end, tests, dumped, unexplained, true, atRunLimit);
+        Death justBeforeStart() {
+            return new Death(end, tests, dumped, unexplained, true, atRunLimit);
         }
 
-        DeathAssert withoutExplanation() {
-            return new DeathAssert(end, tests, dumped, true, beforeStart, atRunLimit);
+        Death withoutExplanation() {
+            return new Death(end, tests, dumped, true, beforeStart, atRunLimit);
         }
 
-        DeathAssert atRunLimit(List<String> ids) {
-            return new DeathAssert(end, tests, dumped, unexplained, beforeStart, List.copyOf(ids));
+        Death atRunLimit(List<String> ids) {
+            return new Death(end, tests, dumped, unexplained, beforeStart, List.copyOf(ids));
         }
     }
 }

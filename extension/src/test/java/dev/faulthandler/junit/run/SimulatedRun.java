@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.attribution.Expectation;
+import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.config.WorkerJvmOptions;
+import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
-import dev.faulthandler.junit.postmortem.PostMortem;
-import dev.faulthandler.junit.process.WorkerJvmOptions;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.run.Transcript.ReportType;
-import dev.faulthandler.junit.supervisor.Expectation;
-import dev.faulthandler.junit.supervisor.Expectations;
-import dev.faulthandler.junit.supervisor.RequestedParts;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
-import dev.faulthandler.junit.timeout.TimeoutTable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -59,7 +59,7 @@ final class SimulatedRun {
         /** Take note of what the state is about. */
         default void begins(
                 List<List<TestDescriptor>> classes,
-                RequestedParts parts,
+                SelectedInvocations parts,
                 List<TestDescriptor> gated,
                 RunOptions options) {}
 
@@ -181,7 +181,7 @@ final class SimulatedRun {
                 classes.stream()
                         .filter(type -> placed(type).node().has(Scenario.Node.GATED))
                         .toList();
-        RequestedParts parts = new RequestedParts(program.parts(), List.of());
+        SelectedInvocations parts = new SelectedInvocations(program.parts(), List.of());
         RunOptions options = disturbance.options(options(scenario.settings()));
         disturbance.begins(sequences, parts, gated, options);
         state = new RunState(sequences, Map.of(), parts, gated, options);
@@ -208,7 +208,7 @@ final class SimulatedRun {
                 WorkerJvmOptions.INHERITED,
                 given.retries(),
                 given.has(Scenario.Settings.BISECT),
-                new Expectations(SimulatedRun::expectation),
+                new ExpectedTerminations(SimulatedRun::expectation),
                 new TimeoutPolicy(TimeoutTable.NONE, Duration.ZERO, limit));
     }
 
@@ -332,7 +332,7 @@ final class SimulatedRun {
     }
 
     private static WorkerDeath timeout(String id) {
-        Termination end = new Termination.Hung(id, "Timeout", true);
+        Termination end = new Termination.TimedOut(id, Duration.ofSeconds(1), true, "", "");
         return new WorkerDeath(end, List.of(), "", "", false, List.of(), null);
     }
 
@@ -443,7 +443,8 @@ final class SimulatedRun {
             workers.get(rejected.worker()).simulated.breakOff(rejected.reason());
         } else if (action instanceof RunAction.KillForRetry kill) {
             Employed each = workers.get(kill.worker());
-            Termination end = new Termination.Hung(each.late, "Timeout", false);
+            Termination end =
+                    new Termination.TimedOut(each.late, Duration.ofSeconds(1), false, "", "");
             each.simulated.kill(SimulatedEvent.Death.naming(end, List.of(each.late)));
         } else if (action instanceof RunAction.JudgeWorker judge) {
             Employed each = workers.get(judge.worker());

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
-import dev.faulthandler.junit.deathtest.DeathAssert;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.run.Program.Placed;
+import dev.faulthandler.junit.run.SimulatedEvent.Death;
 import dev.faulthandler.junit.run.Transcript.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +63,7 @@ final class SimulatedWorker {
     private boolean secret;
     private boolean ready;
     private boolean condemned;
-    private DeathAssert death;
+    private Death death;
     private int lingering;
     private boolean exited;
     private long lastThread;
@@ -174,7 +175,7 @@ final class SimulatedWorker {
     }
 
     /** Return how it died, once it has exited. */
-    DeathAssert death() {
+    Death death() {
         return death;
     }
 
@@ -196,13 +197,13 @@ final class SimulatedWorker {
         Optional<Scenario.Incident> incident = takeOwn(IncidentKind.Moment.ASKED);
         IncidentKind what = incident.map(Scenario.Incident::what).orElse(IncidentKind.REPORTS);
         if (what == IncidentKind.NEVER_READY && !ready) {
-            die(DeathAssert.of(new Termination.Ended(1)));
+            die(Death.of(new Termination.Ended(1)));
             return;
         }
         ready = true;
         if (what == IncidentKind.CRASHES_LOADING) {
             String named = incident.get().other();
-            die(DeathAssert.naming(crash(), named.isEmpty() ? List.of() : List.of(idOf(named))));
+            die(Death.naming(crash(), named.isEmpty() ? List.of() : List.of(idOf(named))));
             return;
         }
         discovered.clear();
@@ -385,11 +386,11 @@ final class SimulatedWorker {
 
     /** Kill it, as it can't be understood. */
     void breakOff(String reason) {
-        die(DeathAssert.of(new Termination.Lost(reason)));
+        die(Death.of(new Termination.Lost(reason)));
     }
 
     /** Kill it for a test that ended too late. */
-    void kill(DeathAssert hang) {
+    void kill(Death hang) {
         condemned = true;
         die(hang);
         // The thread of that test waits for its end; only others go on.
@@ -397,9 +398,9 @@ final class SimulatedWorker {
     }
 
     /** Let it exit in good order; return how it died, if it did. */
-    Optional<DeathAssert> close() {
+    Optional<Death> close() {
         return takeOwn(IncidentKind.Moment.CLOSING)
-                .map(incident -> DeathAssert.naming(crash(), List.of()));
+                .map(incident -> Death.naming(crash(), List.of()));
     }
 
     /** Return whether there is an event. */
@@ -444,7 +445,7 @@ final class SimulatedWorker {
         events.add(new SimulatedEvent.Exited());
     }
 
-    private void die(DeathAssert how) {
+    private void die(Death how) {
         if (death == null) {
             death = how;
             lingering = scenario.settings().linger();
@@ -525,11 +526,11 @@ final class SimulatedWorker {
             }
             case CRASHES_BEFORE -> {
                 task.step = Step.DONE;
-                die(DeathAssert.naming(crash(), running).justBeforeStart());
+                die(Death.naming(crash(), running).justBeforeStart());
             }
             case CRASHES_BETWEEN -> {
                 task.step = Step.DONE;
-                die(DeathAssert.naming(crash(), running));
+                die(Death.naming(crash(), running));
             }
             default -> {
                 events.add(new SimulatedEvent.RunTimeIsOver());
@@ -570,7 +571,7 @@ final class SimulatedWorker {
             case ABORTS -> finish(task, Outcome.ABORTED);
             case LATE -> finish(task, Outcome.LATE);
             case CRASHES_NAMING -> {
-                die(DeathAssert.naming(crash(), List.of(idOf(incident.other()))));
+                die(Death.naming(crash(), List.of(idOf(incident.other()))));
                 task.step = Step.STUCK;
             }
             default -> diesIn(task, incident.what());
@@ -600,21 +601,19 @@ final class SimulatedWorker {
 
     private void diesIn(Task task, IncidentKind what) {
         switch (what) {
-            case CRASHES_UNNAMED -> die(DeathAssert.naming(crash(), running()));
+            case CRASHES_UNNAMED -> die(Death.naming(crash(), running()));
             case EXITS -> {
                 send(task, new Message.Exiting(NOTHING));
-                die(DeathAssert.naming(new Termination.Exited(3), List.of(task.id)));
+                die(Death.naming(new Termination.Exited(3), List.of(task.id)));
             }
-            case HALTS -> die(DeathAssert.naming(new Termination.Halted(4), List.of(task.id)));
-            case KILLED -> die(DeathAssert.of(new Termination.Killed("SIGKILL", "")));
-            case LOST -> die(DeathAssert.of(new Termination.Lost("nobody knows")));
+            case HALTS -> die(Death.naming(new Termination.Halted(4), List.of(task.id)));
+            case KILLED -> die(Death.of(new Termination.Killed("SIGKILL", "")));
+            case LOST -> die(Death.of(new Termination.Lost("nobody knows")));
             case EXHAUSTED ->
-                    die(
-                            DeathAssert.of(new Termination.Lost("for want of memory"))
-                                    .withoutExplanation());
+                    die(Death.of(new Termination.Lost("for want of memory")).withoutExplanation());
             case GIVES_UP -> {
                 send(task, new Message.GaveUp(WANT_OF_MEMORY));
-                die(DeathAssert.of(new Termination.GaveUp(new OutOfMemoryError("heap"))));
+                die(Death.of(new Termination.GaveUp(new OutOfMemoryError("heap"))));
             }
             case HANGS -> {
                 condemn();
@@ -630,7 +629,7 @@ final class SimulatedWorker {
                 condemn();
                 die(hang("", true).atRunLimit(running()));
             }
-            default -> die(DeathAssert.naming(crash(), List.of(task.id)));
+            default -> die(Death.naming(crash(), List.of(task.id)));
         }
         task.step = Step.STUCK;
     }
@@ -640,9 +639,10 @@ final class SimulatedWorker {
         events.add(new SimulatedEvent.Condemned());
     }
 
-    private static DeathAssert hang(String id, boolean ofRun) {
-        return DeathAssert.naming(
-                new Termination.Hung(id, "Timeout", ofRun), id.isEmpty() ? List.of() : List.of(id));
+    private static Death hang(String id, boolean ofRun) {
+        return Death.naming(
+                new Termination.TimedOut(id, Duration.ofSeconds(1), ofRun, "", ""),
+                id.isEmpty() ? List.of() : List.of(id));
     }
 
     /** Return what threads are at: tests, or the innermost containers. */
@@ -672,7 +672,7 @@ final class SimulatedWorker {
                         .orElse(IncidentKind.REPORTS);
         engine.step = Step.DONE;
         if (what == IncidentKind.CRASHES_LAST) {
-            die(DeathAssert.naming(crash(), List.of()));
+            die(Death.naming(crash(), List.of()));
             return;
         }
         boolean fails = what == IncidentKind.ENGINE_FAILS;
@@ -695,7 +695,7 @@ final class SimulatedWorker {
             case FAILS_AT_END -> finish(task, Outcome.FAILED);
             case LATE_AT_END -> finish(task, Outcome.LATE);
             case CRASHES_AT_END -> {
-                die(DeathAssert.naming(crash(), List.of(task.id)));
+                die(Death.naming(crash(), List.of(task.id)));
                 task.step = Step.STUCK;
             }
             default -> finish(task, Outcome.PASSED);

@@ -51,7 +51,7 @@ final class Transcript {
      * @param counts whether the worker was not being killed yet
      * @param again whether it had been reported as ended before
      */
-    record BlockExecution(
+    record Execution(
             int worker,
             String id,
             String path,
@@ -61,7 +61,7 @@ final class Transcript {
             boolean again) {}
 
     private final List<Report> reports = new ArrayList<>();
-    private final List<BlockExecution> executions = new ArrayList<>();
+    private final List<Execution> executions = new ArrayList<>();
     private final Set<String> ended = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> brokenInvariants = new ArrayList<>();
@@ -80,7 +80,7 @@ final class Transcript {
         }
     }
 
-    void executed(BlockExecution execution) {
+    void executed(Execution execution) {
         executions.add(execution);
         steps.add("    " + execution);
     }
@@ -140,7 +140,7 @@ final class Transcript {
         return reports;
     }
 
-    List<BlockExecution> executions() {
+    List<Execution> executions() {
         return executions;
     }
 

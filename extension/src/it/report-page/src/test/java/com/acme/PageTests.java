@@ -113,7 +113,8 @@ class PageTests {
 
     private static Locator end(Page page, String name) {
         return page.locator(
-                "details.end", new Page.LocatorOptions().setHas(page.locator(".name", named(name))));
+                "details.end",
+                new Page.LocatorOptions().setHas(page.locator(".name", named(name))));
     }
 
     private static Page.LocatorOptions named(String name) {
@@ -173,8 +174,7 @@ class PageTests {
         Locator end = end(page, "crashesWhileTwoThreadsAreDeadlocked()");
         end.locator("summary").first().click();
         String words = end.locator(".deadlock").textContent();
-        assertTrue(
-                words.matches("Deadlock: “(\\w+)” waits for “(\\w+)” waits for “\\1”"), words);
+        assertTrue(words.matches("Deadlock: “(\\w+)” waits for “(\\w+)” waits for “\\1”"), words);
         Locator drawing = end.locator(".drawing svg");
         assertEquals(3, drawing.locator("rect.box").count());
         assertEquals(2, drawing.locator("path.wait.caught").count());
@@ -189,7 +189,8 @@ class PageTests {
         Locator crowd = end.locator(".thread", hasText("writer"));
         assertEquals(1, crowd.count());
         assertEquals("× 8", crowd.locator(".count").textContent());
-        assertTrue(crowd.locator("li.note").first().textContent().contains("Journal, held by “main”"));
+        assertTrue(
+                crowd.locator("li.note").first().textContent().contains("Journal, held by “main”"));
     }
 
     private static void keepsNamesTexts(Page page) {
@@ -282,7 +283,9 @@ class PageTests {
         page.mouse().move(0, 0);
         page.screenshot(
                 new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(width + "-" + scheme.name().toLowerCase() + ".png"))
+                        .setPath(
+                                PICTURES.resolve(
+                                        width + "-" + scheme.name().toLowerCase() + ".png"))
                         .setFullPage(true));
         page.getByLabel("Filter").fill("");
     }

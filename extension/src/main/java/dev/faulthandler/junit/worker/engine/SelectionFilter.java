@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
-import dev.faulthandler.junit.worker.TestIdentity;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class SelectionFilter implements PostDiscoveryFilter {
 
     private final Set<TestIdentity> places = new HashSet<>();
 
-    SelectionFilter(Collection<String> ids) {
+    public SelectionFilter(Collection<String> ids) {
         ids.forEach(id -> places.add(TestIdentity.at(id)));
     }
 

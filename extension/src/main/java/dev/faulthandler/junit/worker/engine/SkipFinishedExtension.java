@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
-import dev.faulthandler.junit.worker.TestIdentity;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;

@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Notes in which JVM each class runs: in a file for each, whose name says whether it is a worker. */
+/**
+ * Notes in which JVM each class runs: in a file for each, whose name says whether it is a worker.
+ */
 public final class Where implements BeforeAllCallback {
 
     private static final Path FILE =

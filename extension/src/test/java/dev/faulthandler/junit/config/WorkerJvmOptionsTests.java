@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.acceptance.process;
+package dev.faulthandler.junit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.junit.acceptance.ChildJvm;
+import dev.faulthandler.junit.acceptance.process.Inherited;
 import dev.faulthandler.junit.acceptance.timeout.Limited;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.worker;
+package dev.faulthandler.junit.protocol;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.process;
+package dev.faulthandler.junit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.process;
+package dev.faulthandler.junit.config;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** How a text is split into a JVM's arguments, and which of them set the same thing. */
-final class JvmArgumentParser {
+@API(status = API.Status.INTERNAL)
+public final class JvmArgumentParser {
 
     private static final String WHITE_SPACE = " \t\n\r\f\u000b";
 
@@ -104,7 +106,7 @@ final class JvmArgumentParser {
     }
 
     /** Return the arguments, those of the first list left out that the second one overrides. */
-    static List<String> override(List<String> inherited, List<String> own) {
+    public static List<String> override(List<String> inherited, List<String> own) {
         Set<String> subjects = subjects(own);
         Stream<String> kept =
                 inherited.stream().filter(argument -> !subjects.contains(subject(argument)));

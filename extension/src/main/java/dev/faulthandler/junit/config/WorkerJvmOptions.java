@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
 // SPDX-License-Identifier: MIT
-package dev.faulthandler.junit.process;
+package dev.faulthandler.junit.config;
 
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.util.List;
@@ -44,7 +44,7 @@ public record WorkerJvmOptions(
     }
 
     /** Return what is to be among a worker's arguments. */
-    List<String> all() {
+    public List<String> all() {
         Stream<String> debugger =
                 debugPort.stream()
                         .mapToObj(
@@ -60,7 +60,7 @@ public record WorkerJvmOptions(
     }
 
     /** Return the properties, without those that the arguments set. */
-    Map<String, String> without(Map<String, String> properties) {
+    public Map<String, String> without(Map<String, String> properties) {
         Map<String, String> rest = new TreeMap<>(properties);
         for (String argument : arguments) {
             if (argument.startsWith(PROPERTY)) {
