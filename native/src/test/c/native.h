@@ -7,6 +7,7 @@
 
 #include "check.h"
 
+#include "base/context.c"
 #include "base/os.c"
 #include "base/safe_access.c"
 #include "base/writer.c"

@@ -3,6 +3,7 @@
 
 #include "check.h"
 
+#include "base/context.c"
 #include "base/os.c"
 #include "control/control_block.c"
 #include "base/safe_access.c"

@@ -85,6 +85,7 @@ static const char *prepare(void)
     if (!prepared) {
         prepared = true;
         fh_context = (struct fh_context){
+            .process = fh_context.process,
             .dump_escape = fh_dump_escape,
             .thread_tid = fh_thread_tid,
             .later_expired = later_expired,

@@ -43,6 +43,7 @@ struct fh_jvm {
 extern struct fh_jvm fh_jvm;
 #define FH_LATE (-1) /* a reason to leave a dump: it takes too long; any other is a signal */
 struct fh_context {
+    int process; /* 0: not known yet */
     void (*dump_escape)(int reason, const ucontext_t *context); /* AS-SAFE */
     int (*thread_tid)(uintptr_t thread);                        /* AS-SAFE */
     void (*later_expired)(void);
@@ -51,6 +52,7 @@ extern struct fh_context fh_context;
 
 /* os.c: what the kernel knows. */
 int fh_gettid(void);
+bool fh_in_child(void);
 int64_t fh_monotonic(void);
 void fh_pause(int64_t nanos);
 bool fh_own(int *owner, int milliseconds);
@@ -74,6 +76,7 @@ bool fh_copy(void *to, uintptr_t from, size_t count);
 bool fh_same_text(uintptr_t address, const char *text);
 bool fh_starts_with(uintptr_t address, const char *text);
 bool fh_recover_load(ucontext_t *context);
+void fh_unblock_faults(sigset_t *before);
 
 /* AS-SAFE. The field of a structure, at an offset that the tables gave. */
 static inline uintptr_t fh_at(uintptr_t base, int offset)

@@ -25,6 +25,15 @@ int fh_gettid(void)
     return (int)syscall(SYS_gettid);
 }
 
+/*
+ * AS-SAFE. Returns whether this is a child that was forked, or that shares our memory until it
+ * executes another program: it has our handlers, but nothing that we have is its own.
+ */
+bool fh_in_child(void)
+{
+    return fh_context.process != 0 && getpid() != fh_context.process;
+}
+
 /* AS-SAFE. Returns the time of CLOCK_MONOTONIC, in ns. */
 int64_t fh_monotonic(void)
 {

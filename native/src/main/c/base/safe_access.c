@@ -92,3 +92,15 @@ bool fh_recover_load(ucontext_t *context)
     }
     return false;
 }
+
+/* AS-SAFE. Lets a load's fault reach the handler; a thread that blocks these signals would die. */
+void fh_unblock_faults(sigset_t *before)
+{
+    sigset_t faults;
+    sigemptyset(&faults);
+    sigaddset(&faults, SIGSEGV);
+    sigaddset(&faults, SIGBUS);
+    sigaddset(&faults, SIGILL);
+    sigaddset(&faults, SIGFPE);
+    sigprocmask(SIG_UNBLOCK, &faults, before);
+}

@@ -141,6 +141,18 @@ int fh_capture_signal(void)
     return capture_signal;
 }
 
+/*
+ * AS-SAFE. Sends a thread the capture signal, unless somebody took its handler away: the default
+ * action would kill the process.
+ */
+static bool send(int tid)
+{
+    struct sigaction present;
+    return sigaction(capture_signal, NULL, &present) == 0 && (present.sa_flags & SA_SIGINFO) != 0
+           && present.sa_sigaction == on_capture
+           && syscall(SYS_tgkill, getpid(), tid, capture_signal) == 0;
+}
+
 /* AS-SAFE. Waits until no other thread has a request: a dump, or what gives stacks to threads. */
 static bool take(void)
 {
@@ -166,8 +178,7 @@ static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place
     sample.stack_size = stack_size;
     __atomic_store_n(&sample.tid, tid, __ATOMIC_RELEASE);
     __atomic_store_n(&sample.phase, REQUESTED, __ATOMIC_RELEASE);
-    bool sent = syscall(SYS_tgkill, getpid(), tid, capture_signal) == 0;
-    if (!sent || !wait_while(REQUESTED, number, WAIT_MILLISECONDS)) {
+    if (!send(tid) || !wait_while(REQUESTED, number, WAIT_MILLISECONDS)) {
         if (change(REQUESTED, IDLE)) {
             give_back();
             return false;
@@ -194,7 +205,7 @@ void fh_capture_release(void)
 void fh_capture_interrupt(int tid)
 {
     __atomic_store_n(&interrupted, tid, __ATOMIC_RELEASE);
-    syscall(SYS_tgkill, getpid(), tid, capture_signal);
+    send(tid);
 }
 
 /* AS-SAFE. Holds a thread that runs Java; fh_capture_release lets it go. */

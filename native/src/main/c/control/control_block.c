@@ -59,7 +59,7 @@ const char *fh_control_map(const char *path)
 void fh_control_mark(enum fh_mark mark)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
-    if (at != 0) {
+    if (at != 0 && !fh_in_child()) {
         uint32_t marks = fh_int(at + MARKS_OFFSET) | mark;
         fh_copy((void *)(at + MARKS_OFFSET), (uintptr_t)&marks, sizeof marks);
     }

@@ -17,6 +17,9 @@
  */
 #define MAX_WAIT_MILLISECONDS 10000 /* for another thread's dump */
 
+extern const char __ehdr_start[] __attribute__((visibility("hidden")));
+extern const char _end[] __attribute__((visibility("hidden")));
+
 static struct fh_writer out;
 static struct fh_event event;
 static struct fh_options options;
@@ -24,6 +27,7 @@ static int owner; /* the thread that dumps, 0 for none */
 static sigjmp_buf escape;
 static uintptr_t escaped_at; /* the program counter there */
 static volatile int next_step;
+static volatile bool armed; /* a step runs: escape leads to the next one */
 static bool reported; /* a fatal fault: the process dies of the first, the second waits for that */
 
 /* AS-SAFE. Returns whether the process terminates with this event. */
@@ -142,12 +146,24 @@ static const struct {
     {"libraries", put_libraries},
 };
 
-/* AS-SAFE. Leaves a step that faulted, or is late; returns where this thread is in no dump. */
+/* AS-SAFE. Returns whether an instruction is this library's. */
+static bool is_own_code(uintptr_t pc)
+{
+    return pc >= (uintptr_t)__ehdr_start && pc < (uintptr_t)_end;
+}
+
+/*
+ * AS-SAFE. Leaves a step of this thread that is late, or that faulted at an instruction of this
+ * library. It returns for any other fault: the step may have been interrupted by a handler of
+ * somebody else, whose fault it is, and who handles it.
+ */
 void fh_dump_escape(int reason, const ucontext_t *context)
 {
     int dumping = __atomic_load_n(&owner, __ATOMIC_ACQUIRE);
-    if (dumping != 0 && dumping == fh_gettid()) { /* no system call for each fault of the JVM */
-        escaped_at = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+    uintptr_t pc = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
+    if (dumping != 0 && armed && (reason == FH_LATE || is_own_code(pc))
+        && dumping == fh_gettid()) { /* last: no system call for each fault of the JVM */
+        escaped_at = pc;
         siglongjmp(escape, reason);
     }
 }
@@ -155,15 +171,12 @@ void fh_dump_escape(int reason, const ucontext_t *context)
 /* AS-SAFE. Says which step was left, and where; it asks nothing that the step may have met. */
 static void put_escape(int reason, const char *name)
 {
-    extern const char __ehdr_start[] __attribute__((visibility("hidden")));
-    extern const char _end[] __attribute__((visibility("hidden")));
-    uintptr_t begin = (uintptr_t)__ehdr_start;
-    bool ours = escaped_at >= begin && escaped_at < (uintptr_t)_end;
+    bool ours = is_own_code(escaped_at);
     fh_put(&out, reason == FH_LATE ? "\n<the dump took too long in the step '"
                                    : "\n<a fault in the step '");
     fh_put(&out, name);
     fh_put(&out, ours ? "', at libfaulthandler.so+0x" : "', at 0x");
-    fh_put_hex(&out, ours ? escaped_at - begin : escaped_at, 1);
+    fh_put_hex(&out, ours ? escaped_at - (uintptr_t)__ehdr_start : escaped_at, 1);
     fh_put(&out, ">\n");
 }
 
@@ -174,6 +187,7 @@ static void run_steps(void)
     while (next_step < (int)FH_COUNT(STEPS)) {
         int step = next_step++; /* counted before it runs: re-entry must not repeat it */
         int reason = sigsetjmp(escape, 1); /* with the mask: a late dump is left from a handler */
+        armed = reason == 0;
         if (reason == 0) {
             fh_inject_fault(STEPS[step].name);
             STEPS[step].run();
@@ -182,6 +196,7 @@ static void run_steps(void)
             put_escape(reason, STEPS[next_step - 1].name);
         }
         fh_flush(&out);
+        armed = false;
         if (reason == FH_LATE) {
             return;
         }
@@ -214,6 +229,8 @@ void fh_dump(const struct fh_event *what, const struct fh_options *how)
         return;
     }
     if (what->cause != FH_FAULT || !reported) {
+        sigset_t mask;
+        fh_unblock_faults(&mask);
         event = *what;
         options = *how;
         int file = open_report();
@@ -227,6 +244,7 @@ void fh_dump(const struct fh_event *what, const struct fh_options *how)
             close(file);
         }
         reported = reported || event.cause == FH_FAULT;
+        sigprocmask(SIG_SETMASK, &mask, NULL);
     }
     __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
     errno = saved;

@@ -16,6 +16,7 @@ const char *fh_safe_access_enable(void);
 void fh_safe_access_disable(void);
 const char *fh_handlers_test(void);
 int64_t fh_handlers_forwarded(void);
+void fh_send_again(int signal, siginfo_t *info);
 bool fh_is_handler(int signal, void (*handler)(int signal, siginfo_t *info, void *context));
 bool fh_call_handler(const struct sigaction *action, int signal, siginfo_t *info, void *context);
 

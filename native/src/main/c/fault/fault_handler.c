@@ -51,20 +51,38 @@ bool fh_call_handler(const struct sigaction *action, int signal, siginfo_t *info
     return true;
 }
 
+/* AS-SAFE. Sends this thread a signal once more, which comes when the present handler returns. */
+void fh_send_again(int signal, siginfo_t *info)
+{
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    sigprocmask(SIG_BLOCK, &one, NULL);
+    if (syscall(SYS_rt_tgsigqueueinfo, getpid(), fh_gettid(), signal, info) != 0) {
+        syscall(SYS_tgkill, getpid(), fh_gettid(), signal);
+    }
+}
+
 /* AS-SAFE. */
 static bool is_ours(int signal)
 {
     return fh_is_handler(signal, on_signal);
 }
 
-/* AS-SAFE. Puts a previous handler back, unless somebody installed theirs over ours. */
+/*
+ * AS-SAFE. Puts a previous handler back, unless somebody installed theirs over ours. Somebody may
+ * also have installed ours again that was put back before. A child may share our memory, but has
+ * handlers of its own: nothing is noted there.
+ */
 static void put_back(size_t i, int more_flags)
 {
-    if (installed[i] && is_ours(SIGNALS[i])) {
+    if (is_ours(SIGNALS[i])) {
         struct sigaction action = previous[i];
         action.sa_flags |= more_flags;
         sigaction(SIGNALS[i], &action, NULL);
-        installed[i] = false;
+        if (!fh_in_child()) {
+            installed[i] = false;
+        }
     }
 }
 
@@ -95,6 +113,12 @@ static bool is_open_now(int signal, const siginfo_t *info)
     return signal == SIGSEGV && info->si_code > 0 && fh_copy(&byte, (uintptr_t)info->si_addr, 1);
 }
 
+/* AS-SAFE. Returns whether a signal comes again by itself, as its instruction is executed again. */
+static bool comes_again(int signal, const siginfo_t *info)
+{
+    return info->si_code > 0 && signal != SIGTRAP && signal != SIGSYS;
+}
+
 /*
  * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so by
  * itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
@@ -106,19 +130,14 @@ static bool is_open_now(int signal, const siginfo_t *info)
 static void chain(int signal, siginfo_t *info, void *context)
 {
     bool call = !is_ours(signal) || is_open_now(signal, info);
-    __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
+    if (!fh_in_child()) {
+        __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
+    }
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         put_back(i, SA_ONSTACK);
     }
-    if ((call && call_previous(signal, info, context)) || info->si_code > 0) {
-        return;
-    }
-    sigset_t one;
-    sigemptyset(&one);
-    sigaddset(&one, signal);
-    sigprocmask(SIG_BLOCK, &one, NULL);
-    if (syscall(SYS_rt_tgsigqueueinfo, getpid(), fh_gettid(), signal, info) != 0) {
-        syscall(SYS_tgkill, getpid(), fh_gettid(), signal);
+    if (!(call && call_previous(signal, info, context)) && !comes_again(signal, info)) {
+        fh_send_again(signal, info);
     }
 }
 
@@ -148,13 +167,16 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     if ((signal == SIGSEGV || signal == SIGBUS) && fh_recover_load(context)) {
         return;
     }
-    fh_dump_escape(signal, context);
+    if (info->si_code > 0) {
+        fh_dump_escape(signal, context);
+    }
     if (signal != SIGABRT && is_the_jvms(signal, info, context)) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
         errno = saved;
         return;
     }
-    if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE)) {
+    fh_unblock_faults(NULL);
+    if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE) && !fh_in_child()) {
         struct fh_event event = {
             .cause = FH_FAULT, .signal = signal, .info = info, .context = context};
         fh_dump(&event, &configured);

@@ -23,6 +23,14 @@ static void on_user_signal(int signal, siginfo_t *info, void *context);
 static void on_user_signal(int signal, siginfo_t *info, void *context)
 {
     int saved = errno;
+    const struct sigaction *previous = &users[signal].previous;
+    if (fh_in_child()) {
+        if (!fh_call_handler(previous, signal, info, context)) {
+            sigaction(signal, previous, NULL);
+            fh_send_again(signal, info);
+        }
+        return;
+    }
     if (users[signal].registered) {
         struct fh_event event = {
             .cause = FH_SIGNAL, .signal = signal, .info = info, .context = context};
@@ -30,7 +38,7 @@ static void on_user_signal(int signal, siginfo_t *info, void *context)
     }
     if (!users[signal].registered || users[signal].chain) {
         errno = saved;
-        fh_call_handler(&users[signal].previous, signal, info, context); /* never the default */
+        fh_call_handler(previous, signal, info, context); /* never the default */
     }
     errno = saved;
 }

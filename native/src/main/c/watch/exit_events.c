@@ -12,7 +12,7 @@
  * comes as JVMTI's VMDeath, and only then calls C's exit. Where exit's handlers run without it,
  * native code called exit. _exit calls no handler: its process leaves neither mark.
  */
-static pid_t listener; /* a child that was forked, and exits, is none of ours */
+static bool listens;
 static bool java_ended;
 
 /* A test's exit is worth a dump: the stack that called it still stands. */
@@ -27,6 +27,9 @@ static void dump_exit(enum fh_cause cause, ucontext_t *context)
 /* On the thread that calls exit or halt. */
 void fh_java_ended(void)
 {
+    if (fh_in_child()) {
+        return;
+    }
     java_ended = true;
     fh_control_mark(FH_JAVA_ENDED);
     dump_exit(FH_EXIT, NULL);
@@ -34,7 +37,7 @@ void fh_java_ended(void)
 
 static void on_exit_called(void)
 {
-    if (getpid() != listener) {
+    if (fh_in_child()) {
         return;
     }
     fh_control_mark(FH_EXIT_CALLED);
@@ -47,8 +50,9 @@ static void on_exit_called(void)
 /* Registered early, so that it is called after the handlers of those who came later. */
 void fh_exit_listen(void)
 {
-    if (listener == 0) {
-        listener = getpid();
+    if (!listens) {
+        listens = true;
+        fh_context.process = getpid();
         atexit(on_exit_called);
     }
 }

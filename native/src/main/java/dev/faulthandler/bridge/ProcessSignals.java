@@ -4,11 +4,17 @@ package dev.faulthandler.bridge;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Signals to other processes, which Java itself has only two of. */
 public final class ProcessSignals {
 
     private static final int SIGCONT = 18;
+    private static final String CAUGHT = "SigCgt:";
 
     /** Loaded at the first signal, which is rare. */
     private interface CLibrary extends Library {
@@ -19,12 +25,32 @@ public final class ProcessSignals {
 
     private ProcessSignals() {}
 
-    /** Send a signal to a thread of a process; where that can't be, nothing happens. */
+    /**
+     * Send a signal to a thread of a process that handles it; where that can't be, nothing happens.
+     * Without a handler, which somebody may have removed, the signal would kill the process.
+     */
     public static void send(long process, int thread, int signal) {
+        if (!isHandled(process, signal)) {
+            return;
+        }
         try {
             Native.load("c", CLibrary.class).tgkill((int) process, thread, signal);
         } catch (LinkageError e) {
             // JNA has no build for this system, or its C library has no such function.
+        }
+    }
+
+    /** Return whether a process has a handler for a signal, as the kernel shows it. */
+    static boolean isHandled(long process, int signal) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
+            return lines.filter(line -> line.startsWith(CAUGHT))
+                    .map(
+                            line ->
+                                    Long.parseUnsignedLong(
+                                            line.substring(CAUGHT.length()).strip(), 16))
+                    .anyMatch(caught -> (caught >>> (signal - 1) & 1) != 0);
+        } catch (IOException | UncheckedIOException e) {
+            return false; // The process is gone.
         }
     }
 

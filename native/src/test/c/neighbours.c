@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+ * SPDX-License-Identifier: MIT */
+
+/*
+ * Native code as other libraries have it, and what it does with signals, processes and
+ * descriptors: dev.faulthandler.Neighbours calls it by name.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <jni.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#define STACK (1 << 18)
+#define GUARD (1 << 16)
+
+static volatile int sink;
+
+static void read_null(void)
+{
+    volatile int *null = NULL;
+    __asm__("" : "+r"(null));
+    sink = *null;
+}
+
+static void divide_by_zero(void)
+{
+    int quotient = 1;
+    int remainder = 0;
+    int divisor = 0;
+    __asm__ volatile("idivl %2" : "+a"(quotient), "+d"(remainder) : "r"(divisor));
+    sink = quotient;
+}
+
+/* Prints how a child ends that does something; what it prints itself is nobody's business. */
+static void in_child(void (*action)(void))
+{
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        action();
+        _exit(77);
+    }
+    int status = 0;
+    if (waitpid(child, &status, 0) != child) {
+        printf("neighbour: the child is lost\n");
+    } else if (WIFSIGNALED(status)) {
+        printf("neighbour: the child died of signal %d\n", WTERMSIG(status));
+    } else {
+        printf("neighbour: the child exited with %d\n", WEXITSTATUS(status));
+    }
+    fflush(stdout);
+}
+
+static void send_usr1(void)
+{
+    raise(SIGUSR1);
+}
+
+static void exit_3(void)
+{
+    exit(3);
+}
+
+static void exit_4_at_once(void)
+{
+    _exit(4);
+}
+
+static void child_reads_null(void)
+{
+    in_child(read_null);
+}
+
+static void child_aborts(void)
+{
+    in_child(abort);
+}
+
+static void child_divides(void)
+{
+    in_child(divide_by_zero);
+}
+
+static void child_exits(void)
+{
+    in_child(exit_3);
+}
+
+static void child_exits_at_once(void)
+{
+    in_child(exit_4_at_once);
+}
+
+static void child_gets_usr1(void)
+{
+    in_child(send_usr1);
+}
+
+/*
+ * Aborts with all signals blocked, on a stack whose frame pointer leads to where nothing can be
+ * read: so whoever walks it meets a fault.
+ */
+static void *abort_blocked(void *unused)
+{
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, NULL);
+    char *stack = mmap(NULL, STACK + GUARD, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                       0);
+    mprotect(stack + STACK, GUARD, PROT_NONE);
+    __asm__ volatile("movq %0, %%rsp\n"
+                     "movq %1, %%rbp\n"
+                     "call abort@PLT\n"
+                     :
+                     : "r"(stack + STACK - 256), "r"(stack + STACK + 64)
+                     : "memory");
+    return unused;
+}
+
+static void thread_aborts_blocked(void)
+{
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, abort_blocked, NULL) == 0) {
+        pthread_join(thread, NULL);
+    }
+}
+
+static void abort_here_blocked(void)
+{
+    abort_blocked(NULL);
+}
+
+static struct sigaction saved;
+
+static void save_action(void)
+{
+    sigaction(SIGSEGV, NULL, &saved);
+}
+
+static void restore_action(void)
+{
+    sigaction(SIGSEGV, &saved, NULL);
+}
+
+/* Takes every handler of a real-time signal away. */
+static void reset_real_time_signals(void)
+{
+    for (int signal = SIGRTMIN; signal <= SIGRTMAX; signal++) {
+        struct sigaction plain = {.sa_handler = SIG_DFL};
+        sigaction(signal, &plain, NULL);
+    }
+}
+
+static int target;
+
+static void note_thread(void)
+{
+    target = (int)syscall(SYS_gettid);
+}
+
+static void *abort_target(void *unused)
+{
+    sleep(1);
+    syscall(SYS_tgkill, getpid(), target, SIGABRT);
+    return unused;
+}
+
+static void abort_noted_thread_later(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, abort_target, NULL);
+}
+
+/* Fills the pipe that is standard error, so that the next who writes waits for a reader. */
+static void fill_standard_error(void)
+{
+    static const char bytes[4096];
+    int flags = fcntl(STDERR_FILENO, F_GETFL);
+    fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK);
+    while (write(STDERR_FILENO, bytes, sizeof bytes) > 0) {
+    }
+    while (write(STDERR_FILENO, bytes, 1) > 0) {
+    }
+    fcntl(STDERR_FILENO, F_SETFL, flags);
+}
+
+static void unblock_standard_error(void)
+{
+    fcntl(STDERR_FILENO, F_SETFL, fcntl(STDERR_FILENO, F_GETFL) | O_NONBLOCK);
+}
+
+static void trap(void)
+{
+    __asm__ volatile("int3");
+}
+
+/* Makes a system call that a filter answers with SIGSYS. */
+static void call_forbidden(void)
+{
+    struct sock_filter filter[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getppid, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+    syscall(SYS_getppid);
+}
+
+static void on_trap(int signal, siginfo_t *info, void *context)
+{
+    (void)signal, (void)info, (void)context;
+    printf("neighbour: its trap\n");
+    fflush(stdout);
+}
+
+/* A library that uses a trap for its own purposes. */
+static void handle_traps(void)
+{
+    struct sigaction action = {.sa_sigaction = on_trap, .sa_flags = SA_SIGINFO};
+    sigaction(SIGTRAP, &action, NULL);
+}
+
+static const struct {
+    const char *name;
+    void (*run)(void);
+} ACTIONS[] = {
+    {"child reads null", child_reads_null},
+    {"child aborts", child_aborts},
+    {"child divides", child_divides},
+    {"child exits", child_exits},
+    {"child exits at once", child_exits_at_once},
+    {"child gets SIGUSR1", child_gets_usr1},
+    {"thread aborts blocked", thread_aborts_blocked},
+    {"abort blocked", abort_here_blocked},
+    {"read null", read_null},
+    {"save action", save_action},
+    {"restore action", restore_action},
+    {"reset real-time signals", reset_real_time_signals},
+    {"note thread", note_thread},
+    {"abort noted thread later", abort_noted_thread_later},
+    {"fill standard error", fill_standard_error},
+    {"unblock standard error", unblock_standard_error},
+    {"trap", trap},
+    {"call forbidden", call_forbidden},
+    {"handle traps", handle_traps},
+};
+
+JNIEXPORT void JNICALL Java_dev_faulthandler_Neighbours_act(JNIEnv *jni, jclass class, jstring name)
+{
+    (void)class;
+    const char *text = (*jni)->GetStringUTFChars(jni, name, NULL);
+    void (*run)(void) = NULL;
+    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
+        run = strcmp(text, ACTIONS[i].name) == 0 ? ACTIONS[i].run : run;
+    }
+    (*jni)->ReleaseStringUTFChars(jni, name, text);
+    if (run == NULL) {
+        (*jni)->FatalError(jni, "there is no such action");
+    }
+    run();
+}

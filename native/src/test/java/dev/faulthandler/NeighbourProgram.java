@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler;
+
+import dev.faulthandler.bridge.JnaBridge;
+import dev.faulthandler.control.ControlBlock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A program with native code beside the handler. Its first argument is "on" or "off", for the
+ * handler; the others are what it does, one after another: an action of neighbours.c, or one of
+ * those here.
+ */
+final class NeighbourProgram {
+
+    private NeighbourProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        boolean on = arguments[0].equals("on");
+        Neighbours.load();
+        if (on) {
+            FaultHandler.enable();
+        }
+        for (String action : List.of(arguments).subList(1, arguments.length)) {
+            act(action, on);
+        }
+        System.out.println("neighbour: done");
+    }
+
+    private static void act(String action, boolean on) throws Exception {
+        if (action.startsWith("control ")) {
+            follow(Path.of(action.substring("control ".length())), on);
+            return;
+        }
+        switch (action) {
+            case "disable" -> whereOn(on, FaultHandler::disable);
+            case "halt 33" -> Runtime.getRuntime().halt(33);
+            case "register SIGUSR1" -> whereOn(on, () -> FaultHandler.register("SIGUSR1"));
+            case "dump" -> whereOn(on, FaultHandler::dumpTraceback);
+            case "dump later and exit" ->
+                    whereOn(
+                            on,
+                            () ->
+                                    FaultHandler.dumpTracebackLater(
+                                            Duration.ofMillis(100),
+                                            TimeoutOptions.defaults().exit()));
+            case "run in 80 threads" -> run(80);
+            case "run in a thread" -> run(1);
+            case "sleep" -> Thread.sleep(60_000);
+            default -> Neighbours.act(action);
+        }
+    }
+
+    private static void whereOn(boolean on, Runnable action) {
+        if (on) {
+            action.run();
+        }
+    }
+
+    private static void follow(Path control, boolean on) throws Exception {
+        ControlBlock block = ControlBlock.open(control);
+        block.running("[engine:e]/[class:A]/[method:a()]");
+        if (on) {
+            JnaBridge.get().follow(block);
+        }
+    }
+
+    /** Let some threads compute, so that a dump has to ask each of them. */
+    private static void run(int threads) throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                running.countDown();
+                                compute();
+                            },
+                            "computes " + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        running.await();
+    }
+
+    private static void compute() {
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
+// SPDX-License-Identifier: MIT
+package dev.faulthandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faulthandler.CrashHarness.Run;
+import dev.faulthandler.control.ControlBlock;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs with other native code: with the handler on, each does what it does without. */
+class NeighbourTests {
+
+    private static final int ABORTED = 134;
+
+    @TempDir Path directory;
+
+    @BeforeAll
+    static void compile() {
+        Neighbours.compile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "child reads null",
+                "child aborts",
+                "child divides",
+                "child exits",
+                "child exits at once",
+                "child gets SIGUSR1"
+            })
+    void leavesAForkedChildToItself(String action) throws IOException {
+        Path control = directory.resolve("control");
+        Path report = directory.resolve("report.txt");
+        ControlBlock block = ControlBlock.create(control, report);
+
+        Run run = runsAsWithout("register SIGUSR1", "control " + control, action, "halt 33");
+
+        assertThat(run.output()).contains("neighbour: the child ").doesNotContain("Java error");
+        assertThat(run.status()).isEqualTo(33);
+        assertThat(block.exitFlags().exitCalled()).isFalse();
+        assertThat(Files.exists(report) ? Files.readString(report) : "Java exit: \n")
+                .as("the report is of the parent's exit")
+                .startsWith("Java exit: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thread aborts blocked", "abort blocked"})
+    void reportsAnAbortWithAllSignalsBlocked(String action) {
+        Run run = runsAsWithout(action);
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.dump().headline()).isEqualTo("Fatal Java error: Aborted (SIGABRT)");
+        assertThat(run.output()).doesNotContain("<a fault in the step");
+    }
+
+    @Test
+    void diesOfASignalThatIsSentDuringADump() {
+        Instant start = Instant.now();
+
+        Run run =
+                CrashHarness.jvm()
+                        .classPath(
+                                Path.of("target", "injecting").toAbsolutePath()
+                                        + File.pathSeparator
+                                        + System.getProperty("java.class.path"))
+                        .environment("FAULTHANDLER_TEST_HANG", "other threads")
+                        .run(
+                                NeighbourProgram.class,
+                                "on",
+                                "note thread",
+                                "abort noted thread later",
+                                "dump");
+
+        assertThat(run.output()).doesNotContain("<a fault in the step").doesNotContain("done");
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void diesOfAFaultWhereSomebodyRestoresTheHandlerThatWasDisabled() {
+        Run run = runsAsWithout("save action", "disable", "restore action", "read null");
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.hasErrorFile()).isTrue();
+    }
+
+    @Test
+    void sendsNoSignalWhoseHandlerIsGone() {
+        Run run = runsAsWithout("run in a thread", "reset real-time signals", "dump");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.output()).contains("Thread \"computes 0\"", "neighbour: done");
+    }
+
+    /** Run a program with the handler and without, and expect the same end and the same lines. */
+    private Run runsAsWithout(String... actions) {
+        Run with = run("on", actions);
+        Run without = run("off", actions);
+
+        assertThat(with.status()).as(with.output()).isEqualTo(without.status());
+        assertThat(linesOf(with)).isEqualTo(linesOf(without));
+        assertThat(with.hasErrorFile()).isEqualTo(without.hasErrorFile());
+        return with;
+    }
+
+    private static Run run(String handler, String... actions) {
+        List<String> arguments = new ArrayList<>(List.of(handler));
+        arguments.addAll(List.of(actions));
+        return CrashHarness.jvm().run(NeighbourProgram.class, arguments.toArray(String[]::new));
+    }
+
+    private static List<String> linesOf(Run run) {
+        return run.output().lines().filter(line -> line.startsWith("neighbour: ")).toList();
+    }
+}
