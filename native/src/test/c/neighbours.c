@@ -189,22 +189,49 @@ static void abort_noted_thread_later(void)
     pthread_create(&thread, NULL, abort_target, NULL);
 }
 
-/* Fills the pipe that is standard error, so that the next who writes waits for a reader. */
-static void fill_standard_error(void)
+/* Makes standard error a pipe that is full, and that nobody reads. */
+static void leave_standard_error_unread(void)
 {
     static const char bytes[4096];
-    int flags = fcntl(STDERR_FILENO, F_GETFL);
-    fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK);
-    while (write(STDERR_FILENO, bytes, sizeof bytes) > 0) {
+    int ends[2];
+    if (pipe(ends) != 0) {
+        abort();
     }
-    while (write(STDERR_FILENO, bytes, 1) > 0) {
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    while (write(ends[1], bytes, sizeof bytes) > 0) {
     }
-    fcntl(STDERR_FILENO, F_SETFL, flags);
+    fcntl(ends[1], F_SETFL, 0);
+    dup2(ends[1], STDERR_FILENO);
 }
 
-static void unblock_standard_error(void)
+static int slow_end;
+
+static void *copy_slowly(void *unused)
 {
-    fcntl(STDERR_FILENO, F_SETFL, fcntl(STDERR_FILENO, F_GETFL) | O_NONBLOCK);
+    char bytes[1000];
+    ssize_t count;
+    while ((count = read(slow_end, bytes, sizeof bytes)) > 0) {
+        if (write(STDOUT_FILENO, bytes, (size_t)count) < 0) {
+            break;
+        }
+        usleep(2000);
+    }
+    return unused;
+}
+
+/* Makes standard error a small pipe that takes what it has room for, and that is read slowly. */
+static void read_standard_error_slowly(void)
+{
+    int ends[2];
+    pthread_t thread;
+    if (pipe(ends) != 0) {
+        abort();
+    }
+    fcntl(ends[1], F_SETPIPE_SZ, 4096);
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    dup2(ends[1], STDERR_FILENO);
+    slow_end = ends[0];
+    pthread_create(&thread, NULL, copy_slowly, NULL);
 }
 
 static void trap(void)
@@ -259,8 +286,8 @@ static const struct {
     {"reset real-time signals", reset_real_time_signals},
     {"note thread", note_thread},
     {"abort noted thread later", abort_noted_thread_later},
-    {"fill standard error", fill_standard_error},
-    {"unblock standard error", unblock_standard_error},
+    {"leave standard error unread", leave_standard_error_unread},
+    {"read standard error slowly", read_standard_error_slowly},
     {"trap", trap},
     {"call forbidden", call_forbidden},
     {"handle traps", handle_traps},

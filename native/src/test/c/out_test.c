@@ -3,6 +3,8 @@
 
 #include "check.h"
 
+#include "base/context.c"
+#include "base/os.c"
 #include "base/safe_access.c"
 #include "base/writer.c"
 
@@ -86,6 +88,75 @@ static void writes_more_than_its_buffer_to_two_files(void)
     out.descriptors[0] = out.descriptors[1] = -1;
 }
 
+static void fill(int fd)
+{
+    static const char bytes[4096];
+    fcntl(fd, F_SETFL, O_NONBLOCK);
+    while (write(fd, bytes, sizeof bytes) > 0) {
+    }
+    fcntl(fd, F_SETFL, 0);
+}
+
+static void gives_a_target_up_that_takes_nothing(void)
+{
+    char name[] = "/tmp/fh-out-XXXXXX";
+    int ends[2];
+    CHECK(pipe(ends) == 0);
+    fill(ends[1]);
+    out.descriptors[0] = ends[1];
+    out.descriptors[1] = mkstemp(name);
+    int64_t start = fh_monotonic();
+    fh_put(&out, "text");
+    fh_flush(&out);
+    int64_t took = fh_monotonic() - start;
+    CHECK(took > 1900000000 && took < 4000000000);
+    CHECK(out.gave_up && out.descriptors[0] == -1);
+    fh_put(&out, "more");
+    fh_flush(&out);
+    CHECK(fh_monotonic() - start - took < 1000000000);
+    CHECK(lseek(out.descriptors[1], 0, SEEK_END) == 8);
+    close(ends[0]);
+    close(ends[1]);
+    close(out.descriptors[1]);
+    unlink(name);
+    out.descriptors[1] = -1;
+}
+
+static size_t read_slowly_bytes;
+
+static void *read_slowly(void *fd)
+{
+    char bytes[3000];
+    ssize_t count;
+    while ((count = read(*(int *)fd, bytes, sizeof bytes)) > 0) {
+        read_slowly_bytes += (size_t)count;
+        fh_pause(1000000);
+    }
+    return NULL;
+}
+
+static void loses_nothing_at_a_slow_reader(bool blocking)
+{
+    enum { BYTES = 300000 };
+    int ends[2];
+    pthread_t thread;
+    CHECK(pipe(ends) == 0);
+    fcntl(ends[1], F_SETFL, blocking ? 0 : O_NONBLOCK);
+    read_slowly_bytes = 0;
+    pthread_create(&thread, NULL, read_slowly, &ends[0]);
+    out.gave_up = false;
+    out.descriptors[0] = ends[1];
+    for (int i = 0; i < BYTES; i++) {
+        fh_put_char(&out, 'x');
+    }
+    fh_flush(&out);
+    close(ends[1]);
+    pthread_join(thread, NULL);
+    CHECK(read_slowly_bytes == BYTES && !out.gave_up);
+    close(ends[0]);
+    out.descriptors[0] = -1;
+}
+
 int main(void)
 {
     out.descriptors[0] = out.descriptors[1] = -1;
@@ -94,5 +165,8 @@ int main(void)
     replaces_a_character();
     cuts_long_texts();
     writes_more_than_its_buffer_to_two_files();
+    gives_a_target_up_that_takes_nothing();
+    loses_nothing_at_a_slow_reader(true);
+    loses_nothing_at_a_slow_reader(false);
     return check_summary("out_test");
 }

@@ -86,7 +86,8 @@ static inline uintptr_t fh_at(uintptr_t base, int offset)
 
 /* writer.c: text for one or two descriptors. */
 struct fh_writer {
-    int descriptors[2]; /* -1: none */
+    int descriptors[2]; /* -1: none; the first is written first */
+    bool gave_up;       /* one of them took nothing for some time */
     size_t used;
     unsigned flushes;
     char buffer[16384];

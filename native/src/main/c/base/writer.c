@@ -4,35 +4,64 @@
 #include "base/base.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
-/* AS-SAFE. Writes all, over interruptions and short writes; a target that refuses is given up. */
-static void write_all(int fd, const char *bytes, size_t count)
+/*
+ * A target may be a pipe that nobody reads. So each piece waits until there is room for it, and a
+ * target that takes nothing for some time is given up: the dump must not hang, and the other target
+ * must not lose its part.
+ */
+#define PATIENCE_MILLISECONDS 2000
+#define PIECE 4096 /* a pipe that is ready takes as much without waiting */
+
+/* AS-SAFE. Waits until a target takes a piece, or refuses it; false where it takes too long. */
+static bool await_room(int fd)
+{
+    struct pollfd target = {.fd = fd, .events = POLLOUT};
+    int64_t end = fh_monotonic() + (int64_t)PATIENCE_MILLISECONDS * 1000000;
+    for (;;) {
+        int64_t left = (end - fh_monotonic()) / 1000000;
+        int ready = poll(&target, 1, left > 0 ? (int)left : 0);
+        if (ready >= 0 || errno != EINTR || left <= 0) {
+            return ready > 0;
+        }
+    }
+}
+
+/* AS-SAFE. Writes all, over interruptions and short writes; false where the target takes nothing. */
+static bool write_all(int fd, const char *bytes, size_t count)
 {
     while (count > 0) {
-        ssize_t written = write(fd, bytes, count);
-        if (written < 0 && errno == EINTR) {
+        if (!await_room(fd)) {
+            return false;
+        }
+        ssize_t written = write(fd, bytes, count < PIECE ? count : PIECE);
+        if (written < 0 && (errno == EINTR || errno == EAGAIN)) {
             continue;
         }
         if (written <= 0) {
-            return;
+            return true; /* It refuses, such as a full disk: each piece anew, as it may recover. */
         }
         bytes += written;
         count -= (size_t)written;
     }
+    return true;
 }
 
 /* AS-SAFE. */
 void fh_flush(struct fh_writer *out)
 {
     int saved = errno;
+    size_t count = out->used;
+    out->used = 0; /* first, as a late dump is left while it waits */
     for (size_t i = 0; i < FH_COUNT(out->descriptors); i++) {
-        if (out->descriptors[i] >= 0) {
-            write_all(out->descriptors[i], out->buffer, out->used);
+        if (out->descriptors[i] >= 0 && !write_all(out->descriptors[i], out->buffer, count)) {
+            out->descriptors[i] = -1;
+            out->gave_up = true;
         }
     }
-    out->used = 0;
     out->flushes++;
     errno = saved;
 }

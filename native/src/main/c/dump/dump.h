@@ -27,6 +27,7 @@ struct fh_event {
     siginfo_t *info;
     ucontext_t *context;  /* of these, and of an exit that native code called */
     int64_t microseconds; /* the time of a timeout or a hang */
+    bool exits;           /* of a timeout: the process exits after the dump */
     int tid;              /* the thread of a hang or a look, and the part of the report for it */
     uint32_t number;
 };
@@ -80,7 +81,8 @@ void fh_live_reply(int number, const char *text);
 
 /* dump_deadline.c: stops dumps that take too long. */
 void fh_deadline_prepare(void);
-void fh_deadline_start(bool fatal);
+enum fh_expiry { FH_EXPIRY_GO_ON, FH_EXPIRY_ABORT, FH_EXPIRY_EXIT }; /* of a dump that is stuck */
+void fh_deadline_start(enum fh_expiry expiry);
 void fh_deadline_stop(void);
 
 #endif

@@ -12,7 +12,8 @@
 /*
  * A hang is worse than a crash: a dump that takes too long is stopped, and the process goes on to
  * die. An internal thread, with every signal blocked, waits for a dump to start. When one is late
- * it has the dumping thread leave its steps; a process that must die and still does not is killed.
+ * it has the dumping thread leave its steps; a process that is to die, or to exit, and still does
+ * not is killed, or exits.
  */
 #define LIMIT_SECONDS 5
 #define GRACE_SECONDS 2
@@ -20,7 +21,7 @@
 static int running; /* a futex: the number of the dump that runs, 0 for none */
 static int number;
 static int dumper;
-static bool must_die;
+static enum fh_expiry expires;
 static bool started;
 
 /* AS-SAFE. Waits while a dump's number stays; returns whether it did for so long. */
@@ -37,6 +38,18 @@ static bool stays(int value, const struct timespec *limit)
     return __atomic_load_n(&running, __ATOMIC_ACQUIRE) == value;
 }
 
+/* The dump is stuck for good. */
+static void expire(void)
+{
+    if (expires == FH_EXPIRY_ABORT) {
+        struct sigaction plain = {.sa_handler = SIG_DFL};
+        sigaction(SIGABRT, &plain, NULL);
+        kill(getpid(), SIGABRT);
+    } else if (expires == FH_EXPIRY_EXIT) {
+        _exit(1);
+    }
+}
+
 static void *watch(void *unused)
 {
     for (;;) {
@@ -46,10 +59,8 @@ static void *watch(void *unused)
             continue;
         }
         fh_capture_interrupt(dumper);
-        if (stays(watched, &(struct timespec){.tv_sec = GRACE_SECONDS}) && must_die) {
-            struct sigaction plain = {.sa_handler = SIG_DFL};
-            sigaction(SIGABRT, &plain, NULL);
-            kill(getpid(), SIGABRT);
+        if (stays(watched, &(struct timespec){.tv_sec = GRACE_SECONDS})) {
+            expire();
         }
         stays(watched, NULL);
     }
@@ -66,9 +77,9 @@ void fh_deadline_prepare(void)
 }
 
 /* AS-SAFE. From now on, the calling thread dumps. */
-void fh_deadline_start(bool fatal)
+void fh_deadline_start(enum fh_expiry expiry)
 {
-    must_die = fatal;
+    expires = expiry;
     dumper = fh_gettid();
     int next = __atomic_add_fetch(&number, 1, __ATOMIC_ACQ_REL) & 0x7fffffff;
     __atomic_store_n(&running, next == 0 ? 1 : next, __ATOMIC_RELEASE);

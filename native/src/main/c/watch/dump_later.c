@@ -33,7 +33,8 @@ static void dump(void)
 {
     dumping = true;
     pthread_mutex_unlock(&lock);
-    struct fh_event event = {.cause = FH_TIMEOUT, .microseconds = later.microseconds};
+    struct fh_event event = {
+        .cause = FH_TIMEOUT, .microseconds = later.microseconds, .exits = later.exit};
     fh_dump(&event, &later.options);
     if (later.exit) {
         _exit(1);

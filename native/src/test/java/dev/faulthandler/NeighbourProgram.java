@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program with native code beside the handler. Its first argument is "on" or "off", for the
@@ -21,7 +22,7 @@ final class NeighbourProgram {
     public static void main(String[] arguments) throws Exception {
         boolean on = arguments[0].equals("on");
         Neighbours.load();
-        if (on) {
+        if (on && !List.of(arguments).contains("enable")) {
             FaultHandler.enable();
         }
         for (String action : List.of(arguments).subList(1, arguments.length)) {
@@ -36,6 +37,7 @@ final class NeighbourProgram {
             return;
         }
         switch (action) {
+            case "enable" -> whereOn(on, FaultHandler::enable);
             case "disable" -> whereOn(on, FaultHandler::disable);
             case "halt 33" -> Runtime.getRuntime().halt(33);
             case "register SIGUSR1" -> whereOn(on, () -> FaultHandler.register("SIGUSR1"));
@@ -47,8 +49,9 @@ final class NeighbourProgram {
                                     FaultHandler.dumpTracebackLater(
                                             Duration.ofMillis(100),
                                             TimeoutOptions.defaults().exit()));
-            case "run in 80 threads" -> run(80);
-            case "run in a thread" -> run(1);
+            case "wait in 80 threads" -> start(80, NeighbourProgram::park);
+            case "run in a thread" -> start(1, NeighbourProgram::compute);
+            case "sleep a second" -> Thread.sleep(1_000);
             case "sleep" -> Thread.sleep(60_000);
             default -> Neighbours.act(action);
         }
@@ -68,23 +71,29 @@ final class NeighbourProgram {
         }
     }
 
-    /** Let some threads compute, so that a dump has to ask each of them. */
-    private static void run(int threads) throws InterruptedException {
+    private static void start(int threads, Runnable body) throws InterruptedException {
         CountDownLatch running = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
             Thread thread =
                     new Thread(
                             () -> {
                                 running.countDown();
-                                compute();
+                                body.run();
                             },
-                            "computes " + i);
+                            "neighbour " + i);
             thread.setDaemon(true);
             thread.start();
         }
         running.await();
     }
 
+    private static void park() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    /** Run Java all the time, so that a dump has to ask the thread for its registers. */
     private static void compute() {
         while (true) {
             Thread.onSpinWait();

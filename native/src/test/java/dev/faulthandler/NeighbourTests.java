@@ -103,7 +103,52 @@ class NeighbourTests {
         Run run = runsAsWithout("run in a thread", "reset real-time signals", "dump");
 
         assertThat(run.status()).isZero();
-        assertThat(run.output()).contains("Thread \"computes 0\"", "neighbour: done");
+        assertThat(run.output()).contains("Thread \"neighbour 0\"", "neighbour: done");
+    }
+
+    @Test
+    void writesTheReportWhereNobodyReadsStandardError() throws IOException {
+        Path control = directory.resolve("control");
+        Path report = directory.resolve("report.txt");
+        ControlBlock.create(control, report);
+        Instant start = Instant.now();
+
+        Run run =
+                runsAsWithout(
+                        "leave standard error unread", "enable", "control " + control, "read null");
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.hasErrorFile()).isTrue();
+        assertThat(Files.readString(report))
+                .contains("Fatal Java error: ", "Thread \"Finalizer\"", "Native libraries: ")
+                .endsWith("\n<the other output took nothing for 2 s, and was given up>\n");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void exitsInTimeWhereNobodyReadsStandardError() {
+        Instant start = Instant.now();
+
+        Run run = run("on", "leave standard error unread", "dump later and exit", "sleep");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void losesNoThreadAtASlowReader() {
+        Run run =
+                run(
+                        "on",
+                        "read standard error slowly",
+                        "wait in 80 threads",
+                        "enable",
+                        "dump",
+                        "sleep a second");
+
+        assertThat(run.output()).contains("neighbour: done");
+        assertThat(run.output().lines().filter(line -> line.startsWith("Thread \"neighbour ")))
+                .hasSize(80);
     }
 
     /** Run a program with the handler and without, and expect the same end and the same lines. */

@@ -37,6 +37,7 @@ class SignalSafetyTests {
                     "mkdir",
                     "nanosleep",
                     "open",
+                    "poll",
                     "read",
                     "sigaction",
                     "sigaddset",
