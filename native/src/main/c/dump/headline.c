@@ -16,6 +16,8 @@ static const struct kind KINDS[] = {
     {SIGFPE, "Floating-point exception", "SIGFPE"},
     {SIGILL, "Illegal instruction", "SIGILL"},
     {SIGABRT, "Aborted", "SIGABRT"},
+    {SIGTRAP, "Trace or breakpoint trap", "SIGTRAP"},
+    {SIGSYS, "Bad system call", "SIGSYS"},
 };
 
 struct reason {
@@ -37,6 +39,7 @@ static const struct reason REASONS[] = {
     {SIGILL, ILL_ILLOPC, "illegal opcode"},
     {SIGILL, ILL_ILLOPN, "illegal operand"},
     {SIGILL, ILL_PRVOPC, "privileged opcode"},
+    {SIGSYS, 1, "refused by a filter"}, /* SYS_SECCOMP */
 };
 
 /* AS-SAFE. Writes how the signal came: sent, or by the kernel for a reason and at an address. */
@@ -49,6 +52,10 @@ static void put_detail(struct fh_writer *out, int signal, const siginfo_t *info)
             fh_put(out, " of user ");
             fh_put_decimal(out, info->si_uid);
         }
+        return;
+    }
+    if (signal == SIGTRAP) {
+        fh_put(out, ", breakpoint instruction");
         return;
     }
     if (info->si_code == SI_KERNEL) {

@@ -16,7 +16,7 @@
  * the previous handlers back, and let it happen again to them, so that HotSpot's error file and
  * the core dump show the fault itself, and the process dies as it would have without us.
  */
-static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSEGV};
+static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGSEGV};
 
 static struct sigaction previous[FH_COUNT(SIGNALS)];
 static bool installed[FH_COUNT(SIGNALS)];
@@ -156,6 +156,12 @@ static bool is_the_jvms(int signal, siginfo_t *info, void *context)
     return handled && !called_again;
 }
 
+/* AS-SAFE. Returns whether the JVM causes faults of this kind by itself, and handles them. */
+static bool may_be_the_jvms(int signal)
+{
+    return signal != SIGABRT && signal != SIGTRAP && signal != SIGSYS;
+}
+
 /* AS-SAFE. The handler of every signal here. */
 static void on_signal(int signal, siginfo_t *info, void *context)
 {
@@ -170,7 +176,7 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     if (info->si_code > 0) {
         fh_dump_escape(signal, context);
     }
-    if (signal != SIGABRT && is_the_jvms(signal, info, context)) {
+    if (may_be_the_jvms(signal) && is_the_jvms(signal, info, context)) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
         errno = saved;
         return;
@@ -185,9 +191,20 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     errno = saved;
 }
 
+/*
+ * Returns whether a signal is somebody's tool: debuggers, sandboxes and runtimes handle traps and
+ * system calls that are refused, by design.
+ */
+static bool is_in_use(int signal)
+{
+    struct sigaction present;
+    return (signal == SIGTRAP || signal == SIGSYS) && sigaction(signal, NULL, &present) == 0
+           && ((present.sa_flags & SA_SIGINFO) != 0 || present.sa_handler != SIG_DFL);
+}
+
 static bool install(size_t i)
 {
-    if (installed[i]) {
+    if (installed[i] || is_in_use(SIGNALS[i])) {
         return true; /* Also where somebody installed over us: what was first stays first. */
     }
     struct sigaction action = {
@@ -284,7 +301,7 @@ const char *fh_handlers_test(void)
         return "the handler is not enabled";
     }
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
-        if (!is_ours(SIGNALS[i])) {
+        if (installed[i] && !is_ours(SIGNALS[i])) {
             return replaced_by(SIGNALS[i]);
         }
     }

@@ -59,6 +59,8 @@ static const char *refused(int signal, bool chain)
     case SIGFPE:
     case SIGILL:
     case SIGABRT:
+    case SIGTRAP:
+    case SIGSYS:
         return "it is a fatal signal: use enable() instead";
     case SIGKILL:
     case SIGSTOP:

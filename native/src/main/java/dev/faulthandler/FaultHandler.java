@@ -13,10 +13,11 @@ import java.util.function.Function;
 /**
  * Dump Java tracebacks when the JVM crashes, or when asked to.
  *
- * <p>Once enabled, a fault that would end the JVM (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT) first
- * prints the stack of the thread that caused it; then the process ends exactly as it would have
- * without the handler, HotSpot's error file and the core dump included. Faults that HotSpot causes
- * and handles itself, such as those behind a NullPointerException, print nothing.
+ * <p>Once enabled, a fault that would kill the JVM (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
+ * SIGTRAP, SIGSYS) first prints the stack of the thread that caused it; then the process ends
+ * exactly as it would have without the handler, HotSpot's error file and the core dump included.
+ * Faults that HotSpot causes and handles itself, such as those behind a NullPointerException, print
+ * nothing.
  *
  * <pre>{@code
  * FaultHandler.enable();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs with other native code: with the handler on, each does what it does without. */
@@ -104,6 +105,29 @@ class NeighbourTests {
 
         assertThat(run.status()).isZero();
         assertThat(run.output()).contains("Thread \"neighbour 0\"", "neighbour: done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trap, 133, 'Trace or breakpoint trap (SIGTRAP, breakpoint instruction)'",
+        "call forbidden, 159, 'Bad system call (SIGSYS, refused by a filter, at 0x'"
+    })
+    void reportsTrapsAndForbiddenSystemCalls(String action, int status, String headline) {
+        Run run = runsAsWithout(action);
+
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.dump().headline()).startsWith("Fatal Java error: " + headline);
+        assertThat(run.frames()).anyMatch(frame -> frame.contains("Neighbours.act(Native Method)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enable, handle traps", "handle traps, enable"})
+    void leavesATrapToWhoHasUseForIt(String first, String second) {
+        Run run = runsAsWithout(first, second, "trap");
+
+        assertThat(run.output()).contains("neighbour: its trap", "neighbour: done");
+        assertThat(run.status()).isZero();
+        assertThat(run.dumps()).isEmpty();
     }
 
     @Test

@@ -42,6 +42,8 @@ class SignalTests {
                     7  | it is a fatal signal: use enable() instead.
                     8  | it is a fatal signal: use enable() instead.
                     4  | it is a fatal signal: use enable() instead.
+                    5  | it is a fatal signal: use enable() instead.
+                    31 | it is a fatal signal: use enable() instead.
                     6  | it is a fatal signal: use enable() instead.
                     9  | the kernel lets no process handle it.
                     19 | the kernel lets no process handle it.
