@@ -149,7 +149,7 @@ void fh_put_current_thread(struct fh_writer *out, const ucontext_t *context,
 /* AS-SAFE. Writes the native frames of a thread that is in C or in the JVM, and not only waits. */
 static void put_native_part(struct fh_writer *out, uintptr_t thread, int tid)
 {
-    int state = fh_thread_vm_state(thread);
+    enum fh_thread_vm_state state = fh_thread_vm_state(thread);
     if (state == FH_THREAD_IN_NATIVE || state == FH_THREAD_IN_VM) {
         fh_put_native_of(out, tid);
     }

@@ -26,10 +26,12 @@ void fh_heap_learn(jvmtiEnv *jvmti, JNIEnv *jni);
 
 /* java_threads.c: the JVM's threads, as they were at the last snapshot. */
 enum fh_thread_vm_state {
-    FH_THREAD_IN_NATIVE = 4,
-    FH_THREAD_IN_VM = 6,
-    FH_THREAD_IN_JAVA = 8,
-    FH_THREAD_BLOCKED = 10,
+    FH_THREAD_OTHER, /* it starts */
+    FH_THREAD_IN_NATIVE,
+    FH_THREAD_IN_VM,
+    FH_THREAD_IN_JAVA,
+    FH_THREAD_BLOCKED,
+    FH_THREAD_CHANGING, /* from one of these to another; JDK 28 has no such states */
 };
 void fh_threads_snapshot(void);
 uint32_t fh_thread_count(void);
@@ -37,7 +39,7 @@ uintptr_t fh_thread_at(uint32_t i);
 uintptr_t fh_thread_of(int tid);
 bool fh_thread_known(int tid);
 int fh_thread_tid(uintptr_t thread);
-int fh_thread_vm_state(uintptr_t thread);
+enum fh_thread_vm_state fh_thread_vm_state(uintptr_t thread);
 
 /* code_cache.c: what lies at a program counter. */
 enum fh_blob_kind { FH_NO_BLOB, FH_NMETHOD, FH_UPCALL, FH_OTHER_BLOB };

@@ -82,8 +82,23 @@ uintptr_t fh_thread_of(int tid)
     return 0;
 }
 
-/* AS-SAFE. Returns a state of enum fh_thread_vm_state, or one more while it changes. */
-int fh_thread_vm_state(uintptr_t thread)
+/* AS-SAFE. Returns a thread's state, by the numbers that this JVM gives to its states. */
+enum fh_thread_vm_state fh_thread_vm_state(uintptr_t thread)
 {
-    return (int)fh_int(fh_at(thread, fh_vm.thread_state));
+    const int numbers[] = {
+        [FH_THREAD_IN_NATIVE] = fh_vm.state_in_native,
+        [FH_THREAD_IN_VM] = fh_vm.state_in_vm,
+        [FH_THREAD_IN_JAVA] = fh_vm.state_in_java,
+        [FH_THREAD_BLOCKED] = fh_vm.state_blocked,
+    };
+    int number = (int)fh_int(fh_at(thread, fh_vm.thread_state));
+    for (unsigned state = FH_THREAD_IN_NATIVE; state < FH_COUNT(numbers); state++) {
+        if (number == numbers[state]) {
+            return state;
+        }
+    }
+    return number == fh_vm.state_changing[0] || number == fh_vm.state_changing[1]
+                   || number == fh_vm.state_changing[2] || number == fh_vm.state_changing[3]
+               ? FH_THREAD_CHANGING
+               : FH_THREAD_OTHER;
 }

@@ -43,7 +43,7 @@ bool fh_walk_other(uintptr_t thread, int tid, const struct fh_options *options,
     int unanswered = 0;
     for (int tries = 0; tries < MAX_TRIES && unanswered < MAX_UNANSWERED; tries++) {
         struct fh_place place;
-        int state = fh_thread_vm_state(thread);
+        enum fh_thread_vm_state state = fh_thread_vm_state(thread);
         bool anchored = fh_anchored(anchor, &place);
         if (anchored) {
             fh_walk_thread(thread, place, options->flags, options->max_frames, walk);
@@ -52,7 +52,7 @@ bool fh_walk_other(uintptr_t thread, int tid, const struct fh_options *options,
                 return true;
             }
         }
-        bool runs = state == FH_THREAD_IN_JAVA || state % 2 == 1;
+        bool runs = state == FH_THREAD_IN_JAVA || state == FH_THREAD_CHANGING;
         if (runs && (!anchored || tries >= MAX_UNDISTURBED)) {
             if (fh_capture(tid, &place)) {
                 walk_held(thread, place, options, walk);

@@ -44,6 +44,14 @@ static const struct number SIZES[] = {
 };
 
 static const struct number CONSTANTS[] = {
+    {&fh_vm.state_in_native, "_thread_in_native", true},
+    {&fh_vm.state_in_vm, "_thread_in_vm", true},
+    {&fh_vm.state_in_java, "_thread_in_Java", true},
+    {&fh_vm.state_blocked, "_thread_blocked", true},
+    {&fh_vm.state_changing[0], "_thread_in_native_trans", false},
+    {&fh_vm.state_changing[1], "_thread_in_vm_trans", false},
+    {&fh_vm.state_changing[2], "_thread_in_Java_trans", false},
+    {&fh_vm.state_changing[3], "_thread_blocked_trans", false},
     {&fh_vm.entry_wrapper, "frame::entry_frame_call_wrapper_offset", true},
     {&fh_vm.last_sp_slot, "frame::interpreter_frame_last_sp_offset", true},
     {&fh_vm.sender_sp_slot, "frame::interpreter_frame_sender_sp_offset", true},

@@ -33,6 +33,7 @@ struct fh_vm {
     int pool_size, pool_holder, pool_source, klass_name, klass_methods, symbol_length, symbol_body;
     int queue_buffer, queue_limit, wrapper_anchor, upcall_frame_data, upcall_anchor;
     int flag_name, flag_address, flag_size;
+    int state_in_native, state_in_vm, state_in_java, state_blocked, state_changing[4];
     int entry_wrapper, last_sp_slot, sender_sp_slot, has_line_numbers, kind_nmethod, kind_upcall;
 };
 extern struct fh_vm fh_vm;

@@ -31,6 +31,9 @@ const char *fh_self_check(jvmtiEnv *jvmti)
     if (thread == 0) {
         return "the self-check did not find its own thread";
     }
+    if (fh_thread_vm_state(thread) != FH_THREAD_IN_NATIVE) {
+        return "the self-check read another state of its own thread than it has";
+    }
     if ((*jvmti)->GetStackTrace(jvmti, NULL, 0, MAX_COMPARED, truth, &count) != JVMTI_ERROR_NONE
         || count == 0) {
         return NULL; /* A thread without Java frames, as at the JVM's start: nothing to compare. */
