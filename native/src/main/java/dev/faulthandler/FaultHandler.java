@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Dump Java tracebacks when the JVM crashes, or when asked to.
  *
  * <p>Once enabled, a fault that would kill the JVM (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
- * SIGTRAP, SIGSYS) first prints the stack of the thread that caused it; then the process ends
+ * SIGTRAP, SIGSYS) first prints the stack of the thread that caused it; then the process dies
  * exactly as it would have without the handler, HotSpot's error file and the core dump included.
  * Faults that HotSpot causes and handles itself, such as those behind a NullPointerException, print
  * nothing.
@@ -149,7 +149,7 @@ public final class FaultHandler {
      * Dump all threads after a time, unless it is cancelled before.
      *
      * <p>A thread that is not the JVM's does so, which works while every Java thread is stuck. A
-     * second call replaces the first. The dump begins with {@code Timeout (0:00:00.500000)!}. Calls
+     * second call replaces the first. The dump starts with {@code Timeout (0:00:00.500000)!}. Calls
      * within a second that write to standard error share its duplicate.
      *
      * @param timeout the time, of at least a microsecond and at most {@value #MAX_DAYS} days

@@ -6,7 +6,7 @@ import dev.faulthandler.bridge.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The program in the jar: it extracts the library for -agentpath, and tells how to use it. */
+/** The program in the jar: it extracts the library for -agentpath, and explains its use. */
 final class Main {
 
     private static final String HELP =

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class ChurnProgram {
 
     private static final int MAKERS = 3;
-    private static final int MOST_STEPS = 12;
+    private static final int MAX_STEPS = 12;
     private static final Pattern FAULT = Pattern.compile("<a fault in the step .*");
     private static final Pattern UNREAL = Pattern.compile(".*\" .*\\[(-\\d+|\\d{8,})].*");
     private static final AtomicInteger STARTED = new AtomicInteger();
@@ -88,7 +88,7 @@ final class ChurnProgram {
                 new Thread(
                         () ->
                                 new WalkedStacks(random.nextLong(), Thread::yield)
-                                        .descend(random.nextInt(MOST_STEPS)));
+                                        .descend(random.nextInt(MAX_STEPS)));
         thread.start();
         STARTED.incrementAndGet();
         join(thread);

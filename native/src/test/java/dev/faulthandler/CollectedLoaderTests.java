@@ -35,11 +35,11 @@ class CollectedLoaderTests {
     /** Enables the handler from a class loader that it drops; the JVM then closes the library. */
     static final class Program {
 
-        private static final int MOST_COLLECTIONS = 200;
+        private static final int MAX_COLLECTIONS = 200;
 
         public static void main(String[] arguments) throws Exception {
             WeakReference<ClassLoader> loader = new WeakReference<>(load(arguments[0]));
-            for (int i = 0; i < MOST_COLLECTIONS && loader.get() != null; i++) {
+            for (int i = 0; i < MAX_COLLECTIONS && loader.get() != null; i++) {
                 System.gc();
                 Thread.sleep(20);
             }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JvmThreadTests {
 
     private static final int ABORTED = 134;
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     @BeforeAll
     static void compile() {
@@ -77,7 +77,7 @@ class JvmThreadTests {
     /** The thread may have ended its work just before the signal came: then once more. */
     private static Run crash(String mark, CrashHarness jvm, String thread) {
         Run run = jvm.run(JvmThreadProgram.class, thread);
-        for (int i = 1; i < MOST_TRIES && !run.output().contains(mark); i++) {
+        for (int i = 1; i < MAX_TRIES && !run.output().contains(mark); i++) {
             run = jvm.run(JvmThreadProgram.class, thread);
         }
         return run;

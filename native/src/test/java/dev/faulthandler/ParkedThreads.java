@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Threads that are parked on top of random stacks, until they are released. */
 final class ParkedThreads {
 
-    private static final int MOST_STEPS = 30;
+    private static final int MAX_STEPS = 30;
     private static final int DEOPTIMIZED_ONE_OF = 8;
 
     private final List<Parked> all = new ArrayList<>();
@@ -40,7 +40,7 @@ final class ParkedThreads {
     }
 
     private void add(WalkedStacks stacks, boolean below, Function<Runnable, Thread> maker) {
-        int steps = 1 + random.nextInt(MOST_STEPS);
+        int steps = 1 + random.nextInt(MAX_STEPS);
         Thread thread = maker.apply(() -> stacks.descend(steps));
         thread.setName("parked-" + all.size());
         boolean virtual = !thread.getThreadGroup().equals(Thread.currentThread().getThreadGroup());

@@ -12,7 +12,7 @@ final class RunningProgram {
     static final String NAME = "running-";
 
     static final int THREADS = 2;
-    private static final int MOST_DEPTH = 40;
+    private static final int MAX_DEPTH = 40;
     private static final CountDownLatch RUNNING = new CountDownLatch(THREADS);
     private static volatile long sink;
 
@@ -40,7 +40,7 @@ final class RunningProgram {
         Random random = new Random(20261124);
         RUNNING.countDown();
         while (true) {
-            sink += descend(random.nextInt(MOST_DEPTH), random);
+            sink += descend(random.nextInt(MAX_DEPTH), random);
         }
     }
 

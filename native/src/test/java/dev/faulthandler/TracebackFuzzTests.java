@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TracebackFuzzTests {
 
     private static final int ROUNDS = 2_000;
-    private static final int MOST_MUTATIONS = 20;
+    private static final int MAX_MUTATIONS = 20;
     private static final String[] PIECES = {
         "\n",
         "\r",
@@ -53,7 +53,7 @@ class TracebackFuzzTests {
 
     private String mutated(String text) {
         StringBuilder mutated = new StringBuilder(text);
-        for (int i = random.nextInt(MOST_MUTATIONS); i >= 0 && mutated.length() > 2; i--) {
+        for (int i = random.nextInt(MAX_MUTATIONS); i >= 0 && mutated.length() > 2; i--) {
             int at = random.nextInt(mutated.length() - 1);
             int end = Math.min(mutated.length(), at + 1 + random.nextInt(80));
             switch (random.nextInt(4)) {

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class WalkerProgram {
 
-    private static final int MOST_STEPS = 30;
+    private static final int MAX_STEPS = 30;
 
     private final Path file;
     private final List<StackTraceElement[]> truth = new ArrayList<>();
@@ -39,7 +39,7 @@ final class WalkerProgram {
             WalkerProgram program = new WalkerProgram(file);
             for (int i = 0; i < stacks; i++) {
                 new WalkedStacks(random.nextLong(), program::dump)
-                        .descend(1 + random.nextInt(MOST_STEPS));
+                        .descend(1 + random.nextInt(MAX_STEPS));
             }
             program.compare();
         } finally {

@@ -122,4 +122,21 @@ public final class JnaBridge {
             return Native.load(library.toString(), NativeFaultHandler.class, options);
         }
     }
+
+    /**
+     * The calls that a program makes again and again, as native methods: JNA would take a hundred
+     * times as long. Each returns whether it did its work; where it did not, the function of {@link
+     * NativeFaultHandler} does.
+     */
+    private static final class Watchdog {
+        static native boolean fh_watchdog_arm_again(
+                long microseconds,
+                boolean repeat,
+                boolean exit,
+                int flags,
+                int maxThreads,
+                int maxFrames);
+
+        static native boolean fh_watchdog_disarm();
+    }
 }

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Answers what only the live JVM knows, on a thread of its own: the owners of
- * java.util.concurrent's locks, which locks each thread has, and virtual threads, mounted or not.
+ * The thread that answers what only the live JVM knows: the owners of java.util.concurrent's locks,
+ * which locks each thread has, and virtual threads, mounted or not.
  *
  * <p>The thread waits in native code. The watchdog gives it one second; a JVM that is stuck does
  * not answer, and the dump then says so.
@@ -84,7 +84,7 @@ public final class LiveThreads {
                         thread.getThreadName(), thread.getThreadId(), locks);
     }
 
-    /** Monitors are told by the dump itself. */
+    /** The dump itself shows who waits for a monitor. */
     private static boolean waitsForAnOwnedLock(ThreadInfo thread) {
         return thread.getLockOwnerName() != null && thread.getThreadState() != Thread.State.BLOCKED;
     }
@@ -106,13 +106,13 @@ public final class LiveThreads {
         if (all == null) {
             return "";
         }
-        Set<Long> told =
+        Set<Long> shown =
                 LongStream.of(ofMonitors == null ? new long[0] : ofMonitors)
                         .boxed()
                         .collect(Collectors.toSet());
         List<ThreadInfo> stuck =
                 Arrays.stream(threads().getThreadInfo(all))
-                        .filter(thread -> thread != null && !told.contains(thread.getThreadId()))
+                        .filter(thread -> thread != null && !shown.contains(thread.getThreadId()))
                         .toList();
         return stuck.isEmpty()
                 ? ""
@@ -140,7 +140,7 @@ public final class LiveThreads {
                 Files.delete(directory);
             }
         } catch (IOException e) {
-            return "<the virtual threads cannot be told: " + e + ">\n";
+            return "<the virtual threads cannot be read: " + e + ">\n";
         }
     }
 
@@ -160,7 +160,7 @@ public final class LiveThreads {
         }
     }
 
-    /** Keep the paragraphs of virtual threads: each begins with its number and its name. */
+    /** Keep the paragraphs of virtual threads: each starts with its number and its name. */
     private static String onlyVirtual(String dump) {
         return Arrays.stream(dump.split("\n\n"))
                 .filter(thread -> thread.lines().findFirst().orElse("").contains("\" virtual"))

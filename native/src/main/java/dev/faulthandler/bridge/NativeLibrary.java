@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class NativeLibrary {
         }
         List<String> refused = new ArrayList<>();
         for (Path candidate : candidates(directory)) {
-            if (Mounts.isNoexec(candidate)) {
+            if (isNoexec(candidate)) {
                 refused.add(candidate + ": mounted noexec");
                 continue;
             }
@@ -171,6 +172,25 @@ public final class NativeLibrary {
         candidates.add(Path.of(System.getProperty("user.home"), ".cache", "faulthandler"));
         candidates.add(Path.of("target", "faulthandler").toAbsolutePath());
         return candidates;
+    }
+
+    /** Return whether the kernel refuses to run code from a directory; false if it is not known. */
+    static boolean isNoexec(Path directory) {
+        boolean noexec = false;
+        int longest = -1;
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/mounts"))) {
+                String[] fields = line.split(" ");
+                Path mount = Path.of(fields[1].replace("\\040", " "));
+                if (directory.startsWith(mount) && mount.getNameCount() >= longest) {
+                    longest = mount.getNameCount();
+                    noexec = Arrays.asList(fields[3].split(",")).contains("noexec");
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return noexec;
     }
 
     private static String nowhere(List<String> refused) {

@@ -54,7 +54,7 @@ class NativeLibraryTests {
                 .start()
                 .waitFor(10, TimeUnit.SECONDS);
         org.junit.jupiter.api.Assumptions.assumeTrue(
-                Mounts.isNoexec(noexec), "only root may mount a directory with noexec");
+                NativeLibrary.isNoexec(noexec), "only root may mount a directory with noexec");
         try {
             assertThat(run(noexec, "crash")).contains("Fatal Java error: Segmentation fault");
             assertThat(Files.list(noexec)).isEmpty();

@@ -152,5 +152,5 @@ int main(void)
     says_nothing_of_one_that_runs_a_test_itself();
     remembers_the_last_that_ended();
     free(last_ended);
-    return check_summary("origin_test");
+    return check_summary("thread_origin_test");
 }

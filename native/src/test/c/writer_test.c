@@ -168,5 +168,5 @@ int main(void)
     gives_a_target_up_that_takes_nothing();
     loses_nothing_at_a_slow_reader(true);
     loses_nothing_at_a_slow_reader(false);
-    return check_summary("out_test");
+    return check_summary("writer_test");
 }

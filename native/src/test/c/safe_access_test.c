@@ -95,5 +95,5 @@ int main(void)
     copies_up_to_a_bad_page_and_says_so();
     compares_texts();
     survives_a_million_random_loads();
-    return check_summary("memory_test");
+    return check_summary("safe_access_test");
 }

@@ -62,7 +62,7 @@ static void names_exported_functions(void)
                  expected(tdelete_there, "tdelete", 12, "libc.so.6")) == 0);
     void *own = (void *)(uintptr_t)fh_test_exported;
     CHECK(strcmp(line_of(own, false),
-                 expected(own, "fh_test_exported", 0, "native_frame_test")) == 0);
+                 expected(own, "fh_test_exported", 0, "symbols_test")) == 0);
     void *getpid_there = dlsym(RTLD_NEXT, "getpid"); /* also __getpid */
     CHECK(strcmp(line_of(getpid_there, false),
                  expected(getpid_there, "getpid", 0, "libc.so.6")) == 0);
@@ -72,7 +72,7 @@ static void takes_the_call_before_a_return_address(void)
 {
     void *own = (void *)(uintptr_t)fh_test_exported;
     CHECK(strcmp(line_of((char *)own + 1, true),
-                 expected(own, "fh_test_exported", 0, "native_frame_test")) == 0);
+                 expected(own, "fh_test_exported", 0, "symbols_test")) == 0);
 }
 
 static void writes_the_address_where_there_is_no_name(void)
@@ -81,7 +81,7 @@ static void writes_the_address_where_there_is_no_name(void)
     char line_expected[256];
     Dl_info info;
     CHECK(dladdr(own, &info) != 0);
-    snprintf(line_expected, sizeof line_expected, "  at 0x%016zx (native_frame_test+0x%zx)\n",
+    snprintf(line_expected, sizeof line_expected, "  at 0x%016zx (symbols_test+0x%zx)\n",
              (uintptr_t)own, (uintptr_t)own - (uintptr_t)info.dli_fbase);
     CHECK(strcmp(line_of(own, false), line_expected) == 0);
     CHECK(strcmp(line_of((void *)8, false), "  at 0x0000000000000008 (no code)\n") == 0);
@@ -214,5 +214,5 @@ int main(void)
     agrees_with_the_loader("libstdc++.so.6");
     lists_the_libraries_of_the_program();
     keeps_what_was_read();
-    return check_summary("native_frame_test");
+    return check_summary("symbols_test");
 }
