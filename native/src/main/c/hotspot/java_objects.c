@@ -78,7 +78,11 @@ bool fh_put_string(struct fh_writer *out, uintptr_t string)
     return true;
 }
 
-/* A field's offset, as HotSpot's product builds put it into the field's id; -1 for no field. */
+/* How far HotSpot's product builds shift an offset in a field's id: by 3 from JDK 28 on. */
+static const int ID_SHIFTS[] = {2, 3};
+static int id_shift;
+
+/* A field's offset, as it is in the field's id; -1 for no field. */
 static int field(JNIEnv *jni, const char *class, const char *name, const char *signature)
 {
     jclass found = (*jni)->FindClass(jni, class);
@@ -87,7 +91,7 @@ static int field(JNIEnv *jni, const char *class, const char *name, const char *s
     if (found != NULL) {
         (*jni)->DeleteLocalRef(jni, found);
     }
-    return id == NULL ? -1 : (int)((uintptr_t)id >> 2);
+    return id == NULL ? -1 : (int)((uintptr_t)id >> id_shift);
 }
 
 /* Measures where an array's length and elements stand; they depend on three flags of the JVM. */
@@ -176,11 +180,15 @@ void fh_heap_learn(jvmtiEnv *jvmti, JNIEnv *jni)
     compressed_oops = fh_vm_flag("UseCompressedOops") == 1;
     klass_in_mark = fh_vm_flag("UseCompactObjectHeaders") == 1;
     compressed_klasses = fh_vm_flag("UseCompressedClassPointers") != 0;
-    learn_threads(jni);
     measure_array(jni);
-    learn_chunks(jni);
-    bool found = fh_heap.thread_name > 0 && fh_heap.string_value > 0 && fh_heap.string_coder > 0
-                 && fh_heap.array_length > 0 && fh_heap.array_base > 0 && fh_heap.array_base <= 32;
-    fh_heap.known = found; /* The check itself reads through it. */
-    fh_heap.known = found && check(jvmti);
+    for (size_t i = 0; i < FH_COUNT(ID_SHIFTS) && !fh_heap.known; i++) {
+        id_shift = ID_SHIFTS[i];
+        learn_threads(jni);
+        learn_chunks(jni);
+        bool found = fh_heap.thread_name > 0 && fh_heap.string_value > 0 && fh_heap.string_coder > 0
+                     && fh_heap.array_length > 0 && fh_heap.array_base > 0
+                     && fh_heap.array_base <= 32;
+        fh_heap.known = found; /* The check itself reads through it. */
+        fh_heap.known = found && check(jvmti);
+    }
 }
