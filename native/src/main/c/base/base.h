@@ -116,6 +116,9 @@ void fh_capture_release(void);
 void fh_capture_interrupt(int tid);
 void fh_place_of(const ucontext_t *context, struct fh_place *place);
 
+/* inject_fault.c: nothing; the tests link another file in its place. */
+void fh_inject_fault(const char *place);
+
 /* internal_threads.c: threads of this library. */
 bool fh_internal_thread_start(pthread_t *thread, void *(*body)(void *));
 bool fh_is_internal_thread(int tid);

@@ -16,47 +16,53 @@
  * blocked, or in native code, is never sent this signal: its anchor suffices, and no system call
  * is interrupted.
  *
- * One request at a time, each with a number of its own: a thread that had the signal blocked and
- * gets it late finds that it is not meant any more.
+ * One request at a time. Its number and phase are one word: a thread claims the request that it
+ * has read, and no other, however late it comes. Its answer has a place of the number's own. So an
+ * answer that nobody waits for any more is never taken for the next one.
  */
-enum phase { IDLE, REQUESTED, CAPTURED, USED };
+enum phase { IDLE, REQUESTED, CLAIMED, CAPTURED, USED, ABANDONED, PHASES = 8 };
+
+static uint32_t state; /* a futex: a number times PHASES, and a phase */
 
 static struct {
     int tid;
-    int phase; /* a futex */
-    unsigned number;
-    struct fh_place place;
     void *stack; /* for signals, to be installed in the thread; NULL for none */
     size_t stack_size;
-} sample;
+} request;
+
+static struct {
+    struct fh_place place;
+    bool stack_taken;
+} answers[64];
 
 static int user; /* the thread whose request it is, 0 for none */
 static int capture_signal;
 static int interrupted; /* a thread whose dump is to stop */
 
 #define WAIT_MILLISECONDS 100
+#define CLAIM_MILLISECONDS 1000 /* the thread is in the handler already */
 #define MAX_HELD_MILLISECONDS 5000
 
-/* AS-SAFE. Waits while the phase is what it is, at most so long; wakes no earlier than needed. */
-static bool wait_while(int phase, unsigned number, int milliseconds)
+/* AS-SAFE. Waits while the state is what it is, at most so long; wakes no earlier than needed. */
+static bool wait_while(uint32_t value, int milliseconds)
 {
     struct timespec slice = {.tv_nsec = 1000000};
     for (int i = 0; i < milliseconds; i++) {
-        if (__atomic_load_n(&sample.phase, __ATOMIC_ACQUIRE) != phase
-            || __atomic_load_n(&sample.number, __ATOMIC_ACQUIRE) != number) {
+        if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != value) {
             return true;
         }
-        syscall(SYS_futex, &sample.phase, FUTEX_WAIT_PRIVATE, phase, &slice, NULL, 0);
+        syscall(SYS_futex, &state, FUTEX_WAIT_PRIVATE, value, &slice, NULL, 0);
     }
     return false;
 }
 
-/* AS-SAFE. */
-static bool change(int from, int to)
+/* AS-SAFE. Takes a request from one phase to another; false where somebody else did. */
+static bool change(uint32_t number, enum phase from, enum phase to)
 {
-    bool changed = __atomic_compare_exchange_n(&sample.phase, &from, to, false, __ATOMIC_ACQ_REL,
-                                               __ATOMIC_ACQUIRE);
-    syscall(SYS_futex, &sample.phase, FUTEX_WAKE_PRIVATE, 8, NULL, NULL, 0);
+    uint32_t expected = number | from;
+    bool changed = __atomic_compare_exchange_n(&state, &expected, number | to, false,
+                                               __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+    syscall(SYS_futex, &state, FUTEX_WAKE_PRIVATE, 8, NULL, NULL, 0);
     return changed;
 }
 
@@ -83,20 +89,26 @@ static void on_capture(int signal, siginfo_t *info, void *context)
         fh_context.dump_escape(FH_LATE, context);
     }
     ucontext_t *registers = context;
-    unsigned number = __atomic_load_n(&sample.number, __ATOMIC_ACQUIRE);
-    if (__atomic_load_n(&sample.phase, __ATOMIC_ACQUIRE) == REQUESTED
-        && __atomic_load_n(&sample.tid, __ATOMIC_ACQUIRE) == fh_gettid()) {
-        fh_place_of(registers, &sample.place);
-        if (sample.stack != NULL && (registers->uc_stack.ss_flags & SS_DISABLE) != 0) {
+    uint32_t seen = __atomic_load_n(&state, __ATOMIC_ACQUIRE);
+    uint32_t number = seen - seen % PHASES;
+    void *stack = request.stack;
+    size_t stack_size = request.stack_size;
+    bool asked = __atomic_load_n(&request.tid, __ATOMIC_ACQUIRE) == fh_gettid();
+    if (seen % PHASES == REQUESTED && asked && change(number, REQUESTED, CLAIMED)) {
+        size_t slot = number / PHASES % FH_COUNT(answers);
+        fh_inject_fault("capture");
+        fh_place_of(registers, &answers[slot].place);
+        bool has_none = (registers->uc_stack.ss_flags & SS_DISABLE) != 0;
+        answers[slot].stack_taken = stack != NULL && has_none;
+        if (answers[slot].stack_taken) {
             /* sigreturn installs it; a call of sigaltstack here would be undone by it. */
-            registers->uc_stack.ss_sp = sample.stack;
-            registers->uc_stack.ss_size = sample.stack_size;
+            registers->uc_stack.ss_sp = stack;
+            registers->uc_stack.ss_size = stack_size;
             registers->uc_stack.ss_flags = 0;
-            sample.stack = NULL;
         }
-        if (change(REQUESTED, CAPTURED)) {
-            wait_while(CAPTURED, number, MAX_HELD_MILLISECONDS);
-            change(USED, IDLE);
+        if (change(number, CLAIMED, CAPTURED)) {
+            wait_while(number | CAPTURED, MAX_HELD_MILLISECONDS);
+            change(number, USED, IDLE);
         }
     }
     errno = saved;
@@ -167,25 +179,30 @@ static void give_back(void)
     __atomic_compare_exchange_n(&user, &self, 0, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
 }
 
-/* AS-SAFE. Holds a thread and gives its registers; false where it does not answer in time. */
-static bool hold(int tid, void *stack, size_t stack_size, struct fh_place *place)
+/* AS-SAFE. Holds a thread; returns the last phase of the request: CAPTURED, IDLE or ABANDONED. */
+static enum phase hold(int tid, void *stack, size_t stack_size, struct fh_place *place)
 {
     if (capture_signal == 0 || !take()) {
-        return false;
+        return IDLE;
     }
-    unsigned number = __atomic_add_fetch(&sample.number, 1, __ATOMIC_ACQ_REL);
-    sample.stack = stack;
-    sample.stack_size = stack_size;
-    __atomic_store_n(&sample.tid, tid, __ATOMIC_RELEASE);
-    __atomic_store_n(&sample.phase, REQUESTED, __ATOMIC_RELEASE);
-    if (!send(tid) || !wait_while(REQUESTED, number, WAIT_MILLISECONDS)) {
-        if (change(REQUESTED, IDLE)) {
+    uint32_t last = __atomic_load_n(&state, __ATOMIC_ACQUIRE);
+    uint32_t number = last - last % PHASES + PHASES;
+    request.stack = stack;
+    request.stack_size = stack_size;
+    __atomic_store_n(&request.tid, tid, __ATOMIC_RELEASE);
+    __atomic_store_n(&state, number | REQUESTED, __ATOMIC_RELEASE);
+    if (!send(tid) || !wait_while(number | REQUESTED, WAIT_MILLISECONDS)) {
+        if (change(number, REQUESTED, IDLE)) {
             give_back();
-            return false;
+            return IDLE;
         }
     }
-    *place = sample.place;
-    return true;
+    if (!wait_while(number | CLAIMED, CLAIM_MILLISECONDS) && change(number, CLAIMED, ABANDONED)) {
+        give_back();
+        return ABANDONED;
+    }
+    *place = answers[number / PHASES % FH_COUNT(answers)].place;
+    return CAPTURED;
 }
 
 /* AS-SAFE. Lets the thread go that this one holds, if it does, and waits until it has gone. */
@@ -194,9 +211,10 @@ void fh_capture_release(void)
     if (__atomic_load_n(&user, __ATOMIC_ACQUIRE) != fh_gettid()) {
         return;
     }
-    unsigned number = __atomic_load_n(&sample.number, __ATOMIC_ACQUIRE);
-    if (change(CAPTURED, USED)) {
-        wait_while(USED, number, WAIT_MILLISECONDS);
+    uint32_t last = __atomic_load_n(&state, __ATOMIC_ACQUIRE);
+    uint32_t number = last - last % PHASES;
+    if (change(number, CAPTURED, USED)) {
+        wait_while(number | USED, WAIT_MILLISECONDS);
     }
     give_back();
 }
@@ -211,16 +229,20 @@ void fh_capture_interrupt(int tid)
 /* AS-SAFE. Holds a thread that runs Java; fh_capture_release lets it go. */
 bool fh_capture(int tid, struct fh_place *place)
 {
-    return hold(tid, NULL, 0, place);
+    return hold(tid, NULL, 0, place) == CAPTURED;
 }
 
-/* Has a thread use a stack for its signals; returns whether it took it. Not for handlers. */
+/*
+ * Has a thread use a stack for its signals; returns whether it may. Once the thread has claimed the
+ * request, it may use the stack even where it was too late to say so. Not for handlers.
+ */
 bool fh_capture_give_stack(int tid, void *stack, size_t size)
 {
     struct fh_place place;
-    bool held = hold(tid, stack, size, &place);
-    bool taken = held && sample.stack == NULL;
-    sample.stack = NULL;
+    enum phase last = hold(tid, stack, size, &place);
+    uint32_t seen = __atomic_load_n(&state, __ATOMIC_ACQUIRE);
+    bool taken = last == ABANDONED
+                 || (last == CAPTURED && answers[seen / PHASES % FH_COUNT(answers)].stack_taken);
     fh_capture_release();
     return taken;
 }

@@ -30,7 +30,7 @@ static bool await_room(int fd)
     }
 }
 
-/* AS-SAFE. Writes all, over interruptions and short writes; false where the target takes nothing. */
+/* AS-SAFE. Writes all, over interruptions and short writes; false: the target takes nothing. */
 static bool write_all(int fd, const char *bytes, size_t count)
 {
     while (count > 0) {

@@ -36,9 +36,6 @@ void fh_dump_escape(int reason, const ucontext_t *context);
 void fh_dump_again(void);
 void fh_dump_await(void);
 
-/* inject_fault.c: nothing; the tests link another file in its place. */
-void fh_inject_fault(const char *step);
-
 /* headline.c: what happened, in a line. */
 void fh_put_headline(struct fh_writer *out, const struct fh_event *event);
 

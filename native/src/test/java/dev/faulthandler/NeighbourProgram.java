@@ -50,6 +50,7 @@ final class NeighbourProgram {
                                             Duration.ofMillis(100),
                                             TimeoutOptions.defaults().exit()));
             case "wait in 80 threads" -> start(80, NeighbourProgram::park);
+            case "catch null pointers in a thread" -> start(1, NeighbourProgram::catchAll);
             case "run in a thread" -> start(1, NeighbourProgram::compute);
             case "sleep a second" -> Thread.sleep(1_000);
             case "sleep" -> Thread.sleep(60_000);
@@ -90,6 +91,18 @@ final class NeighbourProgram {
     private static void park() {
         while (true) {
             LockSupport.park();
+        }
+    }
+
+    /** Have HotSpot handle faults all the time. */
+    private static void catchAll() {
+        Object nothing = null;
+        for (long caught = 0; ; ) {
+            try {
+                caught += nothing.hashCode();
+            } catch (NullPointerException e) {
+                caught++;
+            }
         }
     }
 

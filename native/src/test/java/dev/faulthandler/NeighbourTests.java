@@ -73,11 +73,7 @@ class NeighbourTests {
         Instant start = Instant.now();
 
         Run run =
-                CrashHarness.jvm()
-                        .classPath(
-                                Path.of("target", "injecting").toAbsolutePath()
-                                        + File.pathSeparator
-                                        + System.getProperty("java.class.path"))
+                injecting()
                         .environment("FAULTHANDLER_TEST_HANG", "other threads")
                         .run(
                                 NeighbourProgram.class,
@@ -174,6 +170,31 @@ class NeighbourTests {
         assertThat(run.output()).contains("neighbour: done");
         assertThat(run.output().lines().filter(line -> line.startsWith("Thread \"neighbour ")))
                 .hasSize(80);
+    }
+
+    @Test
+    void takesNoLateAnswerForAnotherOne() {
+        Run run =
+                injecting()
+                        .environment("FAULTHANDLER_TEST_DELAY", "capture")
+                        .run(
+                                NeighbourProgram.class,
+                                "on",
+                                "catch null pointers in a thread",
+                                "run in a thread",
+                                "enable",
+                                "dump",
+                                "sleep a second",
+                                "sleep a second");
+
+        assertThat(run.output()).contains("Threads without Java frames:", "neighbour: done");
+        assertThat(run.status()).isZero();
+    }
+
+    private static CrashHarness injecting() {
+        String library = Path.of("target", "injecting").toAbsolutePath().toString();
+        return CrashHarness.jvm("-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow")
+                .classPath(library + File.pathSeparator + System.getProperty("java.class.path"));
     }
 
     /** Run a program with the handler and without, and expect the same end and the same lines. */
