@@ -207,6 +207,10 @@ static bool install(size_t i)
     if (installed[i] || is_in_use(SIGNALS[i])) {
         return true; /* Also where somebody installed over us: what was first stays first. */
     }
+    if (is_ours(SIGNALS[i])) {
+        installed[i] = true; /* Somebody put it back: the previous action is known. */
+        return true;
+    }
     struct sigaction action = {
         .sa_sigaction = on_signal,
         .sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER | SA_ONSTACK,

@@ -93,6 +93,22 @@ class NeighbourTests {
 
         assertThat(run.status()).isEqualTo(ABORTED);
         assertThat(run.hasErrorFile()).isTrue();
+        assertThat(run.dumps()).isEmpty();
+    }
+
+    @Test
+    void reportsAFaultWhereTheHandlerIsEnabledOverItself() {
+        Run run =
+                runsAsWithout(
+                        "enable",
+                        "save action",
+                        "disable",
+                        "restore action",
+                        "enable",
+                        "read null");
+
+        assertThat(run.dumps()).hasSize(1);
+        assertThat(run.hasErrorFile()).isTrue();
     }
 
     @Test
