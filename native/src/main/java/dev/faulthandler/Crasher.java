@@ -9,8 +9,7 @@ import java.util.Objects;
  * Crash this process on purpose, in native code, to try the handler.
  *
  * <p>None of these methods returns. With the handler enabled each prints a traceback whose first
- * line is given at the method; without it the process dies without a word, or with HotSpot's
- * report.
+ * line is given at the method; without it the process dies in silence, or with HotSpot's report.
  *
  * <pre>{@code
  * FaultHandler.enable();
