@@ -33,6 +33,7 @@ class ArchitectureTests {
             List.of(
                     "",
                     ".outcome",
+                    ".config",
                     ".protocol",
                     ".protocol.throwable",
                     ".config",

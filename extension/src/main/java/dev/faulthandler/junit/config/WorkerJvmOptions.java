@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -41,22 +39,6 @@ public record WorkerJvmOptions(
 
     private static boolean isArgument(String argument) {
         return argument.startsWith("-") && !REFUSED.contains(argument.split("=", 2)[0]);
-    }
-
-    /** Return what is to be among a worker's arguments. */
-    public List<String> all() {
-        Stream<String> debugger =
-                debugPort.stream()
-                        .mapToObj(
-                                port ->
-                                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,"
-                                                + "address=localhost:"
-                                                + port);
-        Stream<String> listeners =
-                Stream.of(WorkerFiles.NO_SESSION_LISTENERS)
-                        .filter(none -> !sessionListeners)
-                        .map(none -> PROPERTY + none + "=true");
-        return Stream.of(arguments.stream(), debugger, listeners).flatMap(all -> all).toList();
     }
 
     /** Return the properties, without those that the arguments set. */

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.config.JvmArgumentParser;
 import dev.faulthandler.junit.config.WorkerJvmOptions;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,10 +64,26 @@ record WorkerSpec(
         Map<String, String> properties = new TreeMap<>();
         now.stringPropertyNames().forEach(key -> properties.put(key, now.getProperty(key)));
         return new WorkerSpec(
-                JvmArgumentParser.override(arguments, jvm.all()),
+                JvmArgumentParser.override(arguments, argumentsOf(jvm)),
                 jvm.without(inherited(properties)),
                 WorkerClassPath.current(),
                 jvm);
+    }
+
+    /** Return what a worker's command line has beside what it inherits. */
+    private static List<String> argumentsOf(WorkerJvmOptions jvm) {
+        List<String> arguments = new ArrayList<>(jvm.arguments());
+        jvm.debugPort()
+                .ifPresent(
+                        port ->
+                                arguments.add(
+                                        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,"
+                                                + "address=localhost:"
+                                                + port));
+        if (!jvm.sessionListeners()) {
+            arguments.add("-D" + WorkerFiles.NO_SESSION_LISTENERS + "=true");
+        }
+        return arguments;
     }
 
     /**
