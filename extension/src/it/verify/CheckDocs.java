@@ -148,7 +148,7 @@ final class CheckDocs {
         }
     }
 
-    /** The table of ends has the first line of each failure that was looked at. */
+    /** The table of ends has the first line of each failure that was looked at, without the path. */
     private void ends() throws IOException {
         String table = Files.readString(root.resolve("docs/ends.md"));
         List<Path> failures;
@@ -157,7 +157,12 @@ final class CheckDocs {
         }
         for (Path failure : failures) {
             String text = Files.readString(failure);
-            String line = text.replaceFirst("^[\\w.]+(:\\s+)?", "").lines().findFirst().orElse("");
+            String line =
+                    text.replaceFirst("^[\\w.]+(:\\s+)?", "")
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                            .replaceFirst(" \\(target/faulthandler/\\S+\\.txt\\)$", "");
             checks.that(
                     text.startsWith("java.lang.") || table.contains("`" + line + "`"),
                     "docs/ends.md has the end of " + name(failure),

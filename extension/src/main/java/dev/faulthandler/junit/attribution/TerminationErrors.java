@@ -16,6 +16,7 @@ import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.report.CrashReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,7 +90,7 @@ public final class TerminationErrors {
 
     private static FaultHandlerError of(Termination end, Facts facts) {
         return end instanceof Termination.TimedOut late
-                ? new TestTimedOutError(facts, late.limit())
+                ? new TestTimedOutError(facts, Duration.ofNanos(late.record().nanos()))
                 : TYPES.get(end.getClass()).apply(facts);
     }
 }

@@ -67,11 +67,11 @@ public record TimeoutTable(TestTimeout standard, Map<String, TestTimeout> others
         return new TimeoutTable(standard == null ? TestTimeout.NONE : standard, limits);
     }
 
-    public static String textOf(TestTimeout limit) {
+    private static String textOf(TestTimeout limit) {
         return limit.nanos() + " " + limit.action() + " " + limit.repeat();
     }
 
-    public static TestTimeout ofText(String text) {
+    private static TestTimeout ofText(String text) {
         String[] parts = text.split(" ");
         if (parts.length != 3) {
             throw new IllegalArgumentException("no limit: '" + text + "'");

@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.outcome;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
@@ -120,18 +119,20 @@ public sealed interface Termination extends Serializable {
     /**
      * A test reached its time limit, or the whole run did.
      *
-     * @param id the test's unique id, in the worker
-     * @param ofRun whether the limit was that of the whole run
-     * @param verdict whether the test's thread was stuck, or an empty text where that is not known
-     * @param details how its thread moved, and what became of the test
+     * @param record which limit, and what became of the test
+     * @param verdict whether the test's thread was stuck, behind a colon, or an empty text
+     * @param movement how the thread moved, in a sentence, or an empty text
      */
-    record TimedOut(String id, Duration limit, boolean ofRun, String verdict, String details)
-            implements Termination {
+    record TimedOut(TimeoutRecord record, String verdict, String movement) implements Termination {
         @Override
         public String sentence() {
-            String words = "Timeout" + (ofRun ? " of the run (" : " (");
-            String end = verdict.isEmpty() ? ")" : "): ";
-            return words + DurationFormat.of(limit.toNanos()) + end + verdict;
+            String whose = record.ofRun() ? "Timeout of the run (" : "Timeout (";
+            return whose + DurationFormat.of(record.nanos()) + ")" + verdict;
+        }
+
+        @Override
+        public String details() {
+            return (movement + " " + record.manner()).strip();
         }
 
         @Override

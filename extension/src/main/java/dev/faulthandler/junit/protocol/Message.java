@@ -4,7 +4,6 @@ package dev.faulthandler.junit.protocol;
 
 import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
-import dev.faulthandler.junit.timeout.TimeoutRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +187,7 @@ public sealed interface Message {
 
     /**
      * A test or container ended, with what {@link ThrowableCodec} made of its throwable, and what
-     * {@link TimeoutRecord} says where it ended too late.
+     * {@code LateFinish} says where it ended too late.
      */
     record Finished(String id, String status, byte[] throwable, Map<String, String> overrun)
             implements Message {

@@ -8,8 +8,8 @@ import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.report.ReportDirectory;
+import dev.faulthandler.junit.timeout.LateFinish;
 import dev.faulthandler.junit.timeout.TimeoutEvent;
-import dev.faulthandler.junit.timeout.TimeoutRecord;
 import dev.faulthandler.junit.timeout.TimeoutReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -318,7 +318,7 @@ public final class RunDriver {
         }
         if (found instanceof TimeoutEvent.Overdue overdue) {
             TimeoutReport hang = overdue.hang();
-            return new RunEvent.TestOverdue(worker, hang.id(), deathOf(hang, process));
+            return new RunEvent.TestOverdue(worker, hang.record().id(), deathOf(hang, process));
         }
         return found instanceof TimeoutEvent.Slow slow
                 ? new RunEvent.TestSlow(worker, slow.id(), slow.words())
@@ -327,7 +327,7 @@ public final class RunDriver {
 
     private static RunEvent lateFinish(int worker, WorkerProcess process, Message.Finished late) {
         try {
-            TimeoutReport hang = process.watch().of(TimeoutRecord.of(late));
+            TimeoutReport hang = process.watch().of(LateFinish.of(late));
             return new RunEvent.LateFinish(worker, late, hang, deathOf(hang, process));
         } catch (IllegalArgumentException e) {
             process.breakOff("it sent what makes no sense: " + e.getMessage());

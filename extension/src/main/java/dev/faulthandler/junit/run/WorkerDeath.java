@@ -69,6 +69,6 @@ record WorkerDeath(
 
     /** Return whether it was killed as the time of the whole run was over. */
     boolean isOfRun() {
-        return end instanceof Termination.TimedOut late && late.ofRun();
+        return end instanceof Termination.TimedOut late && late.record().ofRun();
     }
 }

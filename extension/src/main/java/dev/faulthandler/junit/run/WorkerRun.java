@@ -781,7 +781,7 @@ final class WorkerRun {
     /** Return whether a worker was killed for a test that has its result: it ended just before. */
     private boolean isOfEndedTest(WorkerDeath death) {
         return death.end() instanceof Termination.TimedOut late
-                && tree.node(late.id()).filter(TestNode::hasEnded).isPresent();
+                && tree.node(late.record().id()).filter(TestNode::hasEnded).isPresent();
     }
 
     private void attribute(WorkerDeath death, long now) {
@@ -906,7 +906,7 @@ final class WorkerRun {
     private void failRunning(RunEvent.WorkerTerminated terminated) {
         for (WorkerDeath death : terminated.atRunLimit()) {
             Termination.TimedOut late = (Termination.TimedOut) death.end();
-            tree.node(late.id())
+            tree.node(late.record().id())
                     .filter(node -> !node.hasEnded())
                     .ifPresent(node -> failRunning(node, death));
         }

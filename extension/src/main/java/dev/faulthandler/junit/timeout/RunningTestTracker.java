@@ -9,6 +9,8 @@ import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.config.TimeoutLimits;
 import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.outcome.DurationFormat;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -46,7 +48,7 @@ public final class RunningTestTracker {
         private int slot;
         private boolean innermost;
         private int within;
-        private Optional<TimeoutRecord> timedOut = Optional.empty();
+        private Optional<LateFinish> timedOut = Optional.empty();
 
         Running(String id, Running parent, TestTimeout limit) {
             this.id = id;
@@ -100,7 +102,7 @@ public final class RunningTestTracker {
     }
 
     /** Say that something ended; return how it reached its limit, if it did and has to fail. */
-    public synchronized Optional<TimeoutRecord> finished(String id) {
+    public synchronized Optional<LateFinish> finished(String id) {
         Deque<Running> stack = own.get();
         Optional<Running> found = in(stack, id);
         if (found.isEmpty()) {
@@ -172,16 +174,26 @@ public final class RunningTestTracker {
             TestSlot entry = control.entry(running.slot).orElseThrow();
             running.timedOut =
                     Optional.of(
-                            new TimeoutRecord(
-                                    running.id,
-                                    entry.thread(),
-                                    running.limit,
+                            new LateFinish(
+                                    new TimeoutRecord(
+                                            running.id,
+                                            entry.thread(),
+                                            running.limit.nanos(),
+                                            false,
+                                            manner(interrupted, entry)),
                                     first.getAsInt(),
                                     control.part(entry, Part.SECOND_DUMP).orElse(0),
-                                    control.part(entry, Part.LIVE).orElse(0),
-                                    interrupted,
-                                    System.nanoTime() - entry.deadline()));
+                                    control.part(entry, Part.LIVE).orElse(0)));
         }
+    }
+
+    private static String manner(boolean interrupted, TestSlot entry) {
+        if (interrupted) {
+            return "It ended when it was interrupted.";
+        }
+        long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - entry.deadline());
+        String after = DurationFormat.of(TimeUnit.MILLISECONDS.toNanos(late));
+        return "It ended by itself, " + after + " later.";
     }
 
     /** Interrupt the thread that runs a test, unless that has ended meanwhile. */

@@ -6,14 +6,13 @@ import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.control.RunSlot;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
-import dev.faulthandler.junit.outcome.DurationFormat;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
 /** What a process has dumped of tests whose time is over, in the parts of its report. */
@@ -27,14 +26,10 @@ public record TimeoutDumps(ControlBlock control, Path report) {
      */
     public TimeoutReport take(TestSlot entry, String manner) {
         return new TimeoutReport(
-                entry.id(),
-                entry.limit().nanos(),
-                entry.thread(),
+                new TimeoutRecord(entry.id(), entry.thread(), entry.limit().nanos(), false, manner),
                 take(control.part(entry, Part.FIRST_DUMP)),
                 take(control.part(entry, Part.SECOND_DUMP)),
-                take(control.part(entry, Part.LIVE).orElse(0)),
-                manner,
-                false);
+                take(control.part(entry, Part.LIVE)));
     }
 
     /** Take what is known of a test that goes on, for which a limit may count anew then. */
@@ -45,33 +40,22 @@ public record TimeoutDumps(ControlBlock control, Path report) {
     }
 
     /** Take what is known of a test that ended too late. */
-    public TimeoutReport take(TimeoutRecord overrun) {
-        String after = DurationFormat.of(TimeUnit.MILLISECONDS.toNanos(overrun.late() / 1_000_000));
+    public TimeoutReport take(LateFinish late) {
         return new TimeoutReport(
-                overrun.id(),
-                overrun.limit().nanos(),
-                overrun.thread(),
-                take(overrun.first()).orElse(""),
-                take(overrun.second()).orElse(""),
-                take(overrun.live()),
-                overrun.interrupted()
-                        ? "It ended when it was interrupted."
-                        : "It ended by itself, " + after + " later.",
-                false);
+                late.record(),
+                take(late.first()).orElse(""),
+                take(late.second()).orElse(""),
+                take(late.live()).orElse(""));
     }
 
     /** Take what is known of all that ran when the time of the whole run was over. */
     public TimeoutReport takeOfRun(long limit, String manner) {
         RunSlot run = control.run();
         return new TimeoutReport(
-                "",
-                limit,
-                0,
+                new TimeoutRecord("", 0, limit, true, manner),
                 take(run.part(RunSlot.Part.FIRST_DUMP)),
                 take(run.part(RunSlot.Part.SECOND_DUMP)),
-                take(run.part(RunSlot.Part.LIVE).orElse(0)),
-                manner,
-                true);
+                take(run.part(RunSlot.Part.LIVE)));
     }
 
     private String take(OptionalInt number) {

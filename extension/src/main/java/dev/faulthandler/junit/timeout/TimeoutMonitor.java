@@ -205,8 +205,8 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     /** Return what is known of a test that ended too late. */
-    public TimeoutReport of(TimeoutRecord overrun) {
-        return parts.take(overrun);
+    public TimeoutReport of(LateFinish late) {
+        return parts.take(late);
     }
 
     /** Remove what nobody took. */

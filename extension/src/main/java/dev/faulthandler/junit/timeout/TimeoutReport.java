@@ -6,72 +6,60 @@ import dev.faulthandler.Traceback;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.report.FoldedDump;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A test that took longer than it may, and what was found out about it.
+ * A time limit that was reached, with the dumps that were taken then.
  *
- * @param id its unique id, in the worker
- * @param limit the time that it had, in ns
- * @param thread the kernel's number of its thread
  * @param first the dump when the time was over, or an empty text
  * @param second the dump a little later, or an empty text
- * @param live what the live JVM told, if it did
- * @param manner what became of it, in a sentence
- * @param ofRun whether the time was that of the whole run
+ * @param live what the live JVM reported, or an empty text
  */
 @API(status = API.Status.INTERNAL)
-public record TimeoutReport(
-        String id,
-        long limit,
-        int thread,
-        String first,
-        String second,
-        Optional<String> live,
-        String manner,
-        boolean ofRun) {
+public record TimeoutReport(TimeoutRecord record, String first, String second, String live) {
 
     private static final String NO_ANSWER =
             "<the JVM did not answer in 1 s: no java.util.concurrent locks,"
                     + " no unmounted virtual threads>\n";
 
     private Termination termination() {
-        Optional<StackDiff> movement = StackDiff.of(thread, first, second);
+        Optional<StackDiff> movement = StackDiff.of(record.thread(), first, second);
         return new Termination.TimedOut(
-                id,
-                Duration.ofNanos(limit),
-                ofRun,
-                movement.map(moved -> moved.isNone() ? "stuck" : "slow, not stuck").orElse(""),
-                movement.map(moved -> moved.sentence() + " ").orElse("") + manner);
+                record,
+                movement.map(moved -> moved.isNone() ? ": stuck" : ": slow, not stuck").orElse(""),
+                movement.map(StackDiff::sentence).orElse(""));
     }
 
     /** Return what is said of a test that began when the time of the whole run was over. */
     public static TimeoutReport afterRun(TestSlot entry, long limit) {
         String manner = "It began after that, and was interrupted.";
         return new TimeoutReport(
-                entry.id(), limit, entry.thread(), "", "", Optional.empty(), manner, true);
+                new TimeoutRecord(entry.id(), entry.thread(), limit, true, manner), "", "", "");
     }
 
     /** Return the same of a test that ran when the time of the whole run was over. */
     public TimeoutReport of(TestSlot entry) {
-        return new TimeoutReport(
-                entry.id(), limit, entry.thread(), first, second, live, manner, ofRun);
+        return with(record.of(entry.id(), entry.thread()));
     }
 
     /** Return it with something else that became of it. */
     public TimeoutReport withManner(String other) {
-        return new TimeoutReport(id, limit, thread, first, second, live, other, ofRun);
+        return with(record.withManner(other));
     }
 
     /** Return it without the later dump, where what it shows happened when all was over. */
     TimeoutReport atOneTime() {
-        return new TimeoutReport(id, limit, thread, first, "", live, manner, ofRun);
+        return new TimeoutReport(record, first, "", live);
+    }
+
+    private TimeoutReport with(TimeoutRecord other) {
+        return new TimeoutReport(other, first, second, live);
     }
 
     /**
@@ -93,7 +81,7 @@ public record TimeoutReport(
                         dump.map(Traceback::threads).orElse(List.of()),
                         dump.map(Traceback::notes).orElse(List.of()));
         List<StackTraceElement> stack =
-                StackDiff.stackOf(thread, dumps)
+                StackDiff.stackOf(record.thread(), dumps)
                         .map(Traceback.Stack::elements)
                         .map(Arrays::asList)
                         .orElse(List.of());
@@ -116,21 +104,23 @@ public record TimeoutReport(
 
     /** What reached the run's limit did nothing that others did not. */
     private List<String> named() {
-        return ofRun || id.isEmpty() ? List.of() : List.of(DumpedId.of(id));
+        return record.ofRun() || record.id().isEmpty()
+                ? List.of()
+                : List.of(DumpedId.of(record.id()));
     }
 
     /** Return the same, where any test that ran may be the one to blame. */
     TimeoutReport ofAnybody() {
-        return new TimeoutReport("", limit, thread, first, second, live, manner, ofRun);
+        return with(record.of("", record.thread()));
     }
 
     private String text() {
         if (first.isEmpty()) {
             return "";
         }
-        return FoldedDump.of(first, thread)
+        return FoldedDump.of(first, record.thread())
                 + "\n"
-                + live.orElse(NO_ANSWER)
+                + (live.isEmpty() ? NO_ANSWER : live)
                 + "\n"
                 + FoldedDump.RAW
                 + "\n\n"

@@ -11,10 +11,10 @@ import dev.faulthandler.junit.JvmTerminatedError;
 import dev.faulthandler.junit.TestTimedOutError;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.report.CrashReport;
 import dev.faulthandler.junit.report.ReportedTest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +79,16 @@ class TerminationErrorsTests {
     @Test
     void haveTheLimitThatWasReached() {
         var end =
-                new Termination.TimedOut("id", Duration.ofSeconds(3), false, "stuck", "It ended.");
+                new Termination.TimedOut(
+                        new TimeoutRecord("id", 1, 3_000_000_000L, false, "It ended."),
+                        ": stuck",
+                        "It did not move.");
 
         assertThat(TerminationErrors.of(end))
                 .isInstanceOfSatisfying(
                         TestTimedOutError.class, error -> assertThat(error.limit()).hasSeconds(3))
                 .hasMessage("Timeout (3 s): stuck")
-                .hasStackTraceContaining("stuck\nIt ended.\n");
+                .hasStackTraceContaining("stuck\nIt did not move. It ended.\n");
     }
 
     @Test

@@ -5,7 +5,6 @@ package dev.faulthandler.junit.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -50,12 +49,16 @@ class TerminationTests {
                         "System.exit was called, and the test JVM had not ended 10 seconds later:"
                                 + " a shutdown hook hangs"),
                 arguments(
-                        new Termination.TimedOut("id", Duration.ofSeconds(3), false, "stuck", "x"),
+                        new Termination.TimedOut(
+                                new TimeoutRecord("id", 1, 3_000_000_000L, false, "x"),
+                                ": stuck",
+                                ""),
                         NO_SIGNAL,
                         NO_STATUS,
                         "Timeout (3 s): stuck"),
                 arguments(
-                        new Termination.TimedOut("id", Duration.ofMinutes(2), true, "", "x"),
+                        new Termination.TimedOut(
+                                new TimeoutRecord("id", 1, 120_000_000_000L, true, "x"), "", ""),
                         NO_SIGNAL,
                         NO_STATUS,
                         "Timeout of the run (2 m)"),

@@ -4,8 +4,8 @@ package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
+import dev.faulthandler.junit.timeout.LateFinish;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
-import dev.faulthandler.junit.timeout.TimeoutRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ public final class EventForwarder implements EngineExecutionListener {
         steps.ended(test.isContainer());
         memory.look(test, result);
         String id = ids.of(test);
-        Optional<TimeoutRecord> overrun = running.finished(id);
+        Optional<LateFinish> overrun = running.finished(id);
         tellEnd(id, result, overrun);
         if (overrun.isPresent() && test.isTest()) {
             running.awaitEndIfDue();
@@ -122,14 +122,14 @@ public final class EventForwarder implements EngineExecutionListener {
         tellEnd(ForwardingJupiterEngine.ROOT.toString(), result, Optional.empty());
     }
 
-    private void tellEnd(String id, TestExecutionResult result, Optional<TimeoutRecord> overrun) {
+    private void tellEnd(String id, TestExecutionResult result, Optional<LateFinish> overrun) {
         result.getThrowable().ifPresent(OwnFrame::leaveOut);
         tell(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
                         ThrowableCodec.encode(result.getThrowable()),
-                        overrun.map(TimeoutRecord::toTexts).orElse(Map.of())));
+                        overrun.map(LateFinish::toTexts).orElse(Map.of())));
     }
 
     @Override
