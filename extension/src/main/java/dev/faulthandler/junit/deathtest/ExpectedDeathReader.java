@@ -83,6 +83,6 @@ public final class ExpectedDeathReader {
                         + (found.isEmpty() ? "none" : String.join(", ", found))
                         + "\n  hint:  "
                         + hint
-                        + " (docs/death-tests.md#expectedend)");
+                        + " (docs/death-tests.md#expecteddeath)");
     }
 }
