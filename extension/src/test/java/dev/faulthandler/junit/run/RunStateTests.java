@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faulthandler.junit.attribution.Expectation;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.run.ScriptedRun.Terms;
@@ -173,7 +174,10 @@ class RunStateTests {
         terms.runLimit = Duration.ofSeconds(3);
         run("A.one", "A.two").enter("A").employ(1).start(1, "A", "A.one").await("A");
         run.hand(new RunEvent.RunTimeOver());
-        run.die(1, new Termination.TimedOut("", Duration.ofSeconds(1), true, "", ""));
+        run.die(
+                1,
+                new Termination.TimedOut(
+                        new TimeoutRecord("", 0, 1_000_000_000, true, ""), "", ""));
         assertThat(run.reports()).endsWith("fail A.one", "start A.two", "fail A.two", "pass A");
     }
 
@@ -185,7 +189,9 @@ class RunStateTests {
         run.die(
                 1,
                 new Termination.TimedOut(
-                        ScriptedRun.id("A.one"), Duration.ofSeconds(1), false, "", ""),
+                        new TimeoutRecord(ScriptedRun.id("A.one"), 0, 1_000_000_000, false, ""),
+                        "",
+                        ""),
                 "A.one");
         assertThat(run.reports()).endsWith("fail A.one", "pass A");
     }

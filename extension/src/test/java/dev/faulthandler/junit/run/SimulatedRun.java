@@ -8,6 +8,7 @@ import dev.faulthandler.junit.config.TimeoutTable;
 import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.process.WorkerScope;
 import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.protocol.Message;
@@ -332,7 +333,8 @@ final class SimulatedRun {
     }
 
     private static WorkerDeath timeout(String id) {
-        Termination end = new Termination.TimedOut(id, Duration.ofSeconds(1), true, "", "");
+        Termination end =
+                new Termination.TimedOut(new TimeoutRecord(id, 0, 1_000_000_000, true, ""), "", "");
         return new WorkerDeath(end, List.of(), "", "", false, List.of(), null);
     }
 
@@ -444,7 +446,8 @@ final class SimulatedRun {
         } else if (action instanceof RunAction.KillForRetry kill) {
             Employed each = workers.get(kill.worker());
             Termination end =
-                    new Termination.TimedOut(each.late, Duration.ofSeconds(1), false, "", "");
+                    new Termination.TimedOut(
+                            new TimeoutRecord(each.late, 0, 1_000_000_000, false, ""), "", "");
             each.simulated.kill(SimulatedEvent.Death.naming(end, List.of(each.late)));
         } else if (action instanceof RunAction.JudgeWorker judge) {
             Employed each = workers.get(judge.worker());

@@ -3,12 +3,12 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.outcome.Termination;
+import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.run.Program.Placed;
 import dev.faulthandler.junit.run.SimulatedEvent.Death;
 import dev.faulthandler.junit.run.Transcript.Outcome;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -641,7 +641,8 @@ final class SimulatedWorker {
 
     private static Death hang(String id, boolean ofRun) {
         return Death.naming(
-                new Termination.TimedOut(id, Duration.ofSeconds(1), ofRun, "", ""),
+                new Termination.TimedOut(
+                        new TimeoutRecord(id, 0, 1_000_000_000, ofRun, ""), "", ""),
                 id.isEmpty() ? List.of() : List.of(id));
     }
 
