@@ -42,39 +42,36 @@ final class ActionExecutor {
     void execute(List<RunAction> actions, Consumer<RunAction.Answer> answers) {
         due.addAll(actions);
         while (!due.isEmpty()) {
-            RunAction next = due.peek();
-            if (next instanceof RunAction.SwitchThread to) {
-                due.remove();
-                thread = to.thread();
-            } else if (next instanceof RunAction.Answer answer) {
-                due.remove();
-                answers.accept(answer);
-            } else if (thread == RunAction.SwitchThread.OWN) {
-                executeUntilSwitch();
+            if (thread == RunAction.SwitchThread.OWN) {
+                executeUntilSwitch(answers);
             } else {
-                threads.run(thread, this::executeUntilSwitch);
+                threads.run(thread, () -> executeUntilSwitch(answers));
             }
         }
     }
 
     /** What fails is not done again. */
-    private void executeUntilSwitch() {
-        while (!due.isEmpty()
-                && !(due.peek() instanceof RunAction.SwitchThread)
-                && !(due.peek() instanceof RunAction.Answer)) {
-            execute(due.remove());
+    private void executeUntilSwitch(Consumer<RunAction.Answer> answers) {
+        for (RunAction next = due.poll(); next != null; next = due.poll()) {
+            if (isReported(next)) {
+                continue;
+            }
+            if (next instanceof RunAction.SwitchThread to) {
+                thread = to.thread();
+                return;
+            }
+            execute(next, answers);
         }
     }
 
     /** What comes of each test is looked for first. */
-    private void execute(RunAction action) {
-        if (isReported(action)) {
-            return;
-        }
+    private void execute(RunAction action, Consumer<RunAction.Answer> answers) {
         if (action instanceof RunAction.CountTest || action instanceof RunAction.PrepareSpare) {
             workers.execute(action);
         } else if (action instanceof RunAction.ReleaseThreads) {
             threads.release();
+        } else if (action instanceof RunAction.Answer answer) {
+            answers.accept(answer);
         } else if (!isPrinted(action) && !isAboutCrash(action)) {
             workers.execute(action);
         }

@@ -40,9 +40,6 @@ public final class RunDriver {
     /** The most events that are handled before what came of them is handed over: {@value}. */
     private static final int MAX_AT_ONCE = 256;
 
-    /** The most hand-overs that may wait for JUnit's thread; the worker has to wait then. */
-    private static final int MAX_WAITING = 4;
-
     private static final long KEEP_ALIVE_SECONDS = 1;
 
     private final RunState state;
@@ -62,6 +59,7 @@ public final class RunDriver {
     private final class Sequence {
         private final BlockingQueue<List<RunAction>> handOvers = new LinkedBlockingQueue<>();
         private final AtomicBoolean signalled = new AtomicBoolean();
+        private final Runnable look = this::look;
         private final WorkerActions workers =
                 new WorkerActions(options, this::submit, this::signal);
         private final ActionExecutor executor;
@@ -86,12 +84,13 @@ public final class RunDriver {
         /** Have the run's thread look at what the worker has sent. */
         private void signal() {
             if (signalled.compareAndSet(false, true)) {
-                thread.execute(
-                        () -> {
-                            signalled.set(false);
-                            transition(() -> handleArrivals(this));
-                        });
+                thread.execute(look);
             }
+        }
+
+        private void look() {
+            signalled.set(false);
+            transition(() -> handleArrivals(this));
         }
 
         /** Ask the run something, and do what it wants until it has answered. */
@@ -103,8 +102,8 @@ public final class RunDriver {
                 if (actions == BROKEN) {
                     throw failure();
                 }
-                if (handOvers.size() == MAX_WAITING - 1) {
-                    signal();
+                if (handOvers.isEmpty()) {
+                    signal(); // While this is done, there may be more to do.
                 }
                 executor.execute(actions, each -> answer = each);
                 if (type.isInstance(answer)) {
@@ -271,6 +270,11 @@ public final class RunDriver {
         System.err.println("[faulthandler] A result may be wrong: " + rule + "; events: " + where);
     }
 
+    /**
+     * Handle what a worker has sent, unless JUnit's thread has not even begun with what came of the
+     * last of it: so as much is handed over at once as comes meanwhile, and the worker has to wait
+     * where that thread takes its time.
+     */
     private void handleArrivals(Sequence sequence) {
         WorkerActions.Employed employed = sequence.workers.employed();
         WorkerProcess process = employed.process();
@@ -279,7 +283,7 @@ public final class RunDriver {
         lookAtTime(now);
         while (process != null
                 && state.accepts(employed.worker())
-                && sequence.handOvers.size() < MAX_WAITING) {
+                && sequence.handOvers.isEmpty()) {
             if (handled++ == MAX_AT_ONCE) {
                 sequence.signal(); // It is the others' turn.
                 return;
