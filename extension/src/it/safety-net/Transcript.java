@@ -18,7 +18,7 @@ final class Transcript {
 
     private static final Pattern TIME = Pattern.compile("\\b\\d+([.,]\\d+)? ?(ms|s|seconds)\\b");
     private static final Pattern PORT = Pattern.compile("(localhost|127\\.0\\.0\\.1):\\d+");
-    private static final Pattern PATH = Pattern.compile("(/[\\w.@+-]+){2,}/(?=[\\w.])");
+    private static final Pattern PATH = Pattern.compile("(?<![\\w.])(/[\\w.@+-]+){2,}/(?=[\\w.])");
     private static final Pattern NUMBER = Pattern.compile("(?<=\\b(pid|PID|process|worker) )\\d+");
     private static final Pattern HASH = Pattern.compile("@[0-9a-f]{5,8}\\b");
 
@@ -32,23 +32,13 @@ final class Transcript {
         List<String> cases = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             Path reports = Path.of(args[i]);
-            String run =
-                    reports.endsWith("surefire-reports")
-                            ? reports.getParent().getFileName().toString()
-                            : reports.getFileName().toString();
+            String run = nameOf(reports);
             for (Path folder : folders(reports)) {
                 for (SurefireReports.Case one : SurefireReports.read(folder)) {
                     cases.add(
-                            run
-                                    + " "
-                                    + one.id()
-                                    + ": "
-                                    + one.status()
-                                    + " "
-                                    + one.type()
+                            String.join(" ", run, one.id(), one.status(), one.type()).strip()
                                     + "\n"
-                                    + indented(one.message())
-                                    + indented(one.text().lines().findFirst().orElse("")));
+                                    + indented(shown(run, one.message())));
                 }
             }
         }
@@ -60,6 +50,16 @@ final class Transcript {
         try (Stream<Path> inner = Files.walk(reports, 1)) {
             return inner.filter(Files::isDirectory).sorted().toList();
         }
+    }
+
+    private static String nameOf(Path reports) {
+        boolean usual = reports.endsWith("surefire-reports");
+        return (usual ? reports.getParent() : reports).getFileName().toString();
+    }
+
+    /** Which of two equal crashes comes first, and is shown in full, is left to the forks. */
+    private static String shown(String run, String message) {
+        return run.contains("forks") ? message.lines().findFirst().orElse("") : message;
     }
 
     private static String indented(String text) {
