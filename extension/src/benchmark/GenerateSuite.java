@@ -190,7 +190,7 @@ final class GenerateSuite {
                 Files.createDirectories(directory.resolve(name).resolve("src/test/resources"));
         Files.writeString(
                 resources.resolve("junit-platform.properties"),
-                "faulthandler.claim = all\n" + more);
+                "faulthandler.scope = all\n" + more);
     }
 
     private static void write(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Asserts what can be asserted of README.md and docs/: that links lead somewhere, that sample code
- * is the samples' code, and that troubleshooting is headed by messages which are in the sources.
+ * is the samples' code, and that the headings of troubleshooting are messages in the sources.
  *
  * <p>Usage: {@code CheckDocs ROOT}
  */
@@ -24,11 +24,8 @@ final class CheckDocs {
     private static final int README_LIMIT = 120;
     private static final String GOLDEN = "extension/src/it/golden";
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
-    private static final Pattern KEY =
-            Pattern.compile("String [A-Z]+ = \"faulthandler\\.([a-zA-Z.]+[a-zA-Z])\"");
     private static final Pattern KIND =
             Pattern.compile("String kind\\(\\) \\{\\s+return \"([a-z ]+)\"");
-    private static final Pattern HINT = Pattern.compile("\\(?(docs/[\\w/-]+\\.md)#([\\w-]+)");
 
     private final Path root;
     private final Checks checks = new Checks("README.md and docs/");
@@ -53,8 +50,7 @@ final class CheckDocs {
         snippets.checkExpressions(root.resolve("docs/from-pytest.md"));
         headings();
         kinds();
-        ends();
-        hints();
+        terminations();
         checks.end();
     }
 
@@ -148,9 +144,9 @@ final class CheckDocs {
         }
     }
 
-    /** The table of ends has the first line of each failure that was looked at, without the path. */
-    private void ends() throws IOException {
-        String table = Files.readString(root.resolve("docs/ends.md"));
+    /** The table of terminations has the first line of each golden failure. */
+    private void terminations() throws IOException {
+        String table = Files.readString(root.resolve("docs/terminations.md"));
         List<Path> failures;
         try (Stream<Path> files = Files.walk(root.resolve(GOLDEN))) {
             failures = files.filter(Files::isRegularFile).sorted().toList();
@@ -165,33 +161,8 @@ final class CheckDocs {
                             .replaceFirst(" \\(target/faulthandler/\\S+\\.txt\\)$", "");
             checks.that(
                     text.startsWith("java.lang.") || table.contains("`" + line + "`"),
-                    "docs/ends.md has the end of " + name(failure),
+                    "docs/terminations.md has the first line of " + name(failure),
                     "it has no `" + line + "`");
-        }
-    }
-
-    /** Each page and anchor that a message hints at exists. */
-    private void hints() throws IOException {
-        Matcher key = KEY.matcher(sources());
-        while (key.find()) {
-            checks.that(
-                    leadsSomewhere(
-                            root.resolve("README.md"),
-                            "docs/configuration.md#"
-                                    + key.group(1).replace(".", "").toLowerCase(Locale.ROOT)),
-                    "the setting faulthandler." + key.group(1) + " is described",
-                    "docs/configuration.md has no such anchor");
-        }
-        Matcher hint = HINT.matcher(sources());
-        Set<String> seen = new HashSet<>();
-        while (hint.find()) {
-            if (seen.add(hint.group())) {
-                checks.that(
-                        leadsSomewhere(
-                                root.resolve("README.md"), hint.group(1) + "#" + hint.group(2)),
-                        "the hint " + hint.group(1) + "#" + hint.group(2) + " leads somewhere",
-                        "no such page or anchor");
-            }
         }
     }
 

@@ -32,6 +32,7 @@ class ArchitectureTests {
     private static final List<String> ROOMS =
             List.of(
                     "",
+                    ".help",
                     ".outcome",
                     ".config",
                     ".protocol",

@@ -196,7 +196,7 @@ public final class NativeLibrary {
     private static String nowhere(List<String> refused) {
         return "faulthandler's native library could be loaded from no directory.\n  found: "
                 + String.join("\n         ", refused)
-                + "\n  hint:  name a directory that programs may run from with"
-                + " -Djava.io.tmpdir=DIR (docs/troubleshooting.md#noexec)";
+                + "\n  hint:  set -Djava.io.tmpdir=DIR to a directory whose file system is mounted without"
+                + " 'noexec'; 'mount | grep noexec' lists those with it";
     }
 }

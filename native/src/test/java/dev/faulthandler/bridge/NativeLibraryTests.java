@@ -74,7 +74,7 @@ class NativeLibraryTests {
                 .contains(file + ":")
                 .contains(file + "/.cache/faulthandler:")
                 .contains("/proc/target/faulthandler:")
-                .contains("docs/troubleshooting.md#noexec");
+                .contains("mount | grep noexec");
     }
 
     private String run(Path temporary, String how) throws Exception {

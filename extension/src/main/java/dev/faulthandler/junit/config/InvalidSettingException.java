@@ -2,34 +2,31 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import java.util.Locale;
+import dev.faulthandler.junit.Constants;
+import dev.faulthandler.junit.help.HelpTopic;
 import org.junit.platform.commons.JUnitException;
 
-/** Says which setting has a value that means nothing, and which values mean something. */
+/** Thrown when a setting, or a member of an annotation, has an invalid value. */
 final class InvalidSettingException extends JUnitException {
 
     private static final long serialVersionUID = 1;
 
     /**
-     * @param possible what can be written, in words
+     * Create an exception for a value.
+     *
+     * @param key the setting, or the time limit of an annotation
+     * @param possible the valid values, in words
      */
     InvalidSettingException(String key, String found, String possible) {
         super(
-                "'"
-                        + key
-                        + "' has no such value.\n  found: '"
+                "Invalid value of "
+                        + (Settings.isKey(key) ? "'" + key + "'" : key)
+                        + ".\n  found: '"
                         + found
                         + "'\n  hint:  write "
                         + possible
-                        + " (docs/configuration.md#"
-                        + anchor(key)
-                        + ")");
-    }
-
-    /** Headings of the page are settings' names; an annotation's member is told of with its own. */
-    private static String anchor(String key) {
-        return key.startsWith(Settings.PREFIX)
-                ? key.substring(Settings.PREFIX.length()).replace(".", "").toLowerCase(Locale.ROOT)
-                : "timeout";
+                        + " "
+                        + HelpTopic.referenceTo(
+                                Settings.isKey(key) ? key : Constants.TIMEOUT_PROPERTY_NAME));
     }
 }

@@ -2,48 +2,36 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
-import java.util.List;
+import static dev.faulthandler.junit.Constants.BISECT_ENABLED_DEFAULT;
+import static dev.faulthandler.junit.Constants.BISECT_ENABLED_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.RETRIES_DEFAULT;
+import static dev.faulthandler.junit.Constants.RETRIES_PROPERTY_NAME;
+
 import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * What users can set about tests that ended their worker: looked up as all {@link Settings}.
+ * The settings for tests that terminated their worker.
  *
  * @param retries how often such a test runs again
- * @param blames whether it is found out which tests before it made it do so
+ * @param bisects whether to search for the earlier tests that made it do so
  */
 @API(status = API.Status.INTERNAL)
-public record RetrySettings(int retries, boolean blames) {
+public record RetrySettings(int retries, boolean bisects) {
 
     /**
-     * How often a test that crashed, hung or ended its JVM in another way runs again, each time in
-     * a fresh worker: {@value}, a number from 0 on.
-     */
-    public static final String RETRIES = "faulthandler.retries";
-
-    /** The default of {@link #RETRIES}: {@value}. */
-    public static final String RETRIES_DEFAULT = "0";
-
-    /**
-     * Whether a crashed test runs again alone, and then after the tests that ran before it, to find
-     * which of them make it crash: {@value}, {@code true} or {@code false}.
-     */
-    public static final String BLAME = "faulthandler.blame.enabled";
-
-    /** The default of {@link #BLAME}: {@value}. */
-    public static final String BLAME_DEFAULT = "false";
-
-    static final List<String> KEYS = List.of(RETRIES, BLAME);
-
-    /**
-     * Return what is in force.
+     * Return the settings in force.
      *
-     * @throws InvalidSettingException where a value means nothing
+     * @throws InvalidSettingException if one has an invalid value
      */
     static RetrySettings of(Function<String, Optional<String>> lookup) {
         return new RetrySettings(
-                Settings.count(RETRIES, lookup.apply(RETRIES).orElse(RETRIES_DEFAULT)),
-                Settings.isOn(BLAME, lookup.apply(BLAME).orElse(BLAME_DEFAULT)));
+                Settings.count(
+                        RETRIES_PROPERTY_NAME,
+                        lookup.apply(RETRIES_PROPERTY_NAME).orElse(RETRIES_DEFAULT)),
+                Settings.isOn(
+                        BISECT_ENABLED_PROPERTY_NAME,
+                        lookup.apply(BISECT_ENABLED_PROPERTY_NAME).orElse(BISECT_ENABLED_DEFAULT)));
     }
 }

@@ -2,9 +2,32 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
+import static dev.faulthandler.junit.Constants.BISECT_ENABLED_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.ENABLED_DEFAULT;
+import static dev.faulthandler.junit.Constants.ENABLED_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.ISOLATION_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.REPORTS_DIRECTORY_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.RETRIES_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.RUN_TIMEOUT_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.SCOPE_DEFAULT;
+import static dev.faulthandler.junit.Constants.SCOPE_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.SLOW_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_ACTION_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_REPEAT_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKERS_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKER_DEBUG_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKER_JVM_ARGS_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKER_RESTARTS_DEFAULT;
+import static dev.faulthandler.junit.Constants.WORKER_RESTARTS_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKER_SESSION_LISTENERS_ENABLED_DEFAULT;
+import static dev.faulthandler.junit.Constants.WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME;
+
+import dev.faulthandler.junit.help.HelpTopic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -15,23 +38,23 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * All that users can set: as a configuration parameter, a system property or in
+ * The settings of a run, from configuration parameters, system properties and
  * junit-platform.properties, which JUnit looks up in this order.
  *
- * @param enabled whether anything is done at all
- * @param claim which classes run in a worker
- * @param isolation where claimed classes run, if it was said
- * @param workers the most workers at a time, if it was said
- * @param restarts the most workers that may follow upon those that came to an end
- * @param jvm what a worker has that it does not inherit
- * @param retries what is done about tests that terminated their worker
- * @param timeouts how long tests may take
- * @param reports where reports go
+ * @param enabled whether faulthandler does anything at all
+ * @param scope the classes that run in a worker
+ * @param isolation where these classes run, if set
+ * @param workers the maximum number of workers at a time, if set
+ * @param restarts the maximum number of workers that replace dead ones
+ * @param jvm the options of a worker's JVM that it does not inherit
+ * @param retries the settings for tests that terminated their worker
+ * @param timeouts the settings for time limits
+ * @param reports the settings for reports
  */
 @API(status = API.Status.INTERNAL)
 public record Settings(
         boolean enabled,
-        Claim claim,
+        Scope scope,
         Optional<Isolation> isolation,
         OptionalInt workers,
         int restarts,
@@ -40,92 +63,45 @@ public record Settings(
         TimeoutSettings timeouts,
         ReportSettings reports) {
 
-    /** What all settings begin with: {@value}. */
-    public static final String PREFIX = "faulthandler.";
+    private static final int MAX_PORT = 65_535;
 
-    /** Whether anything is done at all: {@value}, {@code true} or {@code false}. */
-    public static final String ENABLED = "faulthandler.enabled";
-
-    /** The default of {@link #ENABLED}: {@value}. */
-    public static final String ENABLED_DEFAULT = "true";
-
-    /** Which classes run in a worker: {@value}, {@code annotated} or {@code all}. */
-    public static final String CLAIM = "faulthandler.claim";
-
-    /** The default of {@link #CLAIM}: {@value}. */
-    public static final String CLAIM_DEFAULT = "annotated";
-
-    /**
-     * Where claimed classes run: {@value}, {@code worker}, which they share, {@code class} or
-     * {@code method}, which gives each a fresh one, or {@code none}, which is in-process.
-     */
-    public static final String ISOLATION = "faulthandler.isolation";
-
-    /** The default of {@link #ISOLATION}, but under a debugger, where it is none: {@value}. */
-    public static final String ISOLATION_DEFAULT = "worker";
-
-    /**
-     * The most workers at a time: {@value}, a number from 1 on or {@code auto}, which is the number
-     * of processors. By default one, or as many as JUnit's own parallel mode asks for.
-     */
-    public static final String WORKERS = "faulthandler.workers";
-
-    /** The value of {@link #WORKERS} for the number of processors: {@value}. */
-    public static final String WORKERS_AUTO = "auto";
-
-    /**
-     * How many workers a run may start in place of those that crashed, exited or were killed before
-     * what remains is reported as not run: {@value}, a number from 0 on or {@code unlimited}.
-     */
-    public static final String RESTARTS = "faulthandler.worker.restarts";
-
-    /** The default of {@link #RESTARTS}: {@value}. */
-    public static final String RESTARTS_DEFAULT = "20";
-
-    /** The value of {@link #RESTARTS} for no limit: {@value}. */
-    public static final String RESTARTS_UNLIMITED = "unlimited";
-
-    /**
-     * What a worker's JVM has beside the arguments that it inherits, or instead of them: {@value},
-     * JVM arguments as on a command line.
-     */
-    public static final String ARGUMENTS = "faulthandler.worker.jvmArgs";
-
-    /**
-     * Where the one worker waits for a debugger: {@value}, a port. By default there is none to
-     * attach to, and tests are debugged in the test JVM.
-     */
-    public static final String DEBUG = "faulthandler.worker.debug";
-
-    /**
-     * Whether the listeners for launcher sessions that JUnit finds see each worker's session, too,
-     * as they see the test JVM's: {@value}, {@code true} or {@code false}.
-     */
-    public static final String SESSION_LISTENERS = "faulthandler.worker.sessionListeners.enabled";
-
-    /** The default of {@link #SESSION_LISTENERS}: {@value}. */
-    public static final String SESSION_LISTENERS_DEFAULT = "true";
-
-    private static final int MOST_PORT = 65_535;
+    private static final String PREFIX = "faulthandler.";
+    private static final String AUTO = "auto";
+    private static final String UNLIMITED = "unlimited";
 
     private static final List<String> KEYS =
-            Stream.of(
-                            List.of(ENABLED, CLAIM, ISOLATION, WORKERS, RESTARTS),
-                            List.of(ARGUMENTS, DEBUG, SESSION_LISTENERS),
-                            RetrySettings.KEYS,
-                            ReportSettings.KEYS,
-                            TimeoutSettings.KEYS)
-                    .flatMap(List::stream)
-                    .toList();
+            List.of(
+                    ENABLED_PROPERTY_NAME,
+                    SCOPE_PROPERTY_NAME,
+                    ISOLATION_PROPERTY_NAME,
+                    WORKERS_PROPERTY_NAME,
+                    WORKER_RESTARTS_PROPERTY_NAME,
+                    WORKER_JVM_ARGS_PROPERTY_NAME,
+                    WORKER_DEBUG_PROPERTY_NAME,
+                    WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME,
+                    RETRIES_PROPERTY_NAME,
+                    BISECT_ENABLED_PROPERTY_NAME,
+                    REPORTS_DIRECTORY_PROPERTY_NAME,
+                    TIMEOUT_PROPERTY_NAME,
+                    TIMEOUT_ACTION_PROPERTY_NAME,
+                    TIMEOUT_REPEAT_PROPERTY_NAME,
+                    RUN_TIMEOUT_PROPERTY_NAME,
+                    SLOW_PROPERTY_NAME);
 
-    /** Which classes run in a worker. */
+    /** The keys of earlier snapshots, which have no effect any more, with their successors. */
+    private static final Map<String, String> RENAMED =
+            Map.of(
+                    "faulthandler.claim", SCOPE_PROPERTY_NAME,
+                    "faulthandler.blame.enabled", BISECT_ENABLED_PROPERTY_NAME);
+
+    /** Classes that run in a worker. */
     @API(status = API.Status.INTERNAL)
-    public enum Claim {
+    public enum Scope {
         ANNOTATED,
         ALL
     }
 
-    /** Where claimed classes run. */
+    /** Where the classes in scope run. */
     @API(status = API.Status.INTERNAL)
     public enum Isolation {
         WORKER,
@@ -134,32 +110,34 @@ public record Settings(
         NONE
     }
 
-    /** The values of {@link #ENABLED}, and of others that are on or off. */
+    /** The values of a setting that is on or off. */
     private enum Switch {
         TRUE,
         FALSE
     }
 
     /**
-     * Return the settings that are in force.
+     * Return the settings in force.
      *
-     * @throws InvalidSettingException where one has a value that means nothing
+     * @throws InvalidSettingException if one has an invalid value
      */
     public static Settings of(Function<String, Optional<String>> lookup) {
-        String enabled = lookup.apply(ENABLED).orElse(ENABLED_DEFAULT);
-        String claim = lookup.apply(CLAIM).orElse(CLAIM_DEFAULT);
-        String restarts = lookup.apply(RESTARTS).orElse(RESTARTS_DEFAULT);
+        String enabled = lookup.apply(ENABLED_PROPERTY_NAME).orElse(ENABLED_DEFAULT);
+        String scope = lookup.apply(SCOPE_PROPERTY_NAME).orElse(SCOPE_DEFAULT);
+        String restarts =
+                lookup.apply(WORKER_RESTARTS_PROPERTY_NAME).orElse(WORKER_RESTARTS_DEFAULT);
         WorkerJvmOptions jvm = jvm(lookup);
         OptionalInt workers =
-                lookup.apply(WORKERS).stream()
-                        .mapToInt(text -> count(WORKERS, text, 1, WORKERS_AUTO, processors()))
+                lookup.apply(WORKERS_PROPERTY_NAME).stream()
+                        .mapToInt(text -> count(WORKERS_PROPERTY_NAME, text, 1, AUTO, processors()))
                         .findFirst();
         return new Settings(
-                isOn(ENABLED, enabled),
-                value(CLAIM, claim, Claim.class),
-                lookup.apply(ISOLATION).map(text -> value(ISOLATION, text, Isolation.class)),
+                isOn(ENABLED_PROPERTY_NAME, enabled),
+                value(SCOPE_PROPERTY_NAME, scope, Scope.class),
+                lookup.apply(ISOLATION_PROPERTY_NAME)
+                        .map(text -> value(ISOLATION_PROPERTY_NAME, text, Isolation.class)),
                 jvm.debugPort().isPresent() ? OptionalInt.of(1) : workers,
-                count(RESTARTS, restarts, 0, RESTARTS_UNLIMITED, Integer.MAX_VALUE),
+                count(WORKER_RESTARTS_PROPERTY_NAME, restarts, 0, UNLIMITED, Integer.MAX_VALUE),
                 jvm,
                 RetrySettings.of(lookup),
                 TimeoutSettings.of(lookup),
@@ -167,39 +145,43 @@ public record Settings(
     }
 
     private static WorkerJvmOptions jvm(Function<String, Optional<String>> lookup) {
-        String arguments = lookup.apply(ARGUMENTS).orElse("");
+        String arguments = lookup.apply(WORKER_JVM_ARGS_PROPERTY_NAME).orElse("");
         return new WorkerJvmOptions(
                 WorkerJvmOptions.argumentsIn(arguments)
                         .orElseThrow(
                                 () ->
                                         new InvalidSettingException(
-                                                ARGUMENTS,
+                                                WORKER_JVM_ARGS_PROPERTY_NAME,
                                                 arguments,
-                                                "JVM arguments that begin with '-', other than a"
-                                                        + " class path or program, and close each"
-                                                        + " quote")),
-                lookup.apply(DEBUG).stream().mapToInt(Settings::port).findFirst(),
+                                                "JVM arguments that start with '-', without a class"
+                                                        + " path or main class, and with balanced"
+                                                        + " quotes")),
+                lookup.apply(WORKER_DEBUG_PROPERTY_NAME).stream()
+                        .mapToInt(Settings::port)
+                        .findFirst(),
                 isOn(
-                        SESSION_LISTENERS,
-                        lookup.apply(SESSION_LISTENERS).orElse(SESSION_LISTENERS_DEFAULT)));
+                        WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME,
+                        lookup.apply(WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME)
+                                .orElse(WORKER_SESSION_LISTENERS_ENABLED_DEFAULT)));
     }
 
     private static int port(String text) {
         try {
             int port = Integer.parseInt(text.strip());
-            if (port >= 1 && port <= MOST_PORT) {
+            if (port >= 1 && port <= MAX_PORT) {
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Said below, as a number that is no port is.
+            // Reported below, like a number out of range.
         }
-        throw new InvalidSettingException(DEBUG, text, "a port, from 1 to " + MOST_PORT);
+        throw new InvalidSettingException(
+                WORKER_DEBUG_PROPERTY_NAME, text, "a port from 1 to " + MAX_PORT);
     }
 
     /**
-     * Return whether claimed classes run in another JVM.
+     * Return whether the classes in scope run in another JVM.
      *
-     * @param debugged whether this one has a debugger, which would not see another one
+     * @param debugged whether this JVM has a debugger, which would not see another JVM
      */
     public boolean isolates(BooleanSupplier debugged) {
         return isolation
@@ -215,18 +197,19 @@ public record Settings(
         return value(key, text, Switch.class) == Switch.TRUE;
     }
 
-    /** Return the number that a text is, from 0 on. */
+    /** Parse a number of at least 0. */
     static int count(String key, String text) {
         return number(text, 0)
-                .orElseThrow(() -> new InvalidSettingException(key, text, "a number from 0 on"));
+                .orElseThrow(
+                        () -> new InvalidSettingException(key, text, "a number of at least 0"));
     }
 
-    /** Return the number that a text is, or the one that a word stands for. */
+    /** Parse a number, or a word that stands for one. */
     private static int count(String key, String text, int least, String word, int meant) {
         if (text.strip().equals(word)) {
             return meant;
         }
-        String possible = "a number from " + least + " on or '" + word + "'";
+        String possible = "a number of at least " + least + ", or '" + word + "'";
         return number(text, least)
                 .orElseThrow(() -> new InvalidSettingException(key, text, possible));
     }
@@ -257,20 +240,26 @@ public record Settings(
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Return a line for each key that is none of ours, though it looks as if it were meant so. */
+    /** Return a line for each key that looks like one of ours but is unknown. */
     public static List<String> warningsFor(Collection<String> keys) {
         return keys.stream()
-                .filter(key -> key.startsWith(PREFIX) && !KEYS.contains(key))
+                .filter(key -> isKey(key) && !KEYS.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
-                .map(
-                        key ->
-                                "[faulthandler] There is no setting '"
-                                        + key
-                                        + "'; did you mean '"
-                                        + nearest(key)
-                                        + "'? (docs/configuration.md)")
+                .map(key -> "[faulthandler] Unknown setting '" + key + "': " + advice(key))
                 .toList();
+    }
+
+    /** Return whether a text looks like the key of a setting. */
+    static boolean isKey(String text) {
+        return text.startsWith(PREFIX);
+    }
+
+    private static String advice(String unknown) {
+        String renamed = RENAMED.get(unknown);
+        return renamed == null
+                ? "did you mean '" + nearest(unknown) + "'? " + HelpTopic.CONFIGURATION.reference()
+                : "it is now called '" + renamed + "' " + HelpTopic.referenceTo(renamed) + ".";
     }
 
     private static String nearest(String key) {

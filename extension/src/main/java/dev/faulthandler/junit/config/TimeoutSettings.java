@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
+import static dev.faulthandler.junit.Constants.RUN_TIMEOUT_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.SLOW_DEFAULT;
+import static dev.faulthandler.junit.Constants.SLOW_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_ACTION_DEFAULT;
+import static dev.faulthandler.junit.Constants.TIMEOUT_ACTION_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.TIMEOUT_REPEAT_DEFAULT;
+import static dev.faulthandler.junit.Constants.TIMEOUT_REPEAT_PROPERTY_NAME;
+
 import dev.faulthandler.control.TestTimeout;
 import dev.faulthandler.junit.FaultHandling;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,49 +24,17 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * What users can set about time; durations are written as JUnit Jupiter has them.
+ * The settings for time limits, with durations in JUnit Jupiter's syntax.
  *
- * @param test how long a test may take, and what is done then
- * @param slow after how long a test is noticed, and again each time after that
- * @param slowIsSet whether the user has set that
- * @param run how long the whole run may take; zero for no limit
+ * @param test the time limit of a test, and the action after it
+ * @param slow the time after which a running test is reported, and the interval of the reports
+ * @param slowIsSet whether the user has set that time
+ * @param run the time limit of the whole run; zero for no limit
  */
 @API(status = API.Status.INTERNAL)
 public record TimeoutSettings(TestTimeout test, Duration slow, boolean slowIsSet, Duration run) {
 
-    /**
-     * The limit after which a test's threads are dumped: {@value}, for example {@code 30 s}. By
-     * default there is none.
-     */
-    public static final String TIMEOUT = "faulthandler.timeout";
-
-    /**
-     * What is done with a test that reached its limit: {@value}, {@code dump}, {@code fail} or
-     * {@code exit}.
-     */
-    public static final String ACTION = "faulthandler.timeout.action";
-
-    /** The default of {@link #ACTION}: {@value}. */
-    public static final String ACTION_DEFAULT = "fail";
-
-    /** Whether a test that goes on is dumped again and again: {@value}. */
-    public static final String REPEAT = "faulthandler.timeout.repeat";
-
-    /** The default of {@link #REPEAT}: {@value}. */
-    public static final String REPEAT_DEFAULT = "false";
-
-    /** After how long a test is noticed in a line, and again after the same time: {@value}. */
-    public static final String SLOW = "faulthandler.slow";
-
-    /** The default of {@link #SLOW}: {@value}. */
-    public static final String SLOW_DEFAULT = "60 s";
-
-    /** The limit of the whole run: {@value}, for example {@code 20 m}. By default there is none. */
-    public static final String RUN_TIMEOUT = "faulthandler.run.timeout";
-
-    static final List<String> KEYS = List.of(TIMEOUT, ACTION, REPEAT, SLOW, RUN_TIMEOUT);
-
-    private static final Duration MOST = Duration.ofDays(36_500);
+    private static final Duration MAX = Duration.ofDays(36_500);
     private static final String POSSIBLE = "a number and a unit, such as '30 s'";
     private static final Pattern DURATION =
             Pattern.compile(
@@ -75,25 +51,28 @@ public record TimeoutSettings(TestTimeout test, Duration slow, boolean slowIsSet
                     "d", ChronoUnit.DAYS);
 
     /**
-     * Return what is in force.
+     * Return the settings in force.
      *
-     * @throws InvalidSettingException where a value means nothing
+     * @throws InvalidSettingException if one has an invalid value
      */
     static TimeoutSettings of(Function<String, Optional<String>> lookup) {
         TestTimeout.Action action =
                 Settings.value(
-                        ACTION,
-                        lookup.apply(ACTION).orElse(ACTION_DEFAULT),
+                        TIMEOUT_ACTION_PROPERTY_NAME,
+                        lookup.apply(TIMEOUT_ACTION_PROPERTY_NAME).orElse(TIMEOUT_ACTION_DEFAULT),
                         TestTimeout.Action.class);
-        String repeat = lookup.apply(REPEAT).orElse(REPEAT_DEFAULT);
-        boolean repeats = Settings.isOn(REPEAT, repeat);
-        long nanos = lookup.apply(TIMEOUT).map(text -> nanos(TIMEOUT, text)).orElse(0L);
+        String repeat = lookup.apply(TIMEOUT_REPEAT_PROPERTY_NAME).orElse(TIMEOUT_REPEAT_DEFAULT);
+        boolean repeats = Settings.isOn(TIMEOUT_REPEAT_PROPERTY_NAME, repeat);
+        long nanos =
+                lookup.apply(TIMEOUT_PROPERTY_NAME)
+                        .map(text -> nanos(TIMEOUT_PROPERTY_NAME, text))
+                        .orElse(0L);
         return new TimeoutSettings(
                 new TestTimeout(nanos, action, repeats),
-                duration(SLOW, lookup.apply(SLOW).orElse(SLOW_DEFAULT)),
-                lookup.apply(SLOW).isPresent(),
-                lookup.apply(RUN_TIMEOUT)
-                        .map(text -> duration(RUN_TIMEOUT, text))
+                duration(SLOW_PROPERTY_NAME, lookup.apply(SLOW_PROPERTY_NAME).orElse(SLOW_DEFAULT)),
+                lookup.apply(SLOW_PROPERTY_NAME).isPresent(),
+                lookup.apply(RUN_TIMEOUT_PROPERTY_NAME)
+                        .map(text -> duration(RUN_TIMEOUT_PROPERTY_NAME, text))
                         .orElse(Duration.ZERO));
     }
 
@@ -128,7 +107,7 @@ public record TimeoutSettings(TestTimeout test, Duration slow, boolean slowIsSet
                 Duration.of(
                         Long.parseLong(matcher.group(1)),
                         UNITS.get(unit.replaceFirst("[\u03bc\u00b5]", "u")));
-        if (duration.compareTo(MOST) > 0) {
+        if (duration.compareTo(MAX) > 0) {
             throw new InvalidSettingException(key, text, POSSIBLE + ", at most 36500 d");
         }
         return duration;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.deathtest;
 
+import dev.faulthandler.junit.help.HelpTopic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -33,8 +34,8 @@ final class BlockSerializer {
                     "The block of assertDies cannot be sent to another JVM.\n  found: "
                             + found(met, e.getMessage())
                             + "\n  hint:  let it capture what is Serializable only; a field or"
-                            + " method of the test captures the test itself"
-                            + " (docs/death-tests.md#assertdies)",
+                            + " method of the test captures the test itself "
+                            + HelpTopic.DEATH_TESTS_ASSERT_DIES.reference(),
                     e);
         } catch (IOException e) {
             throw new JUnitException("The block of assertDies could not be serialized: " + e, e);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.deathtest;
 
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -15,8 +16,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ExpectedDeathExtension implements ExecutionCondition, BeforeEachCallback {
 
     private static final String ELSEWHERE =
-            "It would end the test JVM, as it runs in no worker JVM"
-                    + " (docs/death-tests.md#where-there-is-no-worker).";
+            "It would kill the test JVM, because it does not run in a worker "
+                    + HelpTopic.DEATH_TESTS_WITHOUT_WORKER.reference()
+                    + ".";
 
     ExpectedDeathExtension() {}
 

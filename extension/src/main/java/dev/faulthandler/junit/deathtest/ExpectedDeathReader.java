@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.deathtest;
 
 import dev.faulthandler.junit.attribution.Expectation;
+import dev.faulthandler.junit.help.HelpTopic;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class ExpectedDeathReader {
                         + (found.isEmpty() ? "none" : String.join(", ", found))
                         + "\n  hint:  "
                         + hint
-                        + " (docs/death-tests.md#expecteddeath)");
+                        + " "
+                        + HelpTopic.DEATH_TESTS.reference());
     }
 }

@@ -51,7 +51,7 @@ final class IsolatedRunFactory {
                         settings.restarts(),
                         settings.jvm(),
                         retries,
-                        settings.retries().blames(),
+                        settings.retries().bisects(),
                         new ExpectedTerminations(ExpectedDeathReader::of),
                         times);
     }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.config.RetrySettings;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.config.SurefireRerunCount;
 import dev.faulthandler.junit.config.TimeoutAnnotations;
 import dev.faulthandler.junit.config.TimeoutSettings;
 import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.Notice;
@@ -126,9 +128,11 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         if (!all) {
             Notice.once(
                     "[faulthandler] '"
-                            + Settings.WORKERS
-                            + "' has no effect: there are classes that run in this JVM, one at a"
-                            + " time (docs/configuration.md#workers).");
+                            + Constants.WORKERS_PROPERTY_NAME
+                            + "' has no effect, because some classes run in this JVM, one at a"
+                            + " time "
+                            + HelpTopic.referenceTo(Constants.WORKERS_PROPERTY_NAME)
+                            + ".");
             return 1;
         }
         return workers;
@@ -141,9 +145,10 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         }
         Notice.once(
                 "[faulthandler] '"
-                        + RetrySettings.RETRIES
-                        + "' has no effect: Surefire itself runs failed tests again"
-                        + " (docs/configuration.md#retries).");
+                        + Constants.RETRIES_PROPERTY_NAME
+                        + "' has no effect, because Surefire itself reruns failed tests "
+                        + HelpTopic.referenceTo(Constants.RETRIES_PROPERTY_NAME)
+                        + ".");
         return 0;
     }
 

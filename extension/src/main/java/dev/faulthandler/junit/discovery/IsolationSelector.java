@@ -31,7 +31,7 @@ final class IsolationSelector {
 
     /** Return whether every class is claimed, whichever there are. */
     static boolean all(Settings settings, DiscoveryRequestContext request) {
-        return settings.claim() == Settings.Claim.ALL || request.detectsOurExtension();
+        return settings.scope() == Settings.Scope.ALL || request.detectsOurExtension();
     }
 
     /** Return whether a top-level class is claimed: for its own sake, or for what is within it. */

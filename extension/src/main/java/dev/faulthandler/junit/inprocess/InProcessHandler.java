@@ -7,6 +7,7 @@ import dev.faulthandler.bridge.JnaBridge;
 import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.report.Notice;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
@@ -96,9 +97,10 @@ public final class InProcessHandler {
     public static void sayPassedBy() {
         if (!Notice.hasPrinted(HERE)) {
             Notice.once(
-                    "[faulthandler] Tests run in this JVM, as what launched them leaves out the"
-                            + " filters of service files, such as JUnit's test kit"
-                            + " (docs/limitations.md).");
+                    "[faulthandler] Tests run in this JVM, because their launcher ignores filters in"
+                            + " META-INF/services, as JUnit's test kit does "
+                            + HelpTopic.PLATFORMS.reference()
+                            + ".");
         }
     }
 

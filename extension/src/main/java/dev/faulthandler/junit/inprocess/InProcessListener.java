@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.inprocess;
 
 import dev.faulthandler.junit.config.Settings;
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.Notice;
@@ -58,15 +59,17 @@ public final class InProcessListener implements TestExecutionListener {
 
     /** Who lets tests run in workers may think that all do. */
     private static void sayWhichStayHere(TestPlan plan, Settings settings) {
-        boolean all = settings.claim() == Settings.Claim.ALL;
+        boolean all = settings.scope() == Settings.Scope.ALL;
         boolean isolates = settings.enabled() && settings.isolates(WorkerPool::isDebugged);
         Set<String> others = isolates ? otherEngines(plan) : Set.of();
         if (!others.isEmpty() && (all || IsolatedClassRegistry.of(plan).isPresent())) {
             Notice.once(
                     "[faulthandler] Tests of '"
                             + String.join("', '", others)
-                            + "' run in this JVM, where a crash ends the run: only JUnit Jupiter's"
-                            + " run in workers (docs/limitations.md).");
+                            + "' run in this JVM, where a crash kills the run: only those of JUnit"
+                            + " Jupiter run in workers "
+                            + HelpTopic.PLATFORMS.reference()
+                            + ".");
         }
     }
 

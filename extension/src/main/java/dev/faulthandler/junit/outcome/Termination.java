@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.outcome;
 
+import dev.faulthandler.junit.Constants;
+import dev.faulthandler.junit.help.HelpTopic;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -310,8 +312,8 @@ public sealed interface Termination extends Serializable {
             return "  found: "
                     + found.strip().replace("\n", "\n         ")
                     + "\n  hint:  it gets the arguments of this JVM; change what cannot be used twice,"
-                    + " or set 'faulthandler.isolation = none'"
-                    + " (docs/troubleshooting.md#not-started)";
+                    + " or set 'faulthandler.isolation = none' "
+                    + HelpTopic.NOT_STARTED.reference();
         }
 
         @Override
@@ -334,7 +336,8 @@ public sealed interface Termination extends Serializable {
         @Override
         public String details() {
             return "  hint:  mend what takes so long, or raise"
-                    + " 'faulthandler.run.timeout' (docs/configuration.md#runtimeout)";
+                    + " 'faulthandler.run.timeout' "
+                    + HelpTopic.referenceTo(Constants.RUN_TIMEOUT_PROPERTY_NAME);
         }
 
         @Override
@@ -352,8 +355,8 @@ public sealed interface Termination extends Serializable {
 
         @Override
         public String details() {
-            return "  hint:  mend what ends it, or raise 'faulthandler.worker.restarts'"
-                    + " (docs/configuration.md#workerrestarts)";
+            return "  hint:  mend what ends it, or raise 'faulthandler.worker.restarts' "
+                    + HelpTopic.referenceTo(Constants.WORKER_RESTARTS_PROPERTY_NAME);
         }
 
         @Override

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.attribution.DuplicateCrashes;
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
@@ -358,8 +359,8 @@ public final class RunDriver {
         return new IllegalStateException(
                 "The run of the isolated classes broke down.\n  found: "
                         + broken
-                        + "\n  hint:  this is a defect of faulthandler; what has run is reported"
-                        + " (docs/troubleshooting.md#broke-down)",
+                        + "\n  hint:  this is a defect of faulthandler; what has run is reported "
+                        + HelpTopic.BROKE_DOWN.reference(),
                 broken);
     }
 }

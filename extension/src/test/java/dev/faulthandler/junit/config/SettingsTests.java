@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faulthandler.control.TestTimeout;
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ class SettingsTests {
                 .isEqualTo(
                         new Settings(
                                 true,
-                                Settings.Claim.ANNOTATED,
+                                Settings.Scope.ANNOTATED,
                                 Optional.empty(),
                                 OptionalInt.empty(),
                                 20,
@@ -45,7 +47,7 @@ class SettingsTests {
                         settings(
                                 Map.of(
                                         "faulthandler.enabled", "false",
-                                        "faulthandler.claim", "all",
+                                        "faulthandler.scope", "all",
                                         "faulthandler.isolation", "none",
                                         "faulthandler.workers", "3",
                                         "faulthandler.worker.restarts", "unlimited",
@@ -57,7 +59,7 @@ class SettingsTests {
                 .isEqualTo(
                         new Settings(
                                 false,
-                                Settings.Claim.ALL,
+                                Settings.Scope.ALL,
                                 Optional.of(Settings.Isolation.NONE),
                                 OptionalInt.of(3),
                                 Integer.MAX_VALUE,
@@ -77,12 +79,13 @@ class SettingsTests {
 
     @Test
     void refuseAValueThatMeansNothing() {
-        assertThatThrownBy(() -> settings(Map.of("faulthandler.claim", "everything")))
+        assertThatThrownBy(() -> settings(Map.of("faulthandler.scope", "everything")))
                 .hasMessage(
                         """
-                        'faulthandler.claim' has no such value.
+                        Invalid value of 'faulthandler.scope'.
                           found: 'everything'
-                          hint:  write 'annotated' or 'all' (docs/configuration.md#claim)""");
+                          hint:  write 'annotated' or 'all' \
+                        (java -jar faulthandler-junit.jar help configuration#scope)""");
     }
 
     @Test
@@ -96,15 +99,17 @@ class SettingsTests {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.workers", "0")))
                 .hasMessage(
                         """
-                        'faulthandler.workers' has no such value.
+                        Invalid value of 'faulthandler.workers'.
                           found: '0'
-                          hint:  write a number from 1 on or 'auto' (docs/configuration.md#workers)""");
+                          hint:  write a number of at least 1, or 'auto' \
+                        (java -jar faulthandler-junit.jar help configuration#workers)""");
     }
 
     @Test
     void hintAtTheAnchorOfASettingWithDotsInItsName() {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.restarts", "few")))
-                .hasMessageContaining("(docs/configuration.md#workerrestarts)");
+                .hasMessageContaining(
+                        "(java -jar faulthandler-junit.jar help configuration#workerrestarts)");
     }
 
     @ParameterizedTest
@@ -113,9 +118,10 @@ class SettingsTests {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.debug", text)))
                 .hasMessage(
                         """
-                        'faulthandler.worker.debug' has no such value.
+                        Invalid value of 'faulthandler.worker.debug'.
                           found: '%s'
-                          hint:  write a port, from 1 to 65535 (docs/configuration.md#workerdebug)""",
+                          hint:  write a port from 1 to 65535 \
+                        (java -jar faulthandler-junit.jar help configuration#workerdebug)""",
                         text);
     }
 
@@ -124,10 +130,11 @@ class SettingsTests {
         assertThatThrownBy(() -> settings(Map.of("faulthandler.worker.jvmArgs", "-Xmx1g Main")))
                 .hasMessage(
                         """
-                        'faulthandler.worker.jvmArgs' has no such value.
+                        Invalid value of 'faulthandler.worker.jvmArgs'.
                           found: '-Xmx1g Main'
-                          hint:  write JVM arguments that begin with '-', other than a class path or \
-                        program, and close each quote (docs/configuration.md#workerjvmargs)""");
+                          hint:  write JVM arguments that start with '-', without a class path or \
+                        main class, and with balanced quotes \
+                        (java -jar faulthandler-junit.jar help configuration#workerjvmargs)""");
     }
 
     @Test
@@ -145,15 +152,45 @@ class SettingsTests {
                                 RecordedRun.of(
                                         Map.of("faulthandler.isolation", "cell"),
                                         PlainTestCase.class))
-                .hasStackTraceContaining("'faulthandler.isolation' has no such value.");
+                .hasStackTraceContaining("Invalid value of 'faulthandler.isolation'.");
     }
 
     @Test
     void warnOfAKeyThatIsNoneWithTheNearestThatIs() {
-        assertThat(Settings.warningsFor(List.of("faulthandler.clam", "faulthandler.claim", "x.y")))
+        assertThat(Settings.warningsFor(List.of("faulthandler.scop", "faulthandler.scope", "x.y")))
                 .containsExactly(
-                        "[faulthandler] There is no setting 'faulthandler.clam'; did you mean"
-                                + " 'faulthandler.claim'? (docs/configuration.md)");
+                        "[faulthandler] Unknown setting 'faulthandler.scop': did you mean"
+                                + " 'faulthandler.scope'? (java -jar faulthandler-junit.jar help"
+                                + " configuration)");
+    }
+
+    @Test
+    void warnOfAKeyThatWasRenamedWithItsNewName() {
+        assertThat(
+                        Settings.warningsFor(
+                                List.of("faulthandler.claim", "faulthandler.blame.enabled")))
+                .containsExactly(
+                        "[faulthandler] Unknown setting 'faulthandler.blame.enabled': it is now"
+                                + " called 'faulthandler.bisect.enabled' (java -jar"
+                                + " faulthandler-junit.jar help configuration#bisectenabled).",
+                        "[faulthandler] Unknown setting 'faulthandler.claim': it is now called"
+                                + " 'faulthandler.scope' (java -jar faulthandler-junit.jar help"
+                                + " configuration#scope).");
+    }
+
+    @Test
+    void takeNoValueFromAKeyThatWasRenamed() {
+        assertThat(settings(Map.of("faulthandler.claim", "all")).scope())
+                .isEqualTo(Settings.Scope.ANNOTATED);
+    }
+
+    @Test
+    void knowTheKeysThatUsersSee() throws IllegalAccessException {
+        for (Field field : Constants.class.getFields()) {
+            if (field.getName().endsWith("_PROPERTY_NAME")) {
+                assertThat(Settings.warningsFor(List.of((String) field.get(null)))).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -171,7 +208,7 @@ class SettingsTests {
         assertThat(RetrySettings.of(key -> Optional.empty()))
                 .isEqualTo(new RetrySettings(0, false));
         Map<String, String> written =
-                Map.of("faulthandler.retries", " 2 ", "faulthandler.blame.enabled", "true");
+                Map.of("faulthandler.retries", " 2 ", "faulthandler.bisect.enabled", "true");
         assertThat(RetrySettings.of(key -> Optional.ofNullable(written.get(key))))
                 .isEqualTo(new RetrySettings(2, true));
         assertThat(Settings.warningsFor(written.keySet())).isEmpty();
@@ -182,8 +219,9 @@ class SettingsTests {
         assertThatThrownBy(() -> RetrySettings.of(key -> Optional.of("-1")))
                 .hasMessage(
                         """
-                        'faulthandler.retries' has no such value.
+                        Invalid value of 'faulthandler.retries'.
                           found: '-1'
-                          hint:  write a number from 0 on (docs/configuration.md#retries)""");
+                          hint:  write a number of at least 0 \
+                        (java -jar faulthandler-junit.jar help configuration#retries)""");
     }
 }

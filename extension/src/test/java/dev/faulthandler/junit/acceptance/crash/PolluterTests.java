@@ -23,7 +23,7 @@ class PolluterTests {
     static void crash() {
         run =
                 RecordedRun.of(
-                        Map.of("faulthandler.blame.enabled", "true"),
+                        Map.of("faulthandler.bisect.enabled", "true"),
                         Polluters.FirstTestCase.class,
                         Polluters.SecondTestCase.class);
     }

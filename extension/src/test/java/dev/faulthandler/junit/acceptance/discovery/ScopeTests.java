@@ -4,9 +4,9 @@ package dev.faulthandler.junit.acceptance.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
-import dev.faulthandler.junit.config.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,18 +41,18 @@ class ScopeTests {
 
     @Test
     void claimsAllIfToldSo() {
-        var run = RecordedRun.of(Map.of(Settings.CLAIM, "all"), PlainTestCase.class);
+        var run = RecordedRun.of(Map.of(Constants.SCOPE_PROPERTY_NAME, "all"), PlainTestCase.class);
         assertThat(run.reported("worker")).isEqualTo("true");
     }
 
     @Test
     void claimsAllIfASystemPropertySaysSo() {
-        System.setProperty(Settings.CLAIM, "all");
+        System.setProperty(Constants.SCOPE_PROPERTY_NAME, "all");
         try {
             var run = RecordedRun.of(PlainTestCase.class);
             assertThat(run.reported("worker")).isEqualTo("true");
         } finally {
-            System.clearProperty(Settings.CLAIM);
+            System.clearProperty(Constants.SCOPE_PROPERTY_NAME);
         }
     }
 
@@ -78,7 +78,9 @@ class ScopeTests {
     @Test
     void claimsNothingIfDisabled() {
         var run =
-                RecordedRun.of(Map.of(Settings.ENABLED, "false"), Scoped.ByExtensionTestCase.class);
+                RecordedRun.of(
+                        Map.of(Constants.ENABLED_PROPERTY_NAME, "false"),
+                        Scoped.ByExtensionTestCase.class);
         assertThat(run.reported("worker")).isEqualTo("false");
     }
 
@@ -86,7 +88,8 @@ class ScopeTests {
     void runsInThisJvmIfIsolationIsNone() {
         var run =
                 RecordedRun.of(
-                        Map.of(Settings.ISOLATION, "none"), Scoped.ByExtensionTestCase.class);
+                        Map.of(Constants.ISOLATION_PROPERTY_NAME, "none"),
+                        Scoped.ByExtensionTestCase.class);
         assertThat(run.reported("worker")).isEqualTo("false");
     }
 }

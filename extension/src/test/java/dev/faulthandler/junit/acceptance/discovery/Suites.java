@@ -30,7 +30,7 @@ public final class Suites {
 
     @Suite
     @SelectClasses(PlainTestCase.class)
-    @ConfigurationParameter(key = "faulthandler.claim", value = "all")
+    @ConfigurationParameter(key = "faulthandler.scope", value = "all")
     public static class ClaimingSuiteTestCase {}
 
     /** Makes a configuration parameter an argument. */

@@ -4,10 +4,10 @@ package dev.faulthandler.junit.acceptance.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.MixedTestCase;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
-import dev.faulthandler.junit.config.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class EventTests {
 
     @BeforeAll
     static void runBoth() {
-        here = RecordedRun.of(Map.of(Settings.ENABLED, "false"), FIXTURES);
+        here = RecordedRun.of(Map.of(Constants.ENABLED_PROPERTY_NAME, "false"), FIXTURES);
         elsewhere = RecordedRun.of(FIXTURES);
     }
 

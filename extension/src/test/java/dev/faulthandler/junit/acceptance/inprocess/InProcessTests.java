@@ -69,7 +69,7 @@ class InProcessTests {
         var output = ChildJvm.start(directory, InProcess.TestKitTestCase.class).outputToTheEnd();
         assertThat(output)
                 .containsOnlyOnce("[faulthandler] Tests run in this JVM, ")
-                .contains("as what launched them leaves out the filters of service files")
+                .contains("because their launcher ignores filters in META-INF/services")
                 .contains("finished runsOthers() TestExecutionResult [status = SUCCESSFUL")
                 .endsWith("exit status 0");
     }

@@ -95,7 +95,7 @@ class WorkersTests {
                         PlainTestCase.class,
                         Crowd.AloneTooTestCase.class);
         assertThat(run.failures()).isEmpty();
-        assertThat(run.err()).contains("[faulthandler] 'faulthandler.workers' has no effect: ");
+        assertThat(run.err()).contains("[faulthandler] 'faulthandler.workers' has no effect, ");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.acceptance.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.JvmNotStartedError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.MixedTestCase;
@@ -11,7 +12,6 @@ import dev.faulthandler.junit.acceptance.ParentsAgent;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import dev.faulthandler.junit.attribution.CrashReporter;
-import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.process.WorkerPool;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +40,7 @@ class StartTests {
         Path agent = ParentsAgent.writeJar(directory.resolve("agent.jar"));
         var output =
                 ChildJvm.in(directory)
-                        .with("-Dfaulthandler.claim=all", "-javaagent:" + agent + "=" + options)
+                        .with("-Dfaulthandler.scope=all", "-javaagent:" + agent + "=" + options)
                         .run(PlainTestCase.class, MixedTestCase.class)
                         .outputToTheEnd();
         assertThat(output)
@@ -49,7 +49,7 @@ class StartTests {
                                 + " No test JVM could be started.",
                         "details\n  found: ")
                 .contains(reason)
-                .contains("\n  hint:  ", "docs/troubleshooting.md#not-started")
+                .contains("\n  hint:  ", "help troubleshooting#not-started")
                 .doesNotContainPattern(FAILED_CONTAINER)
                 .endsWith("exit status 0");
     }
@@ -59,7 +59,7 @@ class StartTests {
         Path agent = ParentsAgent.writeJar(directory.resolve("agent.jar"));
         var output =
                 ChildJvm.in(directory)
-                        .with("-Dfaulthandler.claim=all", "-javaagent:" + agent + "=refuse")
+                        .with("-Dfaulthandler.scope=all", "-javaagent:" + agent + "=refuse")
                         .run(PlainTestCase.class)
                         .outputToTheEnd();
         assertThat(output).containsPattern("  found: .*\n         (.*\n)*.*not in a worker");
@@ -73,11 +73,13 @@ class StartTests {
         RecordedRun run;
         RecordedRun plain;
         try {
-            run = RecordedRun.of(Map.of(Settings.CLAIM, "all"), MixedTestCase.class);
+            run = RecordedRun.of(Map.of(Constants.SCOPE_PROPERTY_NAME, "all"), MixedTestCase.class);
         } finally {
             System.setProperty("java.home", home);
         }
-        plain = RecordedRun.of(Map.of(Settings.ISOLATION, "none"), MixedTestCase.class);
+        plain =
+                RecordedRun.of(
+                        Map.of(Constants.ISOLATION_PROPERTY_NAME, "none"), MixedTestCase.class);
         assertThat(run.failure("parameterized(int, String)"))
                 .isInstanceOf(JvmNotStartedError.class)
                 .hasMessage("No test JVM could be started.")

@@ -5,9 +5,9 @@ package dev.faulthandler.junit.acceptance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
-import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ReportDirectoryTests {
     @Test
     void isLeftOutWithItsParentsIfThereIsNothingToReport() throws Exception {
         ChildJvm.in(directory)
-                .with("-Dfaulthandler.claim=all", "-Dfaulthandler.reports.directory=a/b/c")
+                .with("-Dfaulthandler.scope=all", "-Dfaulthandler.reports.directory=a/b/c")
                 .run(PlainTestCase.class)
                 .outputToTheEnd();
 
@@ -84,12 +84,13 @@ class ReportDirectoryTests {
                                                         .filter(
                                                                 any ->
                                                                         key.equals(
-                                                                                ReportSettings
-                                                                                        .DIRECTORY))))
+                                                                                Constants
+                                                                                        .REPORTS_DIRECTORY_PROPERTY_NAME))))
                 .hasMessage(
-                        "'faulthandler.reports.directory' has no such value.\n  found: '"
+                        "Invalid value of 'faulthandler.reports.directory'.\n  found: '"
                                 + text
                                 + "'\n  hint:  write the path of a directory"
-                                + " (docs/configuration.md#reportsdirectory)");
+                                + " (java -jar faulthandler-junit.jar help"
+                                + " configuration#reportsdirectory)");
     }
 }

@@ -96,7 +96,7 @@ class RunReportTests {
     void leavesNothingBehindARunWithoutEnds() throws Exception {
         var output =
                 ChildJvm.in(directory)
-                        .with("-Dfaulthandler.claim=all")
+                        .with("-Dfaulthandler.scope=all")
                         .run(PlainTestCase.class)
                         .outputToTheEnd();
 

@@ -4,11 +4,11 @@ package dev.faulthandler.junit.acceptance.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.JvmExitedError;
 import dev.faulthandler.junit.JvmTerminatedError;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.RecordedRun;
-import dev.faulthandler.junit.config.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,10 @@ class ExpectedDeathTests {
 
     @Test
     void passesWhatEndsItsJvmAsExpected() {
-        var run = RecordedRun.of(Map.of(Settings.RESTARTS, "1"), Deaths.MetTestCase.class);
+        var run =
+                RecordedRun.of(
+                        Map.of(Constants.WORKER_RESTARTS_PROPERTY_NAME, "1"),
+                        Deaths.MetTestCase.class);
         assertThat(run.failures()).as(run.err()).containsOnlyKeys("g_exitsWith(int)[2]");
         assertThat(run.outcome("h_passes()")).isEqualTo("successful");
         assertThat(run.failure("g_exitsWith(int)[2]"))
@@ -118,7 +121,8 @@ class ExpectedDeathTests {
         String[] parts = setting.split("=");
         var run = RecordedRun.of(Map.of(parts[0], parts[1]), Deaths.MetTestCase.class);
         assertThat(run.outcome("b_readsNull()")).isEqualTo("skipped");
-        assertThat(run.events()).anyMatch(event -> event.contains("It would end the test JVM, as"));
+        assertThat(run.events())
+                .anyMatch(event -> event.contains("It would kill the test JVM, because"));
         assertThat(run.outcome("h_passes()")).isEqualTo("successful");
     }
 }

@@ -42,7 +42,7 @@ class ParallelTimeoutTests {
     void holdForEachOfSeveralWorkers() {
         var run =
                 RecordedRun.of(
-                        Map.of("faulthandler.workers", "2", "faulthandler.claim", "all"),
+                        Map.of("faulthandler.workers", "2", "faulthandler.scope", "all"),
                         SideBySide.LeftTestCase.class,
                         SideBySide.RightTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("a_hangsOnTheLeft()", "a_hangsOnTheRight()");
