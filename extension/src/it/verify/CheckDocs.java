@@ -153,12 +153,8 @@ final class CheckDocs {
         }
         for (Path failure : failures) {
             String text = Files.readString(failure);
-            String line =
-                    text.replaceFirst("^[\\w.]+(:\\s+)?", "")
-                            .lines()
-                            .findFirst()
-                            .orElse("")
-                            .replaceFirst(" \\(target/faulthandler/\\S+\\.txt\\)$", "");
+            String first = text.replaceFirst("^[\\w.]+(:\\s+)?", "").lines().findFirst().orElse("");
+            String line = first.replaceFirst(" \\(target/faulthandler/[^ ]+\\)$", "");
             checks.that(
                     text.startsWith("java.lang.") || table.contains("`" + line + "`"),
                     "docs/terminations.md has the first line of " + name(failure),
