@@ -66,6 +66,10 @@ public record Settings(
     private static final int MAX_PORT = 65_535;
 
     private static final String PREFIX = "faulthandler.";
+
+    /** System properties for our own tests, which are no settings. */
+    private static final String INTERNAL_PREFIX = PREFIX + "internal.";
+
     private static final String AUTO = "auto";
     private static final String UNLIMITED = "unlimited";
 
@@ -243,7 +247,8 @@ public record Settings(
     /** Return a line for each key that looks like one of ours but is unknown. */
     public static List<String> warningsFor(Collection<String> keys) {
         return keys.stream()
-                .filter(key -> isKey(key) && !KEYS.contains(key))
+                .filter(key -> isKey(key) && !key.startsWith(INTERNAL_PREFIX))
+                .filter(key -> !KEYS.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .map(key -> "[faulthandler] Unknown setting '" + key + "': " + advice(key))

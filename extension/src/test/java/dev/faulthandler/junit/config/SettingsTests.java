@@ -179,6 +179,11 @@ class SettingsTests {
     }
 
     @Test
+    void warnOfNoPropertyOfOurOwnTests() {
+        assertThat(Settings.warningsFor(List.of("faulthandler.internal.events"))).isEmpty();
+    }
+
+    @Test
     void takeNoValueFromAKeyThatWasRenamed() {
         assertThat(settings(Map.of("faulthandler.claim", "all")).scope())
                 .isEqualTo(Settings.Scope.ANNOTATED);
