@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.worker.engine.ExecutionRequestCopier;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -26,7 +27,7 @@ import org.junit.platform.engine.support.hierarchical.Node;
 final class JupiterInternals {
 
     private static final UniqueId.Segment ENGINE =
-            UniqueId.forEngine("junit-jupiter").getLastSegment();
+            UniqueId.forEngine(TestIdFormat.JUPITER).getLastSegment();
     private static final String CONTEXT =
             "org.junit.jupiter.engine.execution.JupiterEngineExecutionContext";
 

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.inprocess;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerPool;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.Notice;
 import dev.faulthandler.junit.run.IsolatedClassRegistry;
@@ -28,8 +29,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 @API(status = API.Status.INTERNAL)
 public final class InProcessListener implements TestExecutionListener {
-
-    private static final String JUPITER = "junit-jupiter";
 
     private volatile Optional<Settings> settings = Optional.empty();
     private volatile Optional<InProcessTimeouts> limits = Optional.empty();
@@ -78,7 +77,7 @@ public final class InProcessListener implements TestExecutionListener {
                 .flatMap(root -> plan.getDescendants(root).stream())
                 .filter(test -> plan.getChildren(test).isEmpty()) // Not a suite around others.
                 .map(test -> engineOf(test.getUniqueIdObject()))
-                .filter(engine -> !engine.equals(JUPITER))
+                .filter(engine -> !engine.equals(TestIdFormat.JUPITER))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -88,7 +87,7 @@ public final class InProcessListener implements TestExecutionListener {
                 .filter(segment -> segment.getType().equals("engine"))
                 .reduce((outer, inner) -> inner)
                 .map(UniqueId.Segment::getValue)
-                .orElse(JUPITER);
+                .orElse(TestIdFormat.JUPITER);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -106,21 +107,9 @@ final class EventQueue {
     /** Have what comes next be there; return whether it came within so many nanoseconds. */
     private boolean await(long nanos) {
         long deadline = System.nanoTime() + nanos;
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    long rest = deadline - System.nanoTime();
-                    return receive(arrivals.poll(rest, TimeUnit.NANOSECONDS));
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return receive(
+                Uninterruptible.await(
+                        () -> arrivals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)));
     }
 
     private boolean receive(WorkerEvent arrival) {

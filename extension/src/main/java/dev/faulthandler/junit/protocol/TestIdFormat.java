@@ -12,6 +12,9 @@ import org.junit.platform.engine.UniqueId;
 @API(status = API.Status.INTERNAL)
 public final class TestIdFormat {
 
+    /** The id of Jupiter's engine: {@value}. */
+    public static final String JUPITER = "junit-jupiter";
+
     private static final Set<String> TESTS =
             Set.of("method", "test-template-invocation", "dynamic-test");
 

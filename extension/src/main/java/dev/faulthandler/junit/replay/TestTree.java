@@ -4,6 +4,7 @@ package dev.faulthandler.junit.replay;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import org.junit.platform.engine.TestSource;
 @API(status = API.Status.INTERNAL)
 public final class TestTree {
 
-    private static final String ENGINE = "[engine:junit-jupiter]";
+    private static final String ENGINE = "[engine:" + TestIdFormat.JUPITER + "]";
 
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
     private final List<TestNode> tops = new ArrayList<>();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,24 +54,11 @@ final class ReplayThreads {
                 });
     }
 
-    /** An interrupt is meant for the test, which is elsewhere. */
     private static void await(Future<?> work) {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    work.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            Uninterruptible.await(work::get);
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

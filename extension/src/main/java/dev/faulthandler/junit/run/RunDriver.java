@@ -7,6 +7,7 @@ import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.timeout.LateFinish;
@@ -99,7 +100,7 @@ public final class RunDriver {
             answer = null;
             submit(question);
             while (true) {
-                List<RunAction> actions = takeNext();
+                List<RunAction> actions = Uninterruptible.await(handOvers::take);
                 if (actions == BROKEN) {
                     throw failure();
                 }
@@ -109,24 +110,6 @@ public final class RunDriver {
                 executor.execute(actions, each -> answer = each);
                 if (type.isInstance(answer)) {
                     return type.cast(answer);
-                }
-            }
-        }
-
-        /** An interrupt is meant for the test, which is elsewhere. */
-        private List<RunAction> takeNext() {
-            boolean interrupted = false;
-            try {
-                while (true) {
-                    try {
-                        return handOvers.take();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
                 }
             }
         }

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageReader;
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -54,22 +55,9 @@ final class CommandReader {
     /** Wait for the next command; a test's interrupt must not be taken for one of ours. */
     Message take() {
         expect();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    Message command = commands.take();
-                    expecting = false;
-                    return command;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Message command = Uninterruptible.await(commands::take);
+        expecting = false;
+        return command;
     }
 
     private Message read() throws IOException {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.util.ServiceLoader;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
@@ -23,11 +24,10 @@ import org.junit.platform.engine.UniqueId;
 @API(status = API.Status.INTERNAL)
 public final class ForwardingJupiterEngine implements TestEngine {
 
-    private static final String JUPITER = "junit-jupiter";
     private static final String JUPITER_CLASS = "org.junit.jupiter.engine.JupiterTestEngine";
 
     /** The id of Jupiter's own node, which is the root of all. */
-    public static final UniqueId ROOT = UniqueId.forEngine(JUPITER);
+    public static final UniqueId ROOT = UniqueId.forEngine(TestIdFormat.JUPITER);
 
     private final TestEngine jupiter;
     private final boolean launcherListens;
@@ -75,7 +75,8 @@ public final class ForwardingJupiterEngine implements TestEngine {
         } catch (OutOfMemoryError | LinkageError e) {
             throw e; // The launcher gives up then, or knows of JUnits that do not fit together.
         } catch (Throwable e) {
-            String problem = "TestEngine with ID '" + JUPITER + "' failed to execute tests";
+            String problem =
+                    "TestEngine with ID '" + TestIdFormat.JUPITER + "' failed to execute tests";
             told.executionFinished(
                     request.getRootTestDescriptor(),
                     TestExecutionResult.failed(new JUnitException(problem, e)));
