@@ -4,6 +4,7 @@ package dev.faulthandler.junit.discovery;
 
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +63,8 @@ final class DiscoveryRequestContext {
     boolean detectsOurExtension() {
         String ours = IsolationSelector.EXTENSION.getName();
         return isTrue(DETECTION)
-                && Patterns.anyMatches(parameter(INCLUDED).orElse("*"), ours)
-                && !Patterns.anyMatches(parameter(EXCLUDED).orElse(""), ours);
+                && anyMatches(parameter(INCLUDED).orElse("*"), ours)
+                && !anyMatches(parameter(EXCLUDED).orElse(""), ours);
     }
 
     boolean runsInParallel() {
@@ -117,5 +118,18 @@ final class DiscoveryRequestContext {
             }
         }
         return new SelectedInvocations(ids, iterations);
+    }
+
+    /** JUnit's lists of class name patterns: an asterisk is anything, a dot is a dollar, too. */
+    private static boolean anyMatches(String patterns, String className) {
+        return Arrays.stream(patterns.split(","))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .anyMatch(
+                        pattern ->
+                                className.matches(
+                                        pattern.replace("$", "\\$")
+                                                .replace(".", "[.$]")
+                                                .replace("*", ".+")));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -98,5 +99,21 @@ final class JupiterInternals {
     private static MethodHandle getter(Class<?> owner, String name, Class<?> type)
             throws ReflectiveOperationException {
         return MethodHandles.publicLookup().findVirtual(owner, name, MethodType.methodType(type));
+    }
+
+    /**
+     * Something to be done as JUnit closes what a whole run has opened, before the engine's node
+     * ends.
+     *
+     * @param last does it, and returns what is to make the engine's node fail, if anything is
+     */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else.
+    private record AtEngineEnd(Supplier<Optional<Throwable>> last)
+            implements Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            last.get().ifPresent(IsolatedClassDescriptor::rethrow);
+        }
     }
 }

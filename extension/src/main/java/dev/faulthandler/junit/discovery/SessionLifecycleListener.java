@@ -8,6 +8,7 @@ import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.run.IsolatedClassRegistry;
 import dev.faulthandler.junit.worker.IdleInWorkers;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.LauncherSession;
@@ -54,5 +55,19 @@ public final class SessionLifecycleListener
                         crash -> {
                             throw crash; // Else the build would pass in silence.
                         });
+    }
+
+    /** JUnit's output directory, which a test plan has since 5.14. */
+    private static final class PlanOutput {
+
+        private PlanOutput() {}
+
+        static Optional<Path> of(TestPlan plan) {
+            try {
+                return Optional.of(plan.getOutputDirectoryCreator().getRootDirectory());
+            } catch (LinkageError | RuntimeException e) {
+                return Optional.empty(); // An older JUnit, or a plan without one.
+            }
+        }
     }
 }

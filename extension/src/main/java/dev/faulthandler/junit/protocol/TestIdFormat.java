@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -14,6 +15,9 @@ public final class TestIdFormat {
 
     /** The id of Jupiter's engine: {@value}. */
     public static final String JUPITER = "junit-jupiter";
+
+    /** The native handler's FH_TEXT_LIMIT. */
+    private static final int MAX_DUMPED = 500;
 
     private static final Set<String> TESTS =
             Set.of("method", "test-template-invocation", "dynamic-test");
@@ -70,5 +74,25 @@ public final class TestIdFormat {
                     });
         }
         return text.toString();
+    }
+
+    /** Return it as a dump has it: ASCII with escapes, cut at 500 characters. */
+    public static String inDump(String id) {
+        // What is no text at all, such as half a pair, was replaced on its way to the handler, too.
+        String sent = new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        StringBuilder dumped = new StringBuilder();
+        sent.codePoints().limit(MAX_DUMPED).forEach(codePoint -> dumped.append(escaped(codePoint)));
+        boolean cut = sent.codePointCount(0, sent.length()) > MAX_DUMPED;
+        return cut ? dumped.append("...").toString() : dumped.toString();
+    }
+
+    private static String escaped(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7f) {
+            return Character.toString(codePoint);
+        }
+        if (codePoint < 0x100) {
+            return String.format("\\x%02x", codePoint);
+        }
+        return String.format(codePoint < 0x10000 ? "\\u%04x" : "\\U%08x", codePoint);
     }
 }

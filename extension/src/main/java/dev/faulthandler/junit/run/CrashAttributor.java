@@ -3,7 +3,7 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
-import dev.faulthandler.junit.protocol.DumpedId;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
 import java.util.Comparator;
@@ -57,7 +57,10 @@ final class CrashAttributor {
         }
         List<TestNode> named =
                 running.stream()
-                        .filter(node -> death.tests().equals(List.of(DumpedId.of(node.id()))))
+                        .filter(
+                                node ->
+                                        death.tests()
+                                                .equals(List.of(TestIdFormat.inDump(node.id()))))
                         .toList();
         return named.size() == 1 ? named : running;
     }
@@ -130,7 +133,10 @@ final class CrashAttributor {
     Optional<TestNode> discovered(WorkerDeath death) {
         String only = death.tests().size() == 1 ? death.tests().get(0) + "/" : "";
         return tree.tops().stream()
-                .filter(top -> !top.hasEnded() && only.startsWith(DumpedId.of(top.id()) + "/"))
+                .filter(
+                        top ->
+                                !top.hasEnded()
+                                        && only.startsWith(TestIdFormat.inDump(top.id()) + "/"))
                 .findFirst();
     }
 

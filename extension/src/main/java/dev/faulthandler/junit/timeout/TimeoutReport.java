@@ -7,7 +7,7 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.outcome.TimeoutRecord;
-import dev.faulthandler.junit.protocol.DumpedId;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.report.FoldedDump;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ public record TimeoutReport(TimeoutRecord record, String first, String second, S
     private List<String> named() {
         return record.ofRun() || record.id().isEmpty()
                 ? List.of()
-                : List.of(DumpedId.of(record.id()));
+                : List.of(TestIdFormat.inDump(record.id()));
     }
 
     /** Return the same, where any test that ran may be the one to blame. */

@@ -10,8 +10,8 @@ import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.Termination;
 import dev.faulthandler.junit.outcome.TimeoutRecord;
 import dev.faulthandler.junit.process.WorkerScope;
-import dev.faulthandler.junit.protocol.DumpedId;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
@@ -324,7 +324,7 @@ final class SimulatedRun {
     private static WorkerDeath deathOf(SimulatedEvent.Death death) {
         return new WorkerDeath(
                 death.unexplained() ? PostMortem.OUT_OF_MEMORY : death.end(),
-                death.dumped() ? death.tests().stream().map(DumpedId::of).toList() : List.of(),
+                death.dumped() ? death.tests().stream().map(TestIdFormat::inDump).toList() : List.of(),
                 "",
                 "",
                 death.beforeStart(),
