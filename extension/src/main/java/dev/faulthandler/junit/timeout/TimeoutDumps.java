@@ -29,7 +29,7 @@ public record TimeoutDumps(ControlBlock control, Path report) {
                 new TimeoutRecord(entry.id(), entry.thread(), entry.limit().nanos(), false, manner),
                 take(control.part(entry, Part.FIRST_DUMP)),
                 take(control.part(entry, Part.SECOND_DUMP)),
-                take(control.part(entry, Part.LIVE)));
+                takeLive(control.part(entry, Part.LIVE)));
     }
 
     /** Take what is known of a test that goes on, for which a limit may count anew then. */
@@ -45,7 +45,7 @@ public record TimeoutDumps(ControlBlock control, Path report) {
                 late.record(),
                 take(late.first()).orElse(""),
                 take(late.second()).orElse(""),
-                take(late.live()).orElse(""));
+                take(late.live()).orElse(TimeoutReport.NO_ANSWER));
     }
 
     /** Take what is known of all that ran when the time of the whole run was over. */
@@ -55,7 +55,12 @@ public record TimeoutDumps(ControlBlock control, Path report) {
                 new TimeoutRecord("", 0, limit, true, manner),
                 take(run.part(RunSlot.Part.FIRST_DUMP)),
                 take(run.part(RunSlot.Part.SECOND_DUMP)),
-                take(run.part(RunSlot.Part.LIVE)));
+                takeLive(run.part(RunSlot.Part.LIVE)));
+    }
+
+    /** A live JVM may have nothing to report, which is an answer. */
+    private String takeLive(OptionalInt number) {
+        return take(number.orElse(0)).orElse(TimeoutReport.NO_ANSWER);
     }
 
     private String take(OptionalInt number) {

@@ -19,12 +19,13 @@ import org.apiguardian.api.API;
  *
  * @param first the dump when the time was over, or an empty text
  * @param second the dump a little later, or an empty text
- * @param live what the live JVM reported, or an empty text
+ * @param live what the live JVM reported, or that it did not answer
  */
 @API(status = API.Status.INTERNAL)
 public record TimeoutReport(TimeoutRecord record, String first, String second, String live) {
 
-    private static final String NO_ANSWER =
+    /** What stands for the report of a live JVM that does not answer. */
+    static final String NO_ANSWER =
             "<the JVM did not answer in 1 s: no java.util.concurrent locks,"
                     + " no unmounted virtual threads>\n";
 
@@ -120,7 +121,7 @@ public record TimeoutReport(TimeoutRecord record, String first, String second, S
         }
         return FoldedDump.of(first, record.thread())
                 + "\n"
-                + (live.isEmpty() ? NO_ANSWER : live)
+                + live
                 + "\n"
                 + FoldedDump.RAW
                 + "\n\n"

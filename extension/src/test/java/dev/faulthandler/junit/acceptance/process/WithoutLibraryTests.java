@@ -73,7 +73,8 @@ class WithoutLibraryTests {
                         .outputToTheEnd();
         String name = Hanging.DeadlockedTestCase.class.getName() + ".deadlocks";
         assertThat(output)
-                .contains("TestTimedOutError: Timeout (4 s): stuck\nNo frame of its thread moved")
+                .contains("TestTimedOutError: Timeout (4 s): stuck (faulthandler/")
+                .contains("\nNo frame of its thread moved")
                 .contains("frame " + name + "(");
         assertThat(Files.readString(directory.resolve("faulthandler/" + name + ".txt")))
                 .contains("  waiting to lock a java.lang.Object, held by \"the other one\"\n")

@@ -52,8 +52,8 @@ class TimeoutActionTests {
                         "finished b_isInterrupted\\(\\) .*TestTimedOutError: Timeout \\(1 s\\)")
                 .contains("It ended when it was interrupted.")
                 .containsPattern(
-                        "finished c_endsItsJvm\\(\\) .*TestTimedOutError: Timeout \\(1 s\\)\n"
-                                + "Its JVM ended itself, with status 1\\.")
+                        "finished c_endsItsJvm\\(\\) .*TestTimedOutError: Timeout \\(1 s\\) \\(.*\n"
+                                + "details\nIts JVM ended itself, with status 1\\.")
                 .contains("frame " + Limited.AnnotatedTestCase.class.getName() + ".c_endsItsJvm(")
                 .containsPattern("finished d_passes\\(\\) .*SUCCESSFUL");
     }
