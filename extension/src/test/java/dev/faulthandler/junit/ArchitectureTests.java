@@ -37,7 +37,6 @@ class ArchitectureTests {
                     ".config",
                     ".protocol",
                     ".protocol.throwable",
-                    ".config",
                     ".report",
                     ".postmortem",
                     ".timeout",
