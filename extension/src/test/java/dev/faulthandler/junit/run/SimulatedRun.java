@@ -324,7 +324,9 @@ final class SimulatedRun {
     private static WorkerDeath deathOf(SimulatedEvent.Death death) {
         return new WorkerDeath(
                 death.unexplained() ? PostMortem.OUT_OF_MEMORY : death.end(),
-                death.dumped() ? death.tests().stream().map(TestIdFormat::inDump).toList() : List.of(),
+                death.dumped()
+                        ? death.tests().stream().map(TestIdFormat::inDump).toList()
+                        : List.of(),
                 "",
                 "",
                 death.beforeStart(),
