@@ -10,6 +10,8 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +88,7 @@ final class EventLog {
             return new EventLog(head, null);
         }
         try {
-            BufferedWriter file = Files.newBufferedWriter(fileIn(Path.of(directory)));
+            BufferedWriter file = lenient(Files.newOutputStream(fileIn(Path.of(directory))));
             EventLog log = new EventLog(List.of(), file);
             for (String line : head) {
                 log.write(line);
@@ -96,6 +98,11 @@ final class EventLog {
             System.err.println("[faulthandler] The run's events cannot be written: " + e);
             return new EventLog(head, null);
         }
+    }
+
+    /** A test's name may have characters that are none, such as half a pair; they become others. */
+    private static BufferedWriter lenient(OutputStream file) {
+        return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
     }
 
     private static Path fileIn(Path directory) {
@@ -145,7 +152,11 @@ final class EventLog {
             lines.add(line(times[place], kept[place]));
         }
         Path file = fileIn(directory);
-        Files.write(file, lines, StandardCharsets.UTF_8);
+        try (BufferedWriter writer = lenient(Files.newOutputStream(file))) {
+            for (String line : lines) {
+                writer.write(line + "\n");
+            }
+        }
         return file;
     }
 

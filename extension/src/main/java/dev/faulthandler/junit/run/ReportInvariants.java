@@ -34,7 +34,10 @@ final class ReportInvariants {
             hold(node.running() == 0, "finished before what is in it", node);
             TestTree.report(node, ReportedState.ENDED);
         } else if (action instanceof RunAction.Registered registered) {
-            holdWithin("registered", registered.node());
+            hold(
+                    mayRegister(registered.node()),
+                    "registered outside of what it is in",
+                    registered.node());
         } else if (action instanceof RunAction.Detach dropped) {
             TestNode node = dropped.node();
             hold(node.reported() != ReportedState.STARTED, "dropped while it runs", node);
@@ -56,6 +59,13 @@ final class ReportInvariants {
         hold(top.reported() != ReportedState.ENDED, "ended again", top);
         hold(top.running() == 0, "ended before what is in it", top);
         TestTree.report(top, ReportedState.ENDED);
+    }
+
+    /** An invocation of a class template is registered with all that is in it before it starts. */
+    private static boolean mayRegister(TestNode node) {
+        TestNode parent = node.parent().orElseThrow();
+        return parent.reported() == ReportedState.STARTED
+                || parent.isDynamic() && parent.reported() == ReportedState.NOTHING;
     }
 
     private void holdWithin(String what, TestNode node) {

@@ -80,6 +80,26 @@ class RunStateTests {
                 .doesNotHaveDuplicates();
     }
 
+    /**
+     * JUnit registers an invocation of a class template with all that is in it, before it starts.
+     */
+    @Test
+    void takesTestsThatAreRegisteredBeforeTheirInvocationStarts() {
+        run("A.many()").enter("A").employ(1).start(1, "A", "A.many()").await("A");
+        String invocation = ScriptedRun.id("A.many()#1");
+        String test = invocation + "/[method:b()]";
+        run.say(1, registered(invocation, ScriptedRun.id("A.many()"), "CONTAINER"));
+        run.say(1, registered(test, invocation, "TEST"));
+        run.start(1, "A.many()#1").say(1, new Message.Started(test));
+        run.say(1, new Message.Finished(test, "SUCCESSFUL", new byte[0], Map.of()));
+        run.pass(1, "A.many()#1", "A.many()", "A").complete(1);
+        assertThat(run.reports()).contains("pass A.many()#1.b()", "pass A.many()#1");
+    }
+
+    private static Message registered(String id, String parent, String type) {
+        return new Message.Registered(id, parent, id, id, type, List.of(), new byte[0]);
+    }
+
     @Test
     void failsAContainerAtItsEndForACrashBetweenItsTests() {
         run("A.one", "A.two").enter("A").employ(1).start(1, "A").await("A");
