@@ -5,7 +5,6 @@ package dev.faulthandler.junit.process;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.protocol.Message;
-import java.io.PrintStream;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -33,20 +32,13 @@ public record ShutdownCrash(PostMortem ending) {
 
     private static void print(WorkerEvent arrival) {
         if (arrival instanceof WorkerEvent.NativeOutput output) {
-            print(System.err, output.bytes());
+            StandardStreams.print(true, output.bytes());
         } else if (arrival instanceof WorkerEvent.Event event
                 && event.message() instanceof Message.Printed printed) {
-            print(printed.toErr() ? System.err : System.out, printed.text());
+            StandardStreams.print(printed.toErr(), printed.text());
         } else if (arrival instanceof WorkerEvent.Event event
                 && event.message() instanceof Message.PrintedText printed) {
-            PrintStream stream = printed.toErr() ? System.err : System.out;
-            stream.print(printed.text());
-            stream.flush();
+            StandardStreams.print(printed.toErr(), printed.text());
         }
-    }
-
-    private static void print(PrintStream stream, byte[] text) {
-        stream.write(text, 0, text.length);
-        stream.flush();
     }
 }

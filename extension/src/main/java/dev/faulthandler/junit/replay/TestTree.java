@@ -61,6 +61,11 @@ public final class TestTree {
         return Optional.ofNullable(nodes.get(id));
     }
 
+    /** Return what an id names, unless it has ended. */
+    public Optional<TestNode> unfinished(String id) {
+        return node(id).filter(node -> !node.hasEnded());
+    }
+
     /** Return the isolated classes, in JUnit's order. */
     public List<TestNode> tops() {
         return tops;

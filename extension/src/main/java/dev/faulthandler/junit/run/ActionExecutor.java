@@ -3,9 +3,9 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
+import dev.faulthandler.junit.process.StandardStreams;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.replay.TestNode;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -136,18 +136,16 @@ final class ActionExecutor {
     /** Return whether an action prints something, which is done then. */
     private static boolean isPrinted(RunAction action) {
         if (action instanceof RunAction.PrintText text) {
-            PrintStream stream = stream(text.toErr());
             if (text.apart()) {
-                ReplayThreads.runApart(() -> print(stream, text.text()));
+                ReplayThreads.runApart(() -> StandardStreams.print(text.toErr(), text.text()));
             } else {
-                print(stream, text.text());
+                StandardStreams.print(text.toErr(), text.text());
             }
         } else if (action instanceof RunAction.PrintBytes bytes) {
-            PrintStream stream = stream(bytes.toErr());
             if (bytes.apart()) {
-                ReplayThreads.runApart(() -> print(stream, bytes.bytes()));
+                ReplayThreads.runApart(() -> StandardStreams.print(bytes.toErr(), bytes.bytes()));
             } else {
-                print(stream, bytes.bytes());
+                StandardStreams.print(bytes.toErr(), bytes.bytes());
             }
         } else if (action instanceof RunAction.PrintLine line) {
             System.err.println(line.line());
@@ -175,20 +173,6 @@ final class ActionExecutor {
             return false;
         }
         return true;
-    }
-
-    private static PrintStream stream(boolean toErr) {
-        return toErr ? System.err : System.out;
-    }
-
-    private static void print(PrintStream stream, byte[] bytes) {
-        stream.write(bytes, 0, bytes.length);
-        stream.flush();
-    }
-
-    private static void print(PrintStream stream, String text) {
-        stream.print(text);
-        stream.flush();
     }
 
     /** The only user of a type that JUnit has since 5.12: linked when it is needed. */

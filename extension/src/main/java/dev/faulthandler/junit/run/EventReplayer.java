@@ -9,7 +9,6 @@ import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class EventReplayer {
     private final Consumer<TestNode> whenEnded = this::ended;
     private final Consumer<TestNode> whenDropped = this::dropped;
     private final Map<TestNode, Failure> pending = new HashMap<>();
-    private final Map<TestNode, Failure> failures = new HashMap<>();
-    private final Set<TestNode> aborted = new HashSet<>();
+    private final Map<TestNode, Outcome> outcomesOfClasses = new HashMap<>();
     private final Map<TestNode, String> skipReasons = new HashMap<>();
     private int worker;
     private boolean part;
@@ -122,7 +120,8 @@ final class EventReplayer {
 
     /** Return what made a class fail, or null. */
     Failure failureOf(TestNode top) {
-        return failures.get(top);
+        Outcome outcome = outcomesOfClasses.get(top);
+        return outcome == null ? null : outcome.failure();
     }
 
     /** Return why a class was skipped, or null. */
@@ -165,9 +164,7 @@ final class EventReplayer {
 
     void skipped(Message.Skipped message) {
         progress = true;
-        tree.node(message.id())
-                .filter(node -> !node.hasEnded())
-                .ifPresent(node -> skip(node, message.reason()));
+        tree.unfinished(message.id()).ifPresent(node -> skip(node, message.reason()));
     }
 
     private void skip(TestNode node, String reason) {
@@ -265,10 +262,7 @@ final class EventReplayer {
         }
         end(node);
         if (node.isTop()) {
-            failures.put(node, reported.failure());
-            if (reported.status() == Status.ABORTED) {
-                aborted.add(node);
-            }
+            outcomesOfClasses.put(node, reported);
         } else {
             reportStart(node);
             actions.add(new RunAction.Finished(node, reported));
@@ -297,14 +291,15 @@ final class EventReplayer {
 
     /** Have a class fail, or fail for one more reason. */
     void addFailure(TestNode top, Failure failure) {
-        Failure before = failures.get(top);
-        if (before == null) {
-            failures.put(top, failure);
-        } else if (aborted.remove(top)) {
-            failures.put(top, new Failure.Suppressing(failure, before)); // It has failed then.
-        } else {
-            failures.put(top, new Failure.Suppressing(before, failure));
+        Outcome before = outcomesOfClasses.getOrDefault(top, Outcome.SUCCESSFUL);
+        Failure all = failure;
+        if (before.failure() != null) {
+            all =
+                    before.status() == Status.ABORTED // It has failed now.
+                            ? new Failure.Suppressing(failure, before.failure())
+                            : new Failure.Suppressing(before.failure(), failure);
         }
+        outcomesOfClasses.put(top, Outcome.failed(all));
     }
 
     /** Give up a class that never came to run. */
@@ -352,16 +347,14 @@ final class EventReplayer {
     }
 
     void published(Message.Reported message) {
-        TestNode node = tree.node(message.id()).orElse(null);
-        if (node != null && !node.hasEnded()) {
-            actions.add(new RunAction.EntryPublished(node, message.entries()));
-        }
+        tree.unfinished(message.id())
+                .map(node -> new RunAction.EntryPublished(node, message.entries()))
+                .ifPresent(actions::add);
     }
 
     void published(Message.FilePublished message) {
-        TestNode node = tree.node(message.id()).orElse(null);
-        if (node != null && !node.hasEnded()) {
-            actions.add(new RunAction.FilePublished(node, message));
-        }
+        tree.unfinished(message.id())
+                .map(node -> new RunAction.FilePublished(node, message))
+                .ifPresent(actions::add);
     }
 }

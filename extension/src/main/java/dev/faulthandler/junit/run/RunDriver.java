@@ -6,6 +6,7 @@ import dev.faulthandler.junit.attribution.DuplicateCrashes;
 import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.process.WorkerEvent;
 import dev.faulthandler.junit.process.WorkerProcess;
+import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.Uninterruptible;
 import dev.faulthandler.junit.replay.SelectedInvocations;
@@ -150,8 +151,7 @@ public final class RunDriver {
     }
 
     private Thread newThread(Runnable work, ClassLoader loader) {
-        Thread created = new Thread(null, work, "faulthandler-run", 0, false);
-        created.setDaemon(true);
+        Thread created = DaemonThread.unstarted("faulthandler-run", work);
         created.setContextClassLoader(loader); // What workers send is of the tests' classes.
         state.ownedBy(created);
         return created;

@@ -503,7 +503,7 @@ final class WorkerRun {
     /** Handle the end of a test whose time was over. */
     private void receiveLate(RunEvent.LateFinish late) {
         Message.Finished message = late.message();
-        TestNode node = tree.node(message.id()).filter(test -> !test.hasEnded()).orElse(null);
+        TestNode node = tree.unfinished(message.id()).orElse(null);
         if (condemned || node == null) {
             receive(message, null);
         } else if (retries.isAllowed() && canRunAgain(node)) {
@@ -674,8 +674,7 @@ final class WorkerRun {
 
     private void count(Message.Finished finished) {
         ThrowableCodec.check(finished.throwable());
-        TestNode node = tree.node(finished.id()).orElse(null);
-        if (node != null && node.isTest() && !node.hasEnded()) {
+        if (tree.unfinished(finished.id()).filter(TestNode::isTest).isPresent()) {
             actions.add(new RunAction.CountTest(worker));
         }
     }
@@ -841,21 +840,13 @@ final class WorkerRun {
 
     private void apply(Attribution attribution, WorkerDeath death) {
         if (attribution instanceof Attribution.ToNodes nodes) {
-            failAll(nodes.nodes(), death, nodes.remark());
-            return;
-        }
-        if (attribution instanceof Attribution.ToContainer between) {
+            nodes.nodes().forEach(node -> fail(node, death, nodes.remark()));
+        } else if (attribution instanceof Attribution.ToContainer between) {
             TestNode container = between.container();
             replayer.addPending(container, failureOf(container, death, between.remark()));
         } else if (attribution instanceof Attribution.ToLastClass last) {
             failLastClass(death, last.remark());
         }
-        endExhausted();
-    }
-
-    /** Fail tests that are known to have killed a worker, or all that may have. */
-    private void failAll(List<TestNode> nodes, WorkerDeath death, String remark) {
-        nodes.forEach(node -> fail(node, death, remark));
         endExhausted();
     }
 
@@ -906,9 +897,7 @@ final class WorkerRun {
     private void failRunning(RunEvent.WorkerTerminated terminated) {
         for (WorkerDeath death : terminated.atRunLimit()) {
             Termination.TimedOut late = (Termination.TimedOut) death.end();
-            tree.node(late.record().id())
-                    .filter(node -> !node.hasEnded())
-                    .ifPresent(node -> failRunning(node, death));
+            tree.unfinished(late.record().id()).ifPresent(node -> failRunning(node, death));
         }
         for (TestNode node : List.copyOf(replayer.open())) {
             if (node.isTest() && !node.hasEnded()) {
