@@ -113,10 +113,16 @@ static bool is_open_now(int signal, const siginfo_t *info)
     return signal == SIGSEGV && info->si_code > 0 && fh_copy(&byte, (uintptr_t)info->si_addr, 1);
 }
 
+/* AS-SAFE. Returns whether it is that of a trap or of a refused system call, which is then over. */
+static bool is_trap(int signal)
+{
+    return signal == SIGTRAP || signal == SIGSYS;
+}
+
 /* AS-SAFE. Returns whether a signal comes again by itself, as its instruction is executed again. */
 static bool comes_again(int signal, const siginfo_t *info)
 {
-    return info->si_code > 0 && signal != SIGTRAP && signal != SIGSYS;
+    return info->si_code > 0 && !is_trap(signal);
 }
 
 /*
@@ -159,7 +165,7 @@ static bool is_the_jvms(int signal, siginfo_t *info, void *context)
 /* AS-SAFE. Returns whether the JVM causes faults of this kind by itself, and handles them. */
 static bool may_be_the_jvms(int signal)
 {
-    return signal != SIGABRT && signal != SIGTRAP && signal != SIGSYS;
+    return signal != SIGABRT && !is_trap(signal);
 }
 
 /* AS-SAFE. The handler of every signal here. */
@@ -198,7 +204,7 @@ static void on_signal(int signal, siginfo_t *info, void *context)
 static bool is_in_use(int signal)
 {
     struct sigaction present;
-    return (signal == SIGTRAP || signal == SIGSYS) && sigaction(signal, NULL, &present) == 0
+    return is_trap(signal) && sigaction(signal, NULL, &present) == 0
            && ((present.sa_flags & SA_SIGINFO) != 0 || present.sa_handler != SIG_DFL);
 }
 
