@@ -6,6 +6,8 @@ import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.MessageKind;
 import dev.faulthandler.junit.protocol.MessageWriter;
 import dev.faulthandler.junit.replay.SelectedInvocations;
+import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.replay.TestTree;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -55,42 +58,37 @@ final class EventLog {
             EnumSet.of(MessageKind.PRINTED, MessageKind.PRINTED_TEXT);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final List<String> head;
+    private final Supplier<List<String>> head;
     private final BufferedWriter file;
     private final RunEvent[] kept = new RunEvent[MAX_KEPT];
     private final long[] times = new long[MAX_KEPT];
     private long count;
 
-    private EventLog(List<String> head, BufferedWriter file) {
+    private EventLog(Supplier<List<String>> head, BufferedWriter file) {
         this.head = head;
         this.file = file;
     }
 
+    /**
+     * Return the log of a run.
+     *
+     * @param trees the tests of each sequence; what discovery knew of them is written as it is then
+     */
     static EventLog of(
-            List<? extends List<? extends TestDescriptor>> classes,
+            List<TestTree> trees,
             Map<String, String> parameters,
             SelectedInvocations parts,
             Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         String directory = System.getProperty(DIRECTORY);
-        List<String> head = head(classes, parameters, options);
-        parts.ids().forEach(id -> head.add(fields("part", id)));
-        for (SelectedInvocations.Iteration iteration : parts.iterations()) {
-            head.add(
-                    fields(
-                            "iteration",
-                            iteration.className(),
-                            iteration.methodName(),
-                            Integer.toString(iteration.index())));
-        }
-        gated.forEach(type -> head.add(fields("gate", type.getUniqueId().toString())));
+        Supplier<List<String>> head = () -> head(trees, parameters, parts, gated, options);
         if (directory == null) {
             return new EventLog(head, null);
         }
         try {
             BufferedWriter file = lenient(Files.newOutputStream(fileIn(Path.of(directory))));
-            EventLog log = new EventLog(List.of(), file);
-            for (String line : head) {
+            EventLog log = new EventLog(List::of, file);
+            for (String line : head.get()) {
                 log.write(line);
             }
             return log;
@@ -142,7 +140,7 @@ final class EventLog {
 
     /** Write what is kept, where it is not written anyway; return where. */
     Path writeKept(Path directory) throws IOException {
-        List<String> lines = new ArrayList<>(head);
+        List<String> lines = new ArrayList<>(head.get());
         long missing = Math.max(0, count - MAX_KEPT);
         if (missing > 0) {
             lines.add(fields("missing", Long.toString(missing)));
@@ -165,8 +163,10 @@ final class EventLog {
     }
 
     private static List<String> head(
-            List<? extends List<? extends TestDescriptor>> classes,
+            List<TestTree> trees,
             Map<String, String> parameters,
+            SelectedInvocations parts,
+            Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         List<String> lines = new ArrayList<>();
         lines.add(fields("option", "use", options.use().name()));
@@ -176,18 +176,29 @@ final class EventLog {
         lines.add(fields("option", "retries", Integer.toString(options.retries())));
         lines.add(fields("option", "findsPolluters", Boolean.toString(options.findsPolluters())));
         parameters.forEach((key, value) -> lines.add(fields("parameter", key, value)));
-        for (int i = 0; i < classes.size(); i++) {
-            for (TestDescriptor type : classes.get(i)) {
+        for (int i = 0; i < trees.size(); i++) {
+            for (TestNode type : trees.get(i).tops()) {
                 addNodes(Integer.toString(i), type, "", lines);
             }
         }
+        parts.ids().forEach(id -> lines.add(fields("part", id)));
+        for (SelectedInvocations.Iteration iteration : parts.iterations()) {
+            lines.add(
+                    fields(
+                            "iteration",
+                            iteration.className(),
+                            iteration.methodName(),
+                            Integer.toString(iteration.index())));
+        }
+        gated.forEach(type -> lines.add(fields("gate", type.getUniqueId().toString())));
         return lines;
     }
 
     private static void addNodes(
-            String sequence, TestDescriptor node, String parent, List<String> lines) {
-        TestSource source = node.getSource().orElse(null);
-        String id = node.getUniqueId().toString();
+            String sequence, TestNode node, String parent, List<String> lines) {
+        TestDescriptor descriptor = node.descriptor();
+        TestSource source = descriptor.getSource().orElse(null);
+        String id = descriptor.getUniqueId().toString();
         List<String> place = List.of("", "", "");
         if (source instanceof ClassSource type) {
             place = List.of(type.getClassName(), "", "");
@@ -205,13 +216,17 @@ final class EventLog {
                         sequence,
                         id,
                         parent,
-                        node.getType().name(),
-                        node.getDisplayName(),
-                        node.getLegacyReportingName(),
+                        descriptor.getType().name(),
+                        descriptor.getDisplayName(),
+                        descriptor.getLegacyReportingName(),
                         place.get(0),
                         place.get(1),
                         place.get(2)));
-        node.getChildren().forEach(child -> addNodes(sequence, child, id, lines));
+        for (TestNode child : node.children()) {
+            if (!child.isDynamic()) {
+                addNodes(sequence, child, id, lines);
+            }
+        }
     }
 
     private static String line(long nanos, RunEvent event) {

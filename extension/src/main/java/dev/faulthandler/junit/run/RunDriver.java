@@ -130,8 +130,8 @@ public final class RunDriver {
             Collection<? extends TestDescriptor> gated,
             RunOptions options) {
         this.options = options;
-        log = EventLog.of(classes, parameters, parts, gated, options);
         state = new RunState(classes, parameters, parts, gated, options);
+        log = EventLog.of(state.trees(), parameters, parts, gated, options);
         prefix = state.prefix().length();
         DuplicateCrashes recurrences = new DuplicateCrashes();
         for (int i = 0; i < classes.size(); i++) {

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.replay.TestNode;
+import dev.faulthandler.junit.replay.TestTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,6 +57,11 @@ final class RunState {
     /** Have no other thread than this one make transitions. */
     void ownedBy(Thread thread) {
         owner = thread;
+    }
+
+    /** Return the tests of each sequence. */
+    List<TestTree> trees() {
+        return sequences.stream().map(WorkerRun::tree).toList();
     }
 
     /** Return what precedes the ids of workers in this JVM. */

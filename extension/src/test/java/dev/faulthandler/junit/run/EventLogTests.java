@@ -81,7 +81,7 @@ class EventLogTests {
         ScriptedRun run = new ScriptedRun(terms, "A.one", "A.two\tof\ntwo");
         EventLog log =
                 EventLog.of(
-                        run.classes(),
+                        run.state.trees(),
                         Map.of("key", "a\\value"),
                         new SelectedInvocations(List.of(), List.of()),
                         List.of(),

@@ -39,7 +39,6 @@ final class ScriptedRun {
 
     final RunState state;
     final List<RunAction> actions = new ArrayList<>();
-    private final List<List<TestDescriptor>> classes;
     private EventLog log;
     private long now;
 
@@ -115,7 +114,8 @@ final class ScriptedRun {
                             template ? TestDescriptor.Type.CONTAINER : TestDescriptor.Type.TEST));
         }
         List<TestDescriptor> all = List.copyOf(engine.getChildren());
-        classes = terms.together ? List.of(all) : all.stream().map(List::of).toList();
+        List<List<TestDescriptor>> classes =
+                terms.together ? List.of(all) : all.stream().map(List::of).toList();
         state =
                 new RunState(
                         classes,
@@ -153,10 +153,6 @@ final class ScriptedRun {
             name.append(name.length() == 0 || number ? "" : ".").append(segment.getValue());
         }
         return name.toString();
-    }
-
-    List<List<TestDescriptor>> classes() {
-        return classes;
     }
 
     /** Have what is handed in from now on written down as well. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.faulthandler.junit.attribution.ExpectedTerminations;
 import dev.faulthandler.junit.config.ReportSettings;
 import dev.faulthandler.junit.replay.SelectedInvocations;
+import dev.faulthandler.junit.replay.TestTree;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.run.SimulatedRun.Disturbance;
 import java.io.IOException;
@@ -279,7 +280,13 @@ class SequenceTests {
                 SelectedInvocations parts,
                 List<TestDescriptor> gated,
                 RunOptions options) {
-            log = EventLog.of(classes, Map.of(), parts, gated, options);
+            log =
+                    EventLog.of(
+                            classes.stream().map(TestTree::new).toList(),
+                            Map.of(),
+                            parts,
+                            gated,
+                            options);
         }
 
         @Override
