@@ -248,7 +248,7 @@ public final class RunDriver {
             if (log.isKept()) {
                 where = log.writeKept(ReportDirectory.ofThisJvm().create()).toString();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // It must not break the run as well.
             where = "not written: " + e;
         }
         System.err.println("[faulthandler] A result may be wrong: " + rule + "; events: " + where);
