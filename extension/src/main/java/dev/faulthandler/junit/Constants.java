@@ -113,6 +113,18 @@ public final class Constants {
     public static final String WORKER_SESSION_LISTENERS_ENABLED_DEFAULT = "true";
 
     /**
+     * Whether the native handler is loaded, in workers and in the test JVM: {@value}.
+     *
+     * <p>Values: {@code true}, {@code false}.
+     *
+     * <p>Default: {@value #NATIVE_ENABLED_DEFAULT}.
+     */
+    public static final String NATIVE_ENABLED_PROPERTY_NAME = "faulthandler.native.enabled";
+
+    /** Default of {@link #NATIVE_ENABLED_PROPERTY_NAME}: {@value}. */
+    public static final String NATIVE_ENABLED_DEFAULT = "true";
+
+    /**
      * How often a test may run again, each time in a fresh worker, after it crashed, timed out or
      * otherwise terminated its JVM: {@value}.
      *

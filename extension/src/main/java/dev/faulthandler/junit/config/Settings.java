@@ -6,6 +6,8 @@ import static dev.faulthandler.junit.Constants.BISECT_ENABLED_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.ENABLED_DEFAULT;
 import static dev.faulthandler.junit.Constants.ENABLED_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.ISOLATION_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.NATIVE_ENABLED_DEFAULT;
+import static dev.faulthandler.junit.Constants.NATIVE_ENABLED_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.REPORTS_DIRECTORY_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.RETRIES_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.RUN_TIMEOUT_PROPERTY_NAME;
@@ -83,6 +85,7 @@ public record Settings(
                     WORKER_JVM_ARGS_PROPERTY_NAME,
                     WORKER_DEBUG_PROPERTY_NAME,
                     WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME,
+                    NATIVE_ENABLED_PROPERTY_NAME,
                     RETRIES_PROPERTY_NAME,
                     BISECT_ENABLED_PROPERTY_NAME,
                     REPORTS_DIRECTORY_PROPERTY_NAME,
@@ -166,7 +169,10 @@ public record Settings(
                 isOn(
                         WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME,
                         lookup.apply(WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME)
-                                .orElse(WORKER_SESSION_LISTENERS_ENABLED_DEFAULT)));
+                                .orElse(WORKER_SESSION_LISTENERS_ENABLED_DEFAULT)),
+                isOn(
+                        NATIVE_ENABLED_PROPERTY_NAME,
+                        lookup.apply(NATIVE_ENABLED_PROPERTY_NAME).orElse(NATIVE_ENABLED_DEFAULT)));
     }
 
     private static int port(String text) {

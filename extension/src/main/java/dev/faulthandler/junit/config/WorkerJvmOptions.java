@@ -16,20 +16,29 @@ import org.apiguardian.api.API;
  * @param arguments the user's; each takes the place of an inherited one that sets the same
  * @param debugPort where it waits for a debugger, if it does
  * @param sessionListeners whether listeners for launcher sessions see its own, too
+ * @param nativeEnabled whether it has the native handler
  */
 @API(status = API.Status.INTERNAL)
 public record WorkerJvmOptions(
-        List<String> arguments, OptionalInt debugPort, boolean sessionListeners) {
+        List<String> arguments,
+        OptionalInt debugPort,
+        boolean sessionListeners,
+        boolean nativeEnabled) {
 
     /** One that has nothing of its own. */
     public static final WorkerJvmOptions INHERITED =
-            new WorkerJvmOptions(List.of(), OptionalInt.empty(), true);
+            new WorkerJvmOptions(List.of(), OptionalInt.empty(), true, true);
 
     /** Ours to say, or none that a JVM takes beside a program of ours. */
     private static final Set<String> REFUSED =
             Set.of("-cp", "-classpath", "--class-path", "-jar", "-m", "--module");
 
     private static final String PROPERTY = "-D";
+
+    /** Return the same, without the native handler. */
+    public WorkerJvmOptions withoutNative() {
+        return new WorkerJvmOptions(arguments, debugPort, sessionListeners, false);
+    }
 
     /** Return the arguments that a text has, or nothing where it has others than a JVM takes. */
     public static Optional<List<String>> argumentsIn(String text) {

@@ -8,6 +8,7 @@ import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.help.HelpTopic;
+import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.report.Notice;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.timeout.JavaTimeoutWatchdog;
@@ -43,7 +44,7 @@ public final class InProcessHandler {
         }
         tried = true;
         try {
-            enable();
+            enable(settings.jvm().nativeEnabled());
         } catch (IOException | RuntimeException | LinkageError e) {
             System.err.println("[faulthandler] Crashes will go unreported here. " + e.getMessage());
         }
@@ -105,7 +106,7 @@ public final class InProcessHandler {
     }
 
     /** The file has to exist only until it is mapped. */
-    private static void enable() throws IOException {
+    private static void enable(boolean nativeEnabled) throws IOException {
         Path directory = Files.createTempDirectory("fh");
         Path file = directory.resolve("control");
         try {
@@ -116,8 +117,12 @@ public final class InProcessHandler {
             ControlBlock block = ControlBlock.create(file, report);
             control = Optional.of(block);
             installed = Optional.of(new RunningTestTracker(block));
-            FaultHandler.enable();
-            JnaBridge.get().follow(block);
+            if (nativeEnabled) {
+                FaultHandler.enable();
+                JnaBridge.get().follow(block);
+            } else {
+                WorkerPool.ofThisJvm().disableNative(); // For those that a test starts itself.
+            }
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(directory);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * What has come from a worker and was not looked at yet; one thread takes it.
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class EventQueue {
 
     private static final int MOST = 128;
+    private static final int KEEP_MILLIS = 5;
 
     private final BlockingQueue<WorkerEvent> arrivals = new Arrivals();
     private final Deque<WorkerEvent> next = new ArrayDeque<>();
@@ -85,6 +87,13 @@ final class EventQueue {
             await(TimeUnit.DAYS.toNanos(1));
         }
         return next.remove();
+    }
+
+    /** Keep what comes, so that whoever sends it never waits, as long as a condition holds. */
+    void keepWhile(BooleanSupplier condition) {
+        while (condition.getAsBoolean()) {
+            await(TimeUnit.MILLISECONDS.toNanos(KEEP_MILLIS));
+        }
     }
 
     /** Return whether the answer to a ping comes in time; what comes before it is kept. */

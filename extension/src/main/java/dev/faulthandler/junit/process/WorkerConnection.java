@@ -64,6 +64,11 @@ final class WorkerConnection {
         return channel.isDone() && !channel.isCompletedExceptionally();
     }
 
+    /** Return whether the worker may still come so far. */
+    boolean isAwaited() {
+        return !channel.isDone();
+    }
+
     /**
      * Listen until the worker's end.
      *

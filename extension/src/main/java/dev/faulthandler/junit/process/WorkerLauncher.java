@@ -34,7 +34,8 @@ final class WorkerLauncher {
     private final Supplier<Message> greeting;
     private Map<String, Optional<String>> masked = Map.of();
     private Optional<Path> directory = Optional.empty();
-    private Optional<Path> agent = Optional.empty();
+    private volatile Optional<Path> agent = Optional.empty();
+    private boolean agentSought;
     private int count;
 
     /**
@@ -57,6 +58,9 @@ final class WorkerLauncher {
     WorkerProcess start(WorkerSpec recipe) throws IOException {
         if (directory.isEmpty()) {
             directory = Optional.of(PrivateDirectory.create());
+        }
+        if (!agentSought && recipe.jvm().nativeEnabled()) {
+            agentSought = true;
             agent = findAgent(directory.get());
         }
         WorkerFiles files = new WorkerFiles(directory.get(), ++count);
@@ -71,7 +75,7 @@ final class WorkerLauncher {
         PrivateDirectory.write(files.arguments(), argumentsOf(recipe, files, reports));
         ProcessBuilder command =
                 new ProcessBuilder(WorkerSpec.java().toString(), "@" + files.arguments());
-        JvmOptionsEnvironment.setAside(command.environment(), agent.isPresent());
+        JvmOptionsEnvironment.setAside(command.environment(), agentOf(recipe).isPresent());
         WorkerConnection conversation =
                 new WorkerConnection(files, token, greeting, patienceFor(recipe));
         WorkerProcess worker =
@@ -89,14 +93,32 @@ final class WorkerLauncher {
                 "[faulthandler] A test JVM waits for a debugger: attach one to localhost:" + port);
     }
 
-    private static Optional<Path> findAgent(Path directory) throws IOException {
+    private static Optional<Path> findAgent(Path directory) {
         Optional<String> missing = NativeLibrary.missingReason();
-        if (missing.isPresent()) {
-            System.err.println(
-                    "[faulthandler] Crashes will be reported without tracebacks. " + missing.get());
-            return Optional.empty();
+        if (missing.isEmpty()) {
+            try {
+                return Optional.of(NativeLibrary.fileIn(directory));
+            } catch (IOException e) {
+                missing = Optional.of(e.getMessage());
+            }
         }
-        return Optional.of(NativeLibrary.fileIn(directory));
+        warn(missing.get());
+        return Optional.empty();
+    }
+
+    /** Print why workers have no native library. */
+    static void warn(String reason) {
+        System.err.println("[faulthandler] Crashes will be reported without tracebacks. " + reason);
+    }
+
+    /** Return the native library that a worker is started with, if any. */
+    private Optional<Path> agentOf(WorkerSpec recipe) {
+        return recipe.jvm().nativeEnabled() ? agent : Optional.empty();
+    }
+
+    /** Return whether a worker is started with the native library. */
+    boolean hasAgent(WorkerSpec recipe) {
+        return agentOf(recipe).isPresent();
     }
 
     private byte[] argumentsOf(WorkerSpec recipe, WorkerFiles files, Path reports) {
@@ -104,7 +126,10 @@ final class WorkerLauncher {
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
         String control = "=control:" + parent + "," + files.control();
-        agent.ifPresent(library -> arguments.add("-agentpath:" + library + control));
+        agentOf(recipe)
+                .ifPresentOrElse(
+                        library -> arguments.add("-agentpath:" + library + control),
+                        () -> arguments.add("-D" + WorkerFiles.NO_NATIVE + "=true"));
         arguments.add("-D" + WorkerFiles.PROPERTY + "=" + files.base());
         arguments.add("-D" + WorkerFiles.PARENT + "=" + parent);
         arguments.add("-cp");

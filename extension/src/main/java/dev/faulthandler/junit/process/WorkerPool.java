@@ -6,6 +6,7 @@ import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.config.WorkerJvmOptions;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecorder;
 import java.io.IOException;
@@ -50,6 +51,12 @@ public final class WorkerPool {
     private long begun;
     private boolean hasRun;
     private boolean hooked;
+
+    /** Whether workers have the native handler, if there is one for this system. */
+    private volatile boolean nativeUsed = !Boolean.getBoolean(WorkerFiles.NO_NATIVE);
+
+    /** Whether a worker is known to start with it. */
+    private volatile boolean agentStarts;
 
     private WorkerPool() {}
 
@@ -104,7 +111,7 @@ public final class WorkerPool {
     /** Start a worker that will soon be asked for; one to be debugged, when it is asked for. */
     public synchronized void prepare(WorkerJvmOptions jvm) {
         try {
-            WorkerSpec recipe = WorkerSpec.ofThisJvm(jvm);
+            WorkerSpec recipe = specOf(jvm);
             dropOthersThan(recipe);
             if (idle.isEmpty() && !recipe.waitsForDebugger()) {
                 idle.add(start(recipe));
@@ -164,12 +171,12 @@ public final class WorkerPool {
      * @param jvm what it is to have that it does not inherit
      */
     public WorkerProcess acquire(boolean fresh, WorkerJvmOptions jvm) throws IOException {
-        WorkerSpec recipe = WorkerSpec.ofThisJvm(jvm);
+        WorkerSpec recipe = specOf(jvm);
         Optional<WorkerProcess> waiting = takeIdle(fresh, recipe);
         while (waiting.isPresent() && !isFit(waiting.get())) {
             waiting = takeIdle(fresh, recipe);
         }
-        return prepareFor(waiting.isPresent() ? waiting.get() : start(recipe), recipe);
+        return prepareFor(waiting.isPresent() ? waiting.get() : startReady(recipe), recipe);
     }
 
     private synchronized WorkerProcess prepareFor(WorkerProcess worker, WorkerSpec recipe)
@@ -199,12 +206,13 @@ public final class WorkerPool {
             waiting.life().ended("silent");
             retire(waiting);
         }
+        agentStarts |= fit;
         return fit;
     }
 
     /** Start a worker for a purpose of its own, which inherits all that it has from this JVM. */
     public WorkerProcess startApart() throws IOException {
-        return start(WorkerSpec.ofThisJvm(WorkerJvmOptions.INHERITED));
+        return startReady(specOf(WorkerJvmOptions.INHERITED));
     }
 
     synchronized void release(WorkerProcess worker) {
@@ -271,6 +279,52 @@ public final class WorkerPool {
                 retire(worker);
             }
         }
+    }
+
+    /** Have no worker load the native handler from now on. */
+    public void disableNative() {
+        nativeUsed = false;
+    }
+
+    private WorkerSpec specOf(WorkerJvmOptions jvm) {
+        return WorkerSpec.ofThisJvm(nativeUsed ? jvm : jvm.withoutNative());
+    }
+
+    /** Start a worker, and another one without the native library if it does not start with it. */
+    private WorkerProcess startReady(WorkerSpec recipe) throws IOException {
+        WorkerProcess worker = start(recipe);
+        if (agentStarts || !factory.hasAgent(recipe) || recipe.waitsForDebugger()) {
+            return worker;
+        }
+        if (worker.awaitReady()) {
+            agentStarts = true;
+            return worker;
+        }
+        String output = worker.lastOutput();
+        worker.life().ended("not started");
+        bury(worker);
+        WorkerProcess another = start(recipe.withoutNative());
+        if (another.awaitReady()) {
+            refuseNative(output);
+        }
+        return another;
+    }
+
+    private synchronized void refuseNative(String output) {
+        if (nativeUsed) {
+            nativeUsed = false;
+            WorkerLauncher.warn(
+                    "A test JVM does not start with the native library: " + reasonIn(output));
+        }
+    }
+
+    /** Return the last line of a JVM's output that speaks of an agent, or else the last line. */
+    private static String reasonIn(String output) {
+        List<String> lines = output.lines().map(String::strip).toList();
+        return lines.stream()
+                .filter(line -> line.contains("agent") || line.contains("faulthandler"))
+                .reduce((first, second) -> second)
+                .orElseGet(() -> lines.get(lines.size() - 1));
     }
 
     synchronized WorkerProcess start(WorkerSpec recipe) throws IOException {

@@ -21,7 +21,9 @@ import dev.faulthandler.junit.timeout.TimeoutEvent;
 import dev.faulthandler.junit.timeout.TimeoutMonitor;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
 import dev.faulthandler.junit.timeout.TimeoutReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -280,6 +282,25 @@ public final class WorkerProcess {
     /** Return whether it has come so far that it says what it does. */
     public boolean isReady() {
         return conversation.hasBegun();
+    }
+
+    /** Wait until it says what it does; false where it never comes so far. */
+    boolean awaitReady() {
+        inbox.keepWhile(conversation::isAwaited);
+        return isReady();
+    }
+
+    /** Return what its JVM printed, once it has ended, and how it ended. */
+    String lastOutput() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        WorkerEvent arrival = inbox.next();
+        while (!(arrival instanceof WorkerEvent.End)) {
+            if (arrival instanceof WorkerEvent.NativeOutput output) {
+                printed.writeBytes(output.bytes());
+            }
+            arrival = inbox.next();
+        }
+        return printed.toString(Charset.defaultCharset()) + broken;
     }
 
     /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */

@@ -91,7 +91,14 @@ record WorkerSpec(
      * the JVM sets while it runs (user.timezone), follow at the begin of each run.
      */
     boolean startsAs(WorkerSpec other) {
-        return arguments.equals(other.arguments) && classPath.equals(other.classPath);
+        return arguments.equals(other.arguments)
+                && classPath.equals(other.classPath)
+                && jvm.nativeEnabled() == other.jvm.nativeEnabled();
+    }
+
+    /** Return the same, without the native handler. */
+    WorkerSpec withoutNative() {
+        return new WorkerSpec(arguments, properties, classPath, jvm.withoutNative());
     }
 
     /** Return whether a JVM of it does nothing until somebody attaches a debugger. */

@@ -25,6 +25,9 @@ public record WorkerFiles(Path directory, int number) {
     /** Set in a worker JVM whose launcher session is nobody's to listen to: {@value}. */
     public static final String NO_SESSION_LISTENERS = "dev.faulthandler.worker.session.silent";
 
+    /** Set in a worker JVM that has no native handler: {@value}. */
+    public static final String NO_NATIVE = "dev.faulthandler.native.none";
+
     /** Return whether this JVM is a worker. */
     public static boolean isWorker() {
         return System.getProperty(PROPERTY) != null;

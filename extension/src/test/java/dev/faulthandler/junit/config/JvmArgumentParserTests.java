@@ -74,7 +74,7 @@ class JvmArgumentParserTests {
 
     @Test
     void setPropertiesThatTheParentHasToo() {
-        var jvm = new WorkerJvmOptions(List.of("-Da=own", "-Db"), OptionalInt.empty(), true);
+        var jvm = new WorkerJvmOptions(List.of("-Da=own", "-Db"), OptionalInt.empty(), true, true);
         assertThat(jvm.without(Map.of("a", "inherited", "b", "inherited", "c", "inherited")))
                 .containsOnlyKeys("c");
     }

@@ -64,7 +64,10 @@ class SettingsTests {
                                 OptionalInt.of(3),
                                 Integer.MAX_VALUE,
                                 new WorkerJvmOptions(
-                                        List.of("-Xmx1g", "-Da=b c"), OptionalInt.empty(), true),
+                                        List.of("-Xmx1g", "-Da=b c"),
+                                        OptionalInt.empty(),
+                                        true,
+                                        true),
                                 new RetrySettings(2, false),
                                 new TimeoutSettings(
                                         new TestTimeout(
@@ -75,6 +78,13 @@ class SettingsTests {
                                         true,
                                         Duration.ZERO),
                                 new ReportSettings("reports", "")));
+    }
+
+    @Test
+    void haveTheNativeHandlerUnlessItIsSwitchedOff() {
+        assertThat(settings(Map.of()).jvm().nativeEnabled()).isTrue();
+        assertThat(settings(Map.of("faulthandler.native.enabled", "false")).jvm().nativeEnabled())
+                .isFalse();
     }
 
     @Test
