@@ -33,7 +33,7 @@ public final class Chaos implements TestExecutionListener {
     /** A test's name ends with its number: {@code t17()}, {@code p17}, {@code d17}. */
     private static final Pattern NAME = Pattern.compile("[tpd](\\d+)(\\(\\))?");
 
-    private static final int MOST_COMPLAINTS = 20;
+    private static final int MAX_COMPLAINTS = 20;
 
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
     private final String[] results = new String[Plan.TESTS];
@@ -125,7 +125,7 @@ public final class Chaos implements TestExecutionListener {
             }
         }
         System.out.println("  reported: " + told);
-        complaints.stream().limit(MOST_COMPLAINTS).forEach(line -> System.out.println("  " + line));
+        complaints.stream().limit(MAX_COMPLAINTS).forEach(line -> System.out.println("  " + line));
         System.out.println("  complaints: " + complaints.size());
         return complaints.isEmpty() ? 0 : 1;
     }

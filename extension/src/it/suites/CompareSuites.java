@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class CompareSuites {
 
-    private static final int MOST_SHOWN = 10;
+    private static final int MAX_SHOWN = 10;
 
     private final Checks checks;
     private final Path without;
@@ -96,7 +96,7 @@ final class CompareSuites {
         List<String> all = new ArrayList<>();
         lines.forEach(all::add);
         return all.stream()
-                .limit(MOST_SHOWN)
+                .limit(MAX_SHOWN)
                 .map(line -> "\n          " + line)
                 .collect(Collectors.joining());
     }

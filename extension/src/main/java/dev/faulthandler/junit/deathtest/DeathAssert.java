@@ -20,7 +20,7 @@ import org.opentest4j.AssertionFailedError;
 @API(status = API.Status.EXPERIMENTAL)
 public final class DeathAssert {
 
-    private static final int LONGEST_OUTPUT = 2000;
+    private static final int MAX_OUTPUT_LENGTH = 2000;
 
     private final BlockExecution execution;
     private final PostMortem death;
@@ -123,7 +123,7 @@ public final class DeathAssert {
     /** Return the end of an output as it is shown in a failure. */
     static String printed(String output) {
         String text = output.strip();
-        String shown = text.substring(Math.max(0, text.length() - LONGEST_OUTPUT));
+        String shown = text.substring(Math.max(0, text.length() - MAX_OUTPUT_LENGTH));
         return text.isEmpty() ? "" : "\nIt printed:\n  " + shown.replace("\n", "\n  ");
     }
 }

@@ -40,7 +40,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class InProcessTimeoutMonitor {
 
-    private static final long MOST_TELLING_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long MAX_SEND_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int GOES_ON = -1;
     private static final int NO_WORKER = 0;
 
@@ -95,7 +95,7 @@ public final class InProcessTimeoutMonitor {
 
     /** This JVM may be about to end. */
     private void awaitTelling(RunDeadline limit) {
-        long until = System.nanoTime() + MOST_TELLING_NANOS;
+        long until = System.nanoTime() + MAX_SEND_NANOS;
         boolean interrupted = false;
         while (limit.isOver() && !toldRuns.contains(limit) && System.nanoTime() < until) {
             interrupted |= Thread.interrupted();

@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
 public record CrashFingerprint(String hash, String words) {
 
     /** Enough for the place and who called it, and too few to tell one test from another. */
-    private static final int MOST_FRAMES = 5;
+    private static final int MAX_FRAMES = 5;
 
     /** {@code at SYMBOL+0xN (FILE+0xN)}: the name says enough. */
     private static final Pattern NAMED = Pattern.compile("at (\\S+)\\+0x\\w+ \\((.*)\\+0x\\w+\\)");
@@ -51,7 +51,7 @@ public record CrashFingerprint(String hash, String words) {
                         .flatMap(Traceback::current)
                         .map(CrashFingerprint::namesIn)
                         .orElseGet(() -> stack.stream().map(CrashFingerprint::nameOf).toList());
-        List<String> innermost = frames.subList(0, Math.min(frames.size(), MOST_FRAMES));
+        List<String> innermost = frames.subList(0, Math.min(frames.size(), MAX_FRAMES));
         String joint = innermost.isEmpty() ? "" : " in ";
         return of(reasonOf(end, traceback) + joint + String.join(" < ", innermost));
     }

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class Evidence {
 
-    private static final int MOST_FIRST_WORDS = 2000;
+    private static final int MAX_FIRST_OUTPUT = 2000;
 
     private final StringBuilder firstWords = new StringBuilder();
     private Optional<Throwable> gaveUp = Optional.empty();
@@ -33,7 +33,7 @@ public final class Evidence {
 
     /** Take what came out of its descriptors. */
     public void heard(byte[] output) {
-        if (firstWords.length() < MOST_FIRST_WORDS) {
+        if (firstWords.length() < MAX_FIRST_OUTPUT) {
             firstWords.append("\n").append(new String(output).strip());
         }
     }

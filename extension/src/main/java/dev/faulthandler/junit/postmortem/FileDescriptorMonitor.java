@@ -31,7 +31,7 @@ import org.apiguardian.api.API;
 public final class FileDescriptorMonitor {
 
     private static final int PERCENT_OF_LIMIT = 90;
-    private static final int MOST_KINDS = 3;
+    private static final int MAX_KINDS = 3;
 
     /** So many times as long as a list took is none taken. */
     private static final int REST = 50;
@@ -137,7 +137,7 @@ public final class FileDescriptorMonitor {
                 open.stream().collect(groupingBy(FileDescriptorMonitor::kindOf, counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(MOST_KINDS)
+                .limit(MAX_KINDS)
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(joining(", "));
     }

@@ -13,7 +13,7 @@ record JvmDetails(List<String> lines) {
 
     private static final Pattern HISTORY = Pattern.compile("([A-Z].*) \\([1-9]\\d* events\\):");
     private static final int LAST_EVENTS = 3;
-    private static final int MOST_FRAMES = 30;
+    private static final int MAX_FRAMES = 30;
 
     /**
      * Return them, line by line.
@@ -26,8 +26,8 @@ record JvmDetails(List<String> lines) {
                 .ifPresent(at -> report.add("  problematic frame: " + at.replaceFirst("^# ", "")));
         addBlock(report, "Registers:", lines.size());
         if (!dumped) {
-            addBlock(report, "Native frames:", MOST_FRAMES);
-            addBlock(report, "Java frames:", MOST_FRAMES);
+            addBlock(report, "Native frames:", MAX_FRAMES);
+            addBlock(report, "Java frames:", MAX_FRAMES);
         }
         for (int i = 0; i < lines.size(); i++) {
             Matcher history = HISTORY.matcher(lines.get(i));

@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 public final class LeakedProcesses {
 
     private static final Path PROCESSES = Path.of("/proc");
-    private static final int LONGEST_COMMAND = 200;
+    private static final int MAX_COMMAND_LENGTH = 200;
 
     private final Set<String> pipes = new HashSet<>();
 
@@ -82,7 +82,7 @@ public final class LeakedProcesses {
                 ? process
                 : process
                         + " ("
-                        + name.substring(0, Math.min(name.length(), LONGEST_COMMAND))
+                        + name.substring(0, Math.min(name.length(), MAX_COMMAND_LENGTH))
                         + ")";
     }
 

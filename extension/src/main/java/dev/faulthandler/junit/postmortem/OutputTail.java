@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 public final class OutputTail {
 
     private static final int KEPT_BYTES = 8192;
-    private static final int MOST_BYTES = 8 * KEPT_BYTES;
+    private static final int MAX_BYTES = 8 * KEPT_BYTES;
     private static final String BANNER =
             "# A fatal error has been detected by the Java Runtime Environment:";
 
@@ -22,7 +22,7 @@ public final class OutputTail {
 
     void add(byte[] more) {
         bytes.writeBytes(more);
-        if (bytes.size() > MOST_BYTES) {
+        if (bytes.size() > MAX_BYTES) {
             byte[] all = bytes.toByteArray();
             bytes.reset();
             bytes.write(all, all.length - KEPT_BYTES, KEPT_BYTES);

@@ -23,9 +23,9 @@ import org.junit.platform.engine.TestExecutionResult;
 @API(status = API.Status.INTERNAL)
 public final class WorkerHistory {
 
-    private static final int MOST_TESTS = 10;
-    private static final int MOST_LINES = 20;
-    private static final int MOST_NATIVE_LINES = 5;
+    private static final int MAX_TESTS = 10;
+    private static final int MAX_LINES = 20;
+    private static final int MAX_NATIVE_LINES = 5;
 
     private final long start = System.nanoTime();
     private final Instant begin = Instant.now();
@@ -70,7 +70,7 @@ public final class WorkerHistory {
             ended++;
             failed += hasPassed(finished) ? 0 : 1;
             tests.add(finished);
-            if (tests.size() > MOST_TESTS) {
+            if (tests.size() > MAX_TESTS) {
                 tests.remove();
             }
         }
@@ -87,7 +87,7 @@ public final class WorkerHistory {
 
     /** Return the last lines of the same, for those who see nothing else of it. */
     List<String> lastNativeLines() {
-        return nativeOutput.lines(MOST_NATIVE_LINES);
+        return nativeOutput.lines(MAX_NATIVE_LINES);
     }
 
     /** Return all of it, line by line. */
@@ -104,7 +104,7 @@ public final class WorkerHistory {
         descriptors.flatMap(FileDescriptorMonitor::remark).ifPresent(lines::add);
         lines.add(before());
         tests.forEach(test -> lines.add("  " + outcomeOf(test)));
-        List<String> last = output.lines(MOST_LINES);
+        List<String> last = output.lines(MAX_LINES);
         lines.add(last.isEmpty() ? "It had printed nothing." : "The last lines of its output:");
         last.forEach(line -> lines.add("  | " + line));
         return lines;
@@ -119,7 +119,7 @@ public final class WorkerHistory {
         if (ended == 0) {
             return "No test had ended in it.";
         }
-        String these = ended > MOST_TESTS ? "; the last " + MOST_TESTS + ":" : ":";
+        String these = ended > MAX_TESTS ? "; the last " + MAX_TESTS + ":" : ":";
         String count = ended == 1 ? "1 test had" : ended + " tests had";
         return count + " ended in it, " + failed + " of them without success" + these;
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RingStream extends InputStream {
 
-    private static final int MOST_NAPS = 4;
+    private static final int MAX_NAPS = 4;
     private static final long NAP_NANOS = 500_000;
 
     private final SharedRingBuffer ring;
@@ -39,7 +39,7 @@ final class RingStream extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int taken = ring.take(into, offset, length);
-        for (int naps = 0; taken == 0 && busy && naps < MOST_NAPS; naps++) {
+        for (int naps = 0; taken == 0 && busy && naps < MAX_NAPS; naps++) {
             LockSupport.parkNanos(NAP_NANOS);
             taken = ring.take(into, offset, length);
         }
@@ -64,6 +64,6 @@ final class RingStream extends InputStream {
             throw new IOException("it sent the byte " + woken + ", which means nothing");
         }
         ended = woken < 0;
-        busy = !ended && System.nanoTime() - asleep < MOST_NAPS * NAP_NANOS;
+        busy = !ended && System.nanoTime() - asleep < MAX_NAPS * NAP_NANOS;
     }
 }

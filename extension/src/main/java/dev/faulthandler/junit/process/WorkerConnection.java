@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /** What is said between this JVM and a worker: here by a socket, and there through its ring. */
 final class WorkerConnection {
 
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MAX_BATCH = 256;
     private static final int BUFFER_BYTES = 1 << 15;
 
     private final Entrance entrance;
@@ -118,7 +118,7 @@ final class WorkerConnection {
             Optional<Message> message = reader.read();
             while (message.isPresent()) {
                 messages.add(message.get());
-                if (told.available() == 0 || messages.size() == MOST_AT_ONCE) {
+                if (told.available() == 0 || messages.size() == MAX_BATCH) {
                     return true;
                 }
                 message = reader.read();

@@ -35,7 +35,7 @@ public final class WorkerPool {
 
     private static final WorkerPool THIS_JVM = new WorkerPool();
     private static final MemoryHeadroom HEADROOM = new MemoryHeadroom(Path.of("/"));
-    private static final int MOST_REHEARSED = 200;
+    private static final int MAX_WARM_UP_CLASSES = 200;
     private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** What Surefire and Failsafe start for a module's tests. */
@@ -99,7 +99,7 @@ public final class WorkerPool {
 
     private Message rehearsal() {
         synchronized (expected) {
-            return new Message.Rehearse(expected.stream().limit(MOST_REHEARSED).toList());
+            return new Message.Rehearse(expected.stream().limit(MAX_WARM_UP_CLASSES).toList());
         }
     }
 

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class FieldWriter {
 
-    private static final int LONGEST_TEXT = 4_000_000;
+    private static final int MAX_TEXT_LENGTH = 4_000_000;
     private static final String CUT = "... (cut by faulthandler)";
 
     private final FieldCache recent = new FieldCache();
@@ -24,7 +24,7 @@ public final class FieldWriter {
 
     /** Begin a frame; where the last one was not told, nobody has seen what it had. */
     void begin(int kind) {
-        boolean large = fields.capacity() > MessageWriter.MOST_KEPT_BYTES;
+        boolean large = fields.capacity() > MessageWriter.MAX_KEPT_BYTES;
         fields = large ? ByteBuffer.allocate(MessageWriter.USUAL_BYTES) : fields.clear();
         number(0).one(untold ? kind | MessageWriter.ANEW : kind); // The length is known at its end.
         if (untold) {
@@ -60,7 +60,8 @@ public final class FieldWriter {
 
     /** UTF-8 knows no half of a character, but a text may have one: then it is as Java has it. */
     FieldWriter text(String text) {
-        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + CUT : text;
+        String cut =
+                text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) + CUT : text;
         boolean halves = hasHalves(cut);
         byte[] bytes = halves ? letters(cut) : cut.getBytes(StandardCharsets.UTF_8);
         number(halves ? ~bytes.length : bytes.length);

@@ -41,11 +41,11 @@ public final class MessageReader {
 
     /** Have the frame's next bytes be there; return whether they have come. */
     private boolean fill(int length) throws IOException {
-        if (length > MessageWriter.MOST_KEPT_BYTES) {
+        if (length > MessageWriter.MAX_KEPT_BYTES) {
             frame = ByteBuffer.wrap(in.readNBytes(length)); // Grows with what comes.
             return frame.capacity() == length;
         }
-        if (frame.capacity() < length || frame.capacity() > MessageWriter.MOST_KEPT_BYTES) {
+        if (frame.capacity() < length || frame.capacity() > MessageWriter.MAX_KEPT_BYTES) {
             frame = ByteBuffer.allocate(Math.max(length, MessageWriter.USUAL_BYTES));
         }
         frame.clear().limit(length);

@@ -16,7 +16,7 @@ public final class MessageWriter {
     static final int USUAL_BYTES = 512;
 
     /** The most that is kept of memory in which frames are written and read: {@value} bytes. */
-    static final int MOST_KEPT_BYTES = 1 << 16;
+    static final int MAX_KEPT_BYTES = 1 << 16;
 
     /** Set in the kind where nothing counts any more that was told before. */
     static final int ANEW = 0x80;

@@ -18,7 +18,7 @@ import java.util.Set;
 final class BuildIdentity {
 
     private static final Set<String> SHELLS = Set.of("sh", "dash", "bash", "ash", "busybox", "zsh");
-    private static final int MOST_SHELLS = 3;
+    private static final int MAX_SHELLS = 3;
     private static final int START_FIELD = 19;
 
     private BuildIdentity() {}
@@ -44,7 +44,7 @@ final class BuildIdentity {
     /** Surefire starts its JVMs by a shell. */
     private static Optional<ProcessHandle> maven() {
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        for (int i = 0; i < MOST_SHELLS && parent.filter(BuildIdentity::isShell).isPresent(); i++) {
+        for (int i = 0; i < MAX_SHELLS && parent.filter(BuildIdentity::isShell).isPresent(); i++) {
             parent = parent.flatMap(ProcessHandle::parent);
         }
         return parent.filter(BuildIdentity::isMaven);

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class DumpExcerpt {
 
     private static final String HEADER = "(most recent call first):";
-    private static final int MOST_FRAMES = 60;
+    private static final int MAX_FRAMES = 60;
 
     private DumpExcerpt() {}
 
@@ -32,7 +32,7 @@ final class DumpExcerpt {
             header++;
         }
         int end = Math.min(header + 1, lines.size());
-        int shown = Math.min(header + 1 + MOST_FRAMES, lines.size());
+        int shown = Math.min(header + 1 + MAX_FRAMES, lines.size());
         while (end < lines.size() && lines.get(end).startsWith("  ")) {
             end++;
             if (isOfTest.test(lines.get(end - 1))) {

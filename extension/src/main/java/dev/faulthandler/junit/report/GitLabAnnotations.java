@@ -18,7 +18,7 @@ final class GitLabAnnotations {
 
     static final String FILE = "gitlab-annotations.json";
 
-    private static final int MOST_REPORTS = 20;
+    private static final int MAX_REPORTS = 20;
 
     private GitLabAnnotations() {}
 
@@ -40,7 +40,7 @@ final class GitLabAnnotations {
         links.add(link(RunRecorder.countOf(run), base + RunDirectory.PAGE));
         run.files().stream()
                 .filter(name -> name.endsWith(".txt"))
-                .limit(MOST_REPORTS)
+                .limit(MAX_REPORTS)
                 .forEach(name -> links.add(link(name.replaceAll("\\.txt$", ""), base + name)));
         return Optional.of(Json.of(Map.of("faulthandler", links)) + "\n");
     }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /** Writes one text file for each end, named after the test; no two ends of a run share one. */
 final class ReportFiles {
 
-    private static final int LONGEST_NAME = 150;
+    private static final int MAX_NAME_LENGTH = 150;
 
     private ReportFiles() {}
 
@@ -31,6 +31,6 @@ final class ReportFiles {
 
     private static String nameFor(String test) {
         String clean = test.replaceAll("[^A-Za-z0-9._$-]+", "_").replaceAll("_+$", "");
-        return clean.substring(0, Math.min(clean.length(), LONGEST_NAME));
+        return clean.substring(0, Math.min(clean.length(), MAX_NAME_LENGTH));
     }
 }

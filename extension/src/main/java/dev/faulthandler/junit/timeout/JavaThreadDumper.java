@@ -21,7 +21,7 @@ import org.apiguardian.api.API;
 public final class JavaThreadDumper {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int MOST_THREADS = 100;
+    private static final int MAX_THREADS = 100;
 
     private final Map<Thread, Integer> kernelNumbers;
     private final StringBuilder text = new StringBuilder();
@@ -53,12 +53,12 @@ public final class JavaThreadDumper {
         List<Thread> threads = new ArrayList<>(stacks.keySet());
         threads.removeIf(thread -> stacks.get(thread).length == 0);
         threads.sort(Comparator.comparingInt(thread -> rank(thread, first)));
-        for (Thread thread : threads.subList(0, Math.min(threads.size(), MOST_THREADS))) {
+        for (Thread thread : threads.subList(0, Math.min(threads.size(), MAX_THREADS))) {
             text.append("\n");
             put(thread, stacks.get(thread));
         }
-        if (threads.size() > MOST_THREADS) {
-            text.append("\n... ").append(threads.size() - MOST_THREADS).append(" more threads\n");
+        if (threads.size() > MAX_THREADS) {
+            text.append("\n... ").append(threads.size() - MAX_THREADS).append(" more threads\n");
         }
         putDeadlock();
         return text.toString();

@@ -33,7 +33,7 @@ import org.junit.platform.engine.TestSource;
 @API(status = API.Status.INTERNAL)
 public final class RunningTestTracker {
 
-    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ControlBlock control;
     private TimeoutLimits limits;
@@ -134,7 +134,7 @@ public final class RunningTestTracker {
 
     /** Run nothing more while this JVM is about to end. */
     public static void awaitEnd(BooleanSupplier due) {
-        long until = System.nanoTime() + MOST_WAIT_NANOS;
+        long until = System.nanoTime() + MAX_WAIT_NANOS;
         boolean interrupted = false;
         while (due.getAsBoolean() && System.nanoTime() < until) {
             interrupted |= Thread.interrupted(); // Else the thread would not wait.

@@ -28,7 +28,7 @@ public final class TimeoutEscalation {
     public static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
     static final long GRACE_NANOS = MILLISECONDS.toNanos(2000);
     private static final long LIVE_NANOS = MILLISECONDS.toNanos(1000);
-    private static final long LEAST_GRACE_NANOS = MILLISECONDS.toNanos(500);
+    private static final long MIN_GRACE_NANOS = MILLISECONDS.toNanos(500);
     private static final long ALL_NANOS = MILLISECONDS.toNanos(2300);
 
     private final ControlBlock control;
@@ -113,7 +113,7 @@ public final class TimeoutEscalation {
         } else {
             control.request(entry, Request.INTERRUPT);
             long usual = Math.min(now + GRACE_NANOS, entry.deadline() + ALL_NANOS);
-            killAt = Math.max(now + LEAST_GRACE_NANOS, usual);
+            killAt = Math.max(now + MIN_GRACE_NANOS, usual);
             stage = Stage.INTERRUPTED;
         }
     }

@@ -9,9 +9,9 @@ import java.util.Set;
 /** Which objects may come out of a worker: throwables and plain values, and not without end. */
 final class DeserializationFilter implements ObjectInputFilter {
 
-    private static final long MOST_BYTES = 16 << 20;
-    private static final long MOST_REFERENCES = 200_000;
-    private static final long LONGEST_ARRAY = 1 << 20;
+    private static final long MAX_BYTES = 16 << 20;
+    private static final long MAX_REFERENCES = 200_000;
+    private static final long MAX_ARRAY_LENGTH = 1 << 20;
     private static final long DEEPEST = 500;
 
     private static final Set<String> PACKAGES =
@@ -32,9 +32,9 @@ final class DeserializationFilter implements ObjectInputFilter {
     @Override
     public Status checkInput(FilterInfo info) {
         boolean tooMuch =
-                info.streamBytes() > MOST_BYTES
-                        || info.references() > MOST_REFERENCES
-                        || info.arrayLength() > LONGEST_ARRAY
+                info.streamBytes() > MAX_BYTES
+                        || info.references() > MAX_REFERENCES
+                        || info.arrayLength() > MAX_ARRAY_LENGTH
                         || info.depth() > DEEPEST;
         if (tooMuch) {
             return Status.REJECTED;

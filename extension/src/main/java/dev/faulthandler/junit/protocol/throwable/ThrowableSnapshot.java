@@ -22,8 +22,8 @@ import org.opentest4j.TestAbortedException;
 final class ThrowableSnapshot implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int MOST_PARTS = 500;
-    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MAX_PARTS = 500;
+    private static final int MAX_TEXT_LENGTH = 1 << 20;
     private static final String CUT = "... (cut by faulthandler)";
     private static final int NONE = -1;
 
@@ -54,7 +54,7 @@ final class ThrowableSnapshot implements Serializable {
     private ThrowableSnapshot() {}
 
     static ThrowableSnapshot of(Throwable throwable) {
-        return of(throwable, MOST_PARTS);
+        return of(throwable, MAX_PARTS);
     }
 
     /** Return the picture without what is behind the throwable, which may be too much. */
@@ -194,8 +194,8 @@ final class ThrowableSnapshot implements Serializable {
     }
 
     private static String cut(String text) {
-        boolean fits = text == null || text.length() <= LONGEST_TEXT;
-        return fits ? text : text.substring(0, LONGEST_TEXT) + CUT;
+        boolean fits = text == null || text.length() <= MAX_TEXT_LENGTH;
+        return fits ? text : text.substring(0, MAX_TEXT_LENGTH) + CUT;
     }
 
     private static <T> T guarded(Supplier<T> getter, T otherwise) {

@@ -21,7 +21,7 @@ public final class Spares {
     /** A system property: the signal that a spare gets. */
     public static final String SIGNAL = "fixture.signal";
 
-    private static final int MOST_LOOKS = 1800;
+    private static final int MAX_LOOKS = 1800;
     private static final long LOOK_MILLIS = 50;
 
     private Spares() {}
@@ -49,7 +49,7 @@ public final class Spares {
 
         /** Return the other child of this JVM's parent, once it has connected. */
         private static long awaitSpare() throws InterruptedException {
-            for (int look = 0; look < MOST_LOOKS; look++) {
+            for (int look = 0; look < MAX_LOOKS; look++) {
                 Optional<ProcessHandle> spare =
                         ProcessHandle.current().parent().stream()
                                 .flatMap(ProcessHandle::children)
