@@ -4,6 +4,7 @@
 #include "watch/watch.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -35,14 +36,36 @@ void fh_java_ended(void)
     dump_exit(FH_EXIT, NULL);
 }
 
+/* Notes where the caller is, as the frame of a signal would: musl has no getcontext. */
+static inline __attribute__((always_inline)) void capture_here(ucontext_t *here)
+{
+    greg_t *at = here->uc_mcontext.gregs;
+    memset(here, 0, sizeof *here);
+    __asm__ volatile("lea 0(%%rip), %%rax\n\t"
+                     "mov %%rax, %0\n\t"
+                     "mov %%rsp, %1\n\t"
+                     "mov %%rbp, %2\n\t"
+                     "mov %%rbx, %3\n\t"
+                     "mov %%r12, %4\n\t"
+                     "mov %%r13, %5\n\t"
+                     "mov %%r14, %6\n\t"
+                     "mov %%r15, %7"
+                     : "=m"(at[REG_RIP]), "=m"(at[REG_RSP]), "=m"(at[REG_RBP]),
+                       "=m"(at[REG_RBX]), "=m"(at[REG_R12]), "=m"(at[REG_R13]),
+                       "=m"(at[REG_R14]), "=m"(at[REG_R15])
+                     :
+                     : "rax");
+}
+
 static void on_exit_called(void)
 {
     if (fh_in_child()) {
         return;
     }
     fh_control_mark(FH_EXIT_CALLED);
-    ucontext_t here;
-    if (!java_ended && getcontext(&here) == 0) {
+    if (!java_ended) {
+        ucontext_t here;
+        capture_here(&here);
         dump_exit(FH_NATIVE_EXIT, &here);
     }
 }

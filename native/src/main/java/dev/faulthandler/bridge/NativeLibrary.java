@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The file of the native library: in this jar, beside the classes, or already in this process. */
@@ -24,13 +25,36 @@ public final class NativeLibrary {
     /** The version of library and classes, which must agree: {@value}. */
     public static final String VERSION = "0.1.0";
 
+    /** What is mapped into this process. */
+    private static final Path MAPS = Path.of("/proc/self/maps");
+
+    /** The dynamic loader of musl, which is its C library as well: its own name, or the build's. */
+    private static final Pattern MUSL =
+            Pattern.compile("/(ld-musl-[^/]*\\.so\\.1|libc\\.musl-[^/]*|libc\\.so)$");
+
     private static final String FILE = "libfaulthandler.so";
-    private static final String RESOURCE = "/linux-x86-64/" + FILE;
+
+    /** The library for the C library of this process, which need not be that of the machine. */
+    private static final String RESOURCE = resource(mappings());
 
     /** Where this process's copy can be opened again, once its file is gone: {@value}. */
     private static final String LOADED = "dev.faulthandler.library";
 
     private NativeLibrary() {}
+
+    /** Return where in the jar the library for a process is that has these files mapped. */
+    static String resource(Stream<String> mappings) {
+        boolean musl = mappings.anyMatch(line -> MUSL.matcher(line).find());
+        return (musl ? "/linux-x86-64-musl/" : "/linux-x86-64/") + FILE;
+    }
+
+    private static Stream<String> mappings() {
+        try {
+            return Files.readAllLines(MAPS).stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
 
     /** Return why there is no library for this system, or nothing where there is. */
     public static Optional<String> missingReason() {
@@ -156,13 +180,10 @@ public final class NativeLibrary {
         if (loaded != null) {
             return Optional.of(Path.of(loaded));
         }
-        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            return maps.filter(line -> line.matches(".*/(lib)?faulthandler[^/]*\\.so"))
-                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return mappings()
+                .filter(line -> line.matches(".*/(lib)?faulthandler[^/]*\\.so"))
+                .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                .findFirst();
     }
 
     private static Set<Path> candidates(Path first) {

@@ -14,13 +14,17 @@ import java.util.stream.Stream;
 public final class ProcessSignals {
 
     private static final int SIGCONT = 18;
+
+    /** The system call, which has had a function in C since glibc 2.30 and has none in musl. */
+    private static final int TGKILL = 234;
+
     private static final String CAUGHT = "SigCgt:";
 
     /** Loaded at the first signal, which is rare. */
     private interface CLibrary extends Library {
         int kill(int process, int signal);
 
-        int tgkill(int process, int thread, int signal);
+        long syscall(long number, long first, long second, long third);
     }
 
     private ProcessSignals() {}
@@ -34,9 +38,9 @@ public final class ProcessSignals {
             return;
         }
         try {
-            Native.load("c", CLibrary.class).tgkill((int) process, thread, signal);
+            Native.load("c", CLibrary.class).syscall(TGKILL, process, thread, signal);
         } catch (LinkageError e) {
-            // JNA has no build for this system, or its C library has no such function.
+            // JNA has no build for this system.
         }
     }
 

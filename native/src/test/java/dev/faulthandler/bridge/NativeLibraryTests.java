@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Loads the library as users do: out of a jar. */
 class NativeLibraryTests {
@@ -62,6 +64,21 @@ class NativeLibraryTests {
         } finally {
             new ProcessBuilder("umount", noexec.toString()).start().waitFor(10, TimeUnit.SECONDS);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/lib/x86_64-linux-gnu/libc.so.6, linux-x86-64",
+        "/lib64/libc-2.17.so, linux-x86-64",
+        "/home/musl/libc.so.6, linux-x86-64",
+        "/lib/ld-musl-x86_64.so.1, linux-x86-64-musl",
+        "/usr/lib/x86_64-linux-musl/libc.so, linux-x86-64-musl"
+    })
+    void choosesTheLibraryForTheCLibraryOfTheProcess(String mapped, String directory) {
+        String other = "7f12-7f13 r-xp 0 08:01 1    /usr/lib/libjvm.so";
+        String line = "7f34-7f35 r-xp 0 08:01 2    " + mapped;
+        assertThat(NativeLibrary.resource(Stream.of(other, line)))
+                .isEqualTo("/" + directory + "/libfaulthandler.so");
     }
 
     @Test
