@@ -36,6 +36,10 @@ final class CallGraph {
     private static final Pattern OTHER_SECTION = Pattern.compile("^RELOCATION RECORDS FOR .*");
     private static final Pattern RELOCATION =
             Pattern.compile("^[0-9a-f]+ R_X86_64_\\w+\\s+([^+-]\\S*?)(?:[+-]0x[0-9a-f]+)?$");
+    private static final Pattern DISASSEMBLY =
+            Pattern.compile("^Disassembly of section (\\.text\\.\\S+):$");
+    private static final Pattern CALL_OF_ITSELF =
+            Pattern.compile("^\\s*[0-9a-f]+:\\t.*\\tcall\\s+[0-9a-f]+ <[^+>]+>\\s*$");
     private static final Pattern SYMBOL =
             Pattern.compile("^[0-9a-f]+ ([gl]).{6} (\\.\\S+)\\s+[0-9a-f]+ (?:\\.hidden )?(\\S+)$");
 
@@ -89,6 +93,7 @@ final class CallGraph {
                 uses.computeIfAbsent(node, key -> new LinkedHashSet<>());
             }
         }
+        readCallsOfItself(object, file);
         Node current = null;
         for (String line : run("objdump", "-r", file.toString())) {
             Matcher section = SECTION.matcher(line);
@@ -100,6 +105,20 @@ final class CallGraph {
                 current = null;
             } else if (current != null && relocation.matches()) {
                 uses.get(current).add(relocation.group(1));
+            }
+        }
+    }
+
+    /** Add the calls that need no relocation, as they stay in their section: recursion. */
+    private void readCallsOfItself(String object, Path file)
+            throws IOException, InterruptedException {
+        Node current = null;
+        for (String line : run("objdump", "-d", file.toString())) {
+            Matcher section = DISASSEMBLY.matcher(line);
+            if (section.matches()) {
+                current = new Node(object, section.group(1));
+            } else if (current != null && CALL_OF_ITSELF.matcher(line).matches()) {
+                uses.get(current).add(current.section());
             }
         }
     }
@@ -129,6 +148,24 @@ final class CallGraph {
             }
         }
         return ways;
+    }
+
+    /** Return what a function or a table of this library uses directly. */
+    Set<Node> usedBy(Node node) {
+        Set<Node> used = new LinkedHashSet<>();
+        for (String symbol : uses.getOrDefault(node, Set.of())) {
+            Node target = target(node, symbol);
+            if (target != null) {
+                used.add(target);
+            }
+        }
+        return used;
+    }
+
+    /** Return whether a function uses anything that this library does not define. */
+    boolean importsOf(Node node) {
+        return uses.getOrDefault(node, Set.of()).stream()
+                .anyMatch(symbol -> target(node, symbol) == null);
     }
 
     /** Return the imported functions that can be reached, each with a way to it. */

@@ -3,6 +3,7 @@
 package dev.faulthandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faulthandler.CallGraph.Node;
 import java.io.IOException;
@@ -59,22 +60,30 @@ class SignalSafetyTests {
     private static final Set<String> OF_THE_LINKER =
             Set.of("_GLOBAL_OFFSET_TABLE_", "__ehdr_start", "_end");
 
+    /** What only a signal calls. */
+    private static final List<String> HANDLERS =
+            List.of("on_signal", "on_capture", "on_user_signal", "on_overdue");
+
     /** The handlers, and what lower files call by a field of the context. */
     private static final List<String> ROOTS =
-            List.of(
-                    "on_signal",
-                    "on_capture",
-                    "on_user_signal",
-                    "on_overdue",
-                    "fh_dump",
-                    "fh_dump_escape",
-                    "fh_thread_tid");
+            Stream.concat(
+                            HANDLERS.stream(),
+                            Stream.of("fh_dump", "fh_dump_escape", "fh_thread_tid"))
+                    .toList();
+
+    /**
+     * The stack that a handler may use, beside the kernel's frame. A dump nests up to three: the
+     * fault itself, a load that faults, and a signal of ours. HotSpot's error report comes later.
+     */
+    private static final int STACK_BUDGET = 4096;
+
+    private static final Path OBJECTS = Path.of("target/objects");
 
     private static final String FUNCTION = "(?ms)^(\\w[^;{}#]*?\\b%s\\([^;{}]*?\\))\\s*\\{";
 
     @Test
     void reachesNothingUnsafeFromAHandler() throws Exception {
-        CallGraph graph = new CallGraph(Path.of("target/objects"));
+        CallGraph graph = new CallGraph(OBJECTS);
 
         assertThat(graph.reachableFrom(roots(graph)).keySet())
                 .extracting(Node::toString)
@@ -88,7 +97,7 @@ class SignalSafetyTests {
 
     @Test
     void findsAnUnsafeFunctionWhereThereIsOne() throws Exception {
-        CallGraph graph = new CallGraph(Path.of("target/objects"));
+        CallGraph graph = new CallGraph(OBJECTS);
 
         assertThat(graph.importsFrom(graph.named("fh_enable")))
                 .containsKeys("pthread_mutex_lock", "dlopen", "fcntl");
@@ -114,6 +123,42 @@ class SignalSafetyTests {
                 .isTrue();
         assertThat(promisesSafety("/* AS-SAFE. */\nint x;\n\nint take(void)\n{\n}\n", "take"))
                 .isFalse();
+    }
+
+    @Test
+    void needsLittleStackInAHandler() throws Exception {
+        CallGraph graph = new CallGraph(OBJECTS);
+        StackUsage stack = stackUsage(graph);
+
+        for (Node handler : handlers(graph)) {
+            assertThat(stack.deepest(handler))
+                    .as("The stack of %s", handler)
+                    .matches(way -> way.bytes() <= STACK_BUDGET)
+                    .matches(way -> way.bytes() > StackUsage.LIBRARY_BYTES);
+        }
+        assertThat(stack.deepest(graph.named("on_signal").get(0)).functions())
+                .hasSizeGreaterThan(8)
+                .anyMatch(step -> step.startsWith("dump/dump:fh_dump "));
+    }
+
+    @Test
+    void findsAFunctionThatNeedsTooMuchStack() throws Exception {
+        CallGraph graph = new CallGraph(OBJECTS);
+        StackUsage stack = stackUsage(graph);
+
+        assertThat(stack.deepest(graph.named("fh_output_open_named").get(0)).bytes())
+                .isGreaterThan(STACK_BUDGET);
+        assertThatThrownBy(() -> stack.deepest(graph.named("fh_test_stack_overflow").get(0)))
+                .hasMessageContaining("no bound")
+                .hasMessageContaining("recurse");
+    }
+
+    private static StackUsage stackUsage(CallGraph graph) throws IOException {
+        return new StackUsage(OBJECTS, graph, Set.copyOf(handlers(graph)));
+    }
+
+    private static List<Node> handlers(CallGraph graph) {
+        return HANDLERS.stream().flatMap(root -> graph.named(root).stream()).toList();
     }
 
     private static List<Node> roots(CallGraph graph) {
