@@ -9,6 +9,7 @@
 
 #include "base/context.c"
 #include "base/os.c"
+#include "base/output_fd.c"
 #include "base/safe_access.c"
 #include "base/writer.c"
 #include "unwind/modules.c"

@@ -20,6 +20,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -268,6 +270,43 @@ static void handle_traps(void)
     sigaction(SIGTRAP, &action, NULL);
 }
 
+/* Opens descriptors until there are none left. */
+static void leak_descriptors(void)
+{
+    struct rlimit limit = {.rlim_cur = 4096};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = 4096;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    while (dup(STDOUT_FILENO) >= 0) {
+    }
+}
+
+/* Allows no new descriptor, whether some are free or not. */
+static void forbid_descriptors(void)
+{
+    struct rlimit none = {.rlim_cur = 3, .rlim_max = 3};
+    setrlimit(RLIMIT_NOFILE, &none);
+}
+
+/* Lets no file grow; pipes do. */
+static void forbid_file_growth(void)
+{
+    struct rlimit none = {.rlim_cur = 0, .rlim_max = 0};
+    setrlimit(RLIMIT_FSIZE, &none);
+}
+
+static void mask_all_modes(void)
+{
+    umask(0777);
+}
+
+static void change_directory(void)
+{
+    if (chdir("/") != 0) {
+        abort();
+    }
+}
+
 static const struct {
     const char *name;
     void (*run)(void);
@@ -291,6 +330,11 @@ static const struct {
     {"trap", trap},
     {"call forbidden", call_forbidden},
     {"handle traps", handle_traps},
+    {"leak descriptors", leak_descriptors},
+    {"forbid descriptors", forbid_descriptors},
+    {"forbid file growth", forbid_file_growth},
+    {"mask all modes", mask_all_modes},
+    {"change directory", change_directory},
 };
 
 JNIEXPORT void JNICALL Java_dev_faulthandler_Neighbours_act(JNIEnv *jni, jclass class, jstring name)

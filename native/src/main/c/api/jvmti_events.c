@@ -98,7 +98,8 @@ const char *fh_jvm_find(void)
     if (refused != NULL) {
         return refused;
     }
-    fh_modules_read(); /* A dump reads them anew, unless the process has no descriptor left. */
+    fh_modules_prepare();
+    fh_modules_read(); /* A dump reads them anew, if it can. */
     refused = fh_safe_access_enable();
     if (refused != NULL) {
         snprintf(sentence, sizeof sentence, "its handler of faults cannot be installed: %s",

@@ -84,10 +84,19 @@ static inline uintptr_t fh_at(uintptr_t base, int offset)
     return base + (uintptr_t)(intptr_t)offset;
 }
 
-/* writer.c: text for one or two descriptors. */
+/*
+ * writer.c: text for one or two descriptors. What the first one does not take goes into a record
+ * in memory, if there is one: a header, then the text. It is read by another process.
+ */
+enum { FH_KEPT_NUMBER = 0, FH_KEPT_ERROR = 4, FH_KEPT_LENGTH = 8, FH_KEPT_TEXT = 16 };
 struct fh_writer {
     int descriptors[2]; /* -1: none; the first is written first */
     bool gave_up;       /* one of them took nothing for some time */
+    uintptr_t record;   /* 0: none */
+    uint32_t room;      /* for text in the record */
+    uint32_t kept;      /* of it is used */
+    int error;          /* why the first target does not take the text; 0: it does */
+    uint32_t number;    /* of the part of the report that it is */
     size_t used;
     unsigned flushes;
     char buffer[16384];

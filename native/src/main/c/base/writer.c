@@ -30,24 +30,67 @@ static bool await_room(int fd)
     }
 }
 
-/* AS-SAFE. Writes all, over interruptions and short writes; false: the target takes nothing. */
-static bool write_all(int fd, const char *bytes, size_t count)
+/*
+ * AS-SAFE. Writes all, over interruptions and short writes. Returns 0, or why the target does not
+ * take the rest: ETIMEDOUT where it takes nothing for some time.
+ */
+static int write_all(int fd, const char **bytes, size_t *count)
 {
-    while (count > 0) {
+    while (*count > 0) {
         if (!await_room(fd)) {
-            return false;
+            return ETIMEDOUT;
         }
-        ssize_t written = write(fd, bytes, count < PIECE ? count : PIECE);
+        ssize_t written = write(fd, *bytes, *count < PIECE ? *count : PIECE);
         if (written < 0 && (errno == EINTR || errno == EAGAIN)) {
             continue;
         }
         if (written <= 0) {
-            return true; /* It refuses, such as a full disk: each piece anew, as it may recover. */
+            return written == 0 ? EIO : errno;
         }
-        bytes += written;
-        count -= (size_t)written;
+        *bytes += written;
+        *count -= (size_t)written;
     }
-    return true;
+    return 0;
+}
+
+/* AS-SAFE. Stores a number of a record. */
+static void store(uintptr_t at, uint32_t number)
+{
+    fh_copy((void *)at, (uintptr_t)&number, sizeof number);
+}
+
+/* AS-SAFE. Keeps text in memory; the header is complete whenever the process terminates. */
+static void keep(struct fh_writer *out, const char *bytes, size_t count)
+{
+    uint32_t left = out->room - out->kept;
+    uint32_t some = count < left ? (uint32_t)count : left;
+    if (out->kept == 0) {
+        store(out->record + FH_KEPT_NUMBER, out->number);
+        store(out->record + FH_KEPT_ERROR, (uint32_t)out->error);
+    }
+    if (fh_copy((void *)(out->record + FH_KEPT_TEXT + out->kept), (uintptr_t)bytes, some)) {
+        out->kept += some;
+        store(out->record + FH_KEPT_LENGTH, out->kept);
+    }
+}
+
+/* AS-SAFE. Writes to one target; a full disk is tried with each piece anew, as it may recover. */
+static void flush_to(struct fh_writer *out, size_t i, size_t count)
+{
+    const char *bytes = out->buffer;
+    int *fd = &out->descriptors[i];
+    int error = *fd < 0 ? 0 : write_all(*fd, &bytes, &count);
+    bool keeps = i == 0 && out->record != 0;
+    if (error == ETIMEDOUT || (error != 0 && keeps)) {
+        out->gave_up = out->gave_up || error == ETIMEDOUT;
+        *fd = -1;
+    }
+    if (keeps) {
+        out->error = error != 0 ? error : out->error;
+        if (*fd < 0 && out->error != 0 && count > 0) {
+            keep(out, bytes, count);
+        }
+    }
 }
 
 /* AS-SAFE. */
@@ -57,10 +100,7 @@ void fh_flush(struct fh_writer *out)
     size_t count = out->used;
     out->used = 0; /* first, as a late dump is left while it waits */
     for (size_t i = 0; i < FH_COUNT(out->descriptors); i++) {
-        if (out->descriptors[i] >= 0 && !write_all(out->descriptors[i], out->buffer, count)) {
-            out->descriptors[i] = -1;
-            out->gave_up = true;
-        }
+        flush_to(out, i, count);
     }
     out->flushes++;
     errno = saved;

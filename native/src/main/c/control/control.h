@@ -40,6 +40,8 @@ void fh_control_mark(enum fh_mark mark);
 const char *fh_control_map(const char *path);
 bool fh_control_path(char *path, size_t size);
 int fh_control_open(uint32_t number);
+uintptr_t fh_control_record(uint32_t *room);
+void fh_control_kept(uint32_t bytes);
 uint32_t fh_control_next_number(void);
 void fh_control_set_signal(int signal);
 uintptr_t fh_control_block(void);

@@ -27,6 +27,8 @@
 #define SLOTS_OFFSET 8192
 
 static uintptr_t block;
+static size_t block_bytes;
+static size_t kept; /* bytes behind the slots: text of dumps that no file took */
 
 /* Maps a block; returns NULL, or why that cannot be. */
 const char *fh_control_map(const char *path)
@@ -50,6 +52,8 @@ const char *fh_control_map(const char *path)
         return "it is not a control block";
     }
     /* A block that is replaced stays mapped: a handler may be reading it. */
+    block_bytes = (size_t)size;
+    kept = 0;
     __atomic_store_n(&block, (uintptr_t)mapped, __ATOMIC_RELEASE);
     *((uint32_t *)mapped + MARKS_OFFSET / sizeof(uint32_t)) |= FH_LISTENS;
     return NULL;
@@ -77,17 +81,24 @@ bool fh_control_path(char *path, size_t size)
     return path[0] != '\0';
 }
 
-/* AS-SAFE. Opens the report, or its part of a number, with the directories it needs; -1: none. */
+/*
+ * AS-SAFE. Opens the report, or its part of a number, with the directories it needs; -1: none, and
+ * errno says why. Its owner can read it, whatever the file mode creation mask is.
+ */
 int fh_control_open(uint32_t number)
 {
     static char path[4096 + 12];
+    struct stat status;
     if (!fh_control_path(path, 4096)) {
+        errno = 0;
         return -1;
     }
     for (char *c = path + 1; *c != '\0'; c++) {
         if (*c == '/') {
             *c = '\0';
-            mkdir(path, 0777);
+            if (mkdir(path, 0777) == 0 && stat(path, &status) == 0) {
+                chmod(path, (status.st_mode & 0777) | 0700);
+            }
             *c = '/';
         }
     }
@@ -96,7 +107,31 @@ int fh_control_open(uint32_t number)
         *end++ = '.';
         *fh_digits(end, number) = '\0';
     }
-    return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (fd >= 0 && fstat(fd, &status) == 0 && (status.st_mode & 0600) != 0600) {
+        fchmod(fd, (status.st_mode & 0777) | 0600);
+    }
+    return fd;
+}
+
+/* AS-SAFE. Returns where text can be kept that the report does not take; 0 where there is no room. */
+uintptr_t fh_control_record(uint32_t *room)
+{
+    uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
+    uint32_t slots = at == 0 ? 0 : fh_int(at + HEADER_SLOTS);
+    size_t start = SLOTS_OFFSET + (size_t)slots * (at == 0 ? 0 : fh_int(at + HEADER_SLOT_BYTES))
+                   + kept;
+    if (at == 0 || slots > FH_MAX_SLOTS || start + FH_KEPT_TEXT >= block_bytes) {
+        return 0;
+    }
+    *room = (uint32_t)(block_bytes - start - FH_KEPT_TEXT);
+    return at + start;
+}
+
+/* AS-SAFE. The record has so much text: the next one is behind it. */
+void fh_control_kept(uint32_t bytes)
+{
+    kept += bytes == 0 ? 0 : (FH_KEPT_TEXT + (size_t)bytes + 7) / 8 * 8;
 }
 
 /* AS-SAFE. Returns the number of the report's next part, from 1 on. */

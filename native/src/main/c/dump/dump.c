@@ -212,10 +212,23 @@ static void put_given_up(void)
     }
 }
 
-/* AS-SAFE. Opens the control block's report for what belongs there; -1 for all else. */
+/*
+ * AS-SAFE. Opens the control block's report for what belongs there; -1 for all else. Where that
+ * fails, and where the report does not take the text, it is kept in the block.
+ */
 static int open_report(void)
 {
-    return is_end() || event.number > 0 ? fh_control_open(event.number) : -1;
+    out.record = 0;
+    out.kept = 0;
+    out.error = 0;
+    if (!is_end() && event.number == 0) {
+        return -1;
+    }
+    int file = fh_control_open(event.number);
+    out.number = event.number;
+    out.error = file < 0 ? errno : 0;
+    out.record = fh_control_record(&out.room);
+    return file;
 }
 
 /* Waits for another thread's dump to finish, so that its descriptor may be closed. */
@@ -253,6 +266,7 @@ void fh_dump(const struct fh_event *what, const struct fh_options *how)
         run_steps();
         put_given_up();
         fh_deadline_stop();
+        fh_control_kept(out.kept);
         if (file >= 0) {
             close(file);
         }

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
@@ -14,6 +15,7 @@
  * libraries only, and takes the loader's lock. A file's mappings follow each other, the one with
  * its ELF header first; all else about a library is read from that header in memory.
  */
+#define MAPS "/proc/self/maps"
 #define MAX_MODULES 2048
 #define MAX_READS 65536
 #define MAX_SEGMENTS 128
@@ -33,6 +35,13 @@ static struct {
     char path[sizeof line];
     const char *kept; /* the path in the arena; NULL: not there yet */
 } file;
+
+/* An open file of the mappings, for when no descriptor is left. */
+static struct {
+    int fd; /* 0: none */
+    dev_t device;
+    ino_t inode;
+} spare;
 
 struct mapping {
     uintptr_t low, high, offset;
@@ -121,15 +130,42 @@ static void add_chunk(size_t count)
     }
 }
 
+/* Keeps the file of the mappings open, once: a dump may find no descriptor left. */
+void fh_modules_prepare(void)
+{
+    struct stat status;
+    int fd = spare.fd != 0 ? -1 : open(MAPS, O_RDONLY | O_CLOEXEC);
+    int own = fd < 0 ? -1 : fh_output_duplicate(fd);
+    if (own > 0 && fstat(own, &status) == 0) {
+        spare.device = status.st_dev;
+        spare.inode = status.st_ino;
+        spare.fd = own;
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
+/* AS-SAFE. Opens the file of the mappings, or rewinds the spare one, unless it was closed. */
+static int open_maps(void)
+{
+    struct stat status;
+    int fd = open(MAPS, O_RDONLY | O_CLOEXEC);
+    bool usable = fd < 0 && spare.fd != 0 && fstat(spare.fd, &status) == 0
+                  && status.st_dev == spare.device && status.st_ino == spare.inode
+                  && lseek(spare.fd, 0, SEEK_SET) == 0;
+    return usable ? spare.fd : fd;
+}
+
 /*
- * AS-SAFE. Reads what is mapped now. False means that they cannot be read, for example where
- * no descriptor is free: what was read before then stays.
+ * AS-SAFE. Reads what is mapped now. False means that they cannot be read: what was read before
+ * then stays.
  */
 bool fh_modules_read(void)
 {
     int saved = errno;
     forgotten = false;
-    int fd = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    int fd = open_maps();
     ssize_t count = fd < 0 ? -1 : read(fd, chunk, sizeof chunk);
     bool is_read = count > 0;
     if (is_read) {
@@ -144,7 +180,7 @@ bool fh_modules_read(void)
             count = read(fd, chunk, sizeof chunk);
         } while (count < 0 && errno == EINTR);
     }
-    if (fd >= 0) {
+    if (fd >= 0 && fd != spare.fd) {
         close(fd);
     }
     errno = saved;

@@ -14,6 +14,7 @@ struct fh_module {
     uintptr_t header;    /* where the file's first byte is mapped; 0: nowhere */
     const char *path;    /* without " (deleted)"; "": anonymous memory */
 };
+void fh_modules_prepare(void);
 bool fh_modules_read(void);
 void fh_modules_forget(void);
 const struct fh_module *fh_module_at(uintptr_t pc);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faulthandler.CrashHarness.Run;
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.KeptDump;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,6 +171,61 @@ class NeighbourTests {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "leak descriptors, Too many open files",
+        "forbid descriptors, Too many open files",
+        "forbid file growth, File too large",
+    })
+    void keepsADumpThatItsFileDoesNotTake(String action, String reason) throws IOException {
+        ControlBlock block =
+                ControlBlock.create(directory.resolve("control"), directory.resolve("report.txt"));
+
+        runsAsWithout("control " + block.file(), action, "read null");
+
+        assertIsWhole(block, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/full, No space left on device",
+        "/dev/null/report.txt, Not a directory",
+        "/proc/none/report.txt, No such file or directory",
+    })
+    void keepsADumpWhoseFileCannotBe(Path report, String reason) throws IOException {
+        ControlBlock block = ControlBlock.create(directory.resolve("control"), report);
+
+        runsAsWithout("control " + block.file(), "read null");
+
+        assertIsWhole(block, reason);
+    }
+
+    private static void assertIsWhole(ControlBlock block, String reason) {
+        KeptDump kept = block.kept(0).orElseThrow();
+        assertThat(kept.reason()).isEqualTo(reason);
+        assertThat(kept.text())
+                .startsWith("Fatal Java error: Segmentation fault")
+                .containsPattern("(?m)^  at .*neighbours.so\\+0x")
+                .contains("Thread \"Finalizer\"", "Native libraries: ");
+        assertThat(block.kept(1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mask all modes", "change directory"})
+    void writesAReportThatItsOwnerCanRead(String action) throws IOException {
+        Path report = directory.resolve("reports/deep/report.txt");
+        ControlBlock block = ControlBlock.create(directory.resolve("control"), report);
+
+        runsAsWithout("control " + block.file(), action, "read null");
+
+        assertThat(Files.readString(report)).startsWith("Fatal Java error: Segmentation fault");
+        assertThat(Files.getPosixFilePermissions(report))
+                .contains(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(Files.getPosixFilePermissions(report.getParent()))
+                .contains(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE);
+        assertThat(block.kept(0)).isEmpty();
     }
 
     @Test

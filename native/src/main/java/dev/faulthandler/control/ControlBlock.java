@@ -25,6 +25,8 @@ import java.util.OptionalInt;
  * call, and so that its content outlives the process. The layout is that of control.h: a header
  * with the path of the report that a fault writes, then a slot for each thread that runs tests.
  *
+ * <p>Behind the slots is room for dumps that the report does not take.
+ *
  * <p>A slot's sequence is odd while it is written, and new for each test. Requests and answers name
  * the sequence, so that they never apply to the next test.
  */
@@ -51,6 +53,8 @@ public final class ControlBlock {
     private static final int SLOT_BEGUN = 92;
     private static final int SLOT_TEXT = 128;
     private static final int TEXT_BYTES = SLOT_BYTES - SLOT_TEXT;
+    static final int KEPT_OFFSET = SLOTS_OFFSET + SLOTS * SLOT_BYTES;
+    static final int BYTES = KEPT_OFFSET + (1 << 19);
     static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle LONG =
@@ -77,7 +81,7 @@ public final class ControlBlock {
         if (path.length >= PATH_BYTES) {
             throw new IOException("The report's path is longer than " + PATH_BYTES + " bytes.");
         }
-        Files.createFile(file);
+        Files.write(file, new byte[BYTES], StandardOpenOption.CREATE_NEW); // A hole may be refused.
         ControlBlock control = open(file);
         control.block.putInt(4, SLOTS).putInt(8, SLOT_BYTES).put(PATH_OFFSET, path);
         INT.setRelease(control.block, 0, MAGIC);
@@ -88,9 +92,8 @@ public final class ControlBlock {
     public static ControlBlock open(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long size = SLOTS_OFFSET + (long) SLOTS * SLOT_BYTES;
             return new ControlBlock(
-                    file.toAbsolutePath(), channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+                    file.toAbsolutePath(), channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES));
         }
     }
 
@@ -228,6 +231,15 @@ public final class ControlBlock {
         byte[] path = new byte[PATH_BYTES];
         block.get(PATH_OFFSET, path);
         return Path.of(new String(path, StandardCharsets.UTF_8).split("\0", 2)[0]);
+    }
+
+    /**
+     * Return what a part of the report did not take, if anything.
+     *
+     * @param number the part's number, or 0 for the report of how the process terminated
+     */
+    public Optional<KeptDump> kept(int number) {
+        return KeptDump.read(block, number);
     }
 
     /** Note that there is a part of the report about a test. */

@@ -13,6 +13,7 @@ import dev.faulthandler.junit.postmortem.Remains;
 import dev.faulthandler.junit.postmortem.TerminationClassifier;
 import dev.faulthandler.junit.postmortem.WorkerHistory;
 import dev.faulthandler.junit.protocol.DaemonThread;
+import dev.faulthandler.junit.protocol.DumpFile;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
@@ -25,7 +26,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +48,7 @@ public final class WorkerProcess {
     private final WorkerFiles files;
     private final WorkerSpec recipe;
     private final Path report;
+    private final ControlBlock control;
     private final WorkerConnection conversation;
     private final Process process;
     private final ProcessKiller expiry;
@@ -73,6 +74,7 @@ public final class WorkerProcess {
         this.files = files;
         this.recipe = recipe;
         this.report = report;
+        this.control = control;
         this.conversation = conversation;
         try {
             process = command.start();
@@ -167,15 +169,7 @@ public final class WorkerProcess {
 
     /** The raw dump goes into the test's own report. */
     private String takeDump() {
-        try {
-            String text = Files.readString(report);
-            Files.delete(report);
-            return text;
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (IOException e) {
-            return "(The traceback in " + report + " could not be read: " + e + ")";
-        }
+        return DumpFile.take(report, control.kept(0)).orElse("");
     }
 
     public int exitStatus() {

@@ -7,6 +7,7 @@ import dev.faulthandler.control.RunSlot;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.junit.outcome.TimeoutRecord;
+import dev.faulthandler.junit.protocol.DumpFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,14 +73,7 @@ public record TimeoutDumps(ControlBlock control, Path report) {
         if (number == 0) {
             return Optional.empty();
         }
-        Path part = ControlBlock.partOf(report, number);
-        try {
-            String text = Files.readString(part);
-            Files.delete(part);
-            return Optional.of(text);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return DumpFile.take(ControlBlock.partOf(report, number), control.kept(number));
     }
 
     /** Remove what nobody took, such as a dump that ended later than its test. */

@@ -31,6 +31,8 @@ public final class NativeCalls {
 
         int pause();
 
+        int setrlimit(int resource, long[] limit);
+
         void exit(int status);
 
         void _exit(int status);
@@ -62,6 +64,11 @@ public final class NativeCalls {
         while (true) {
             C.LIBRARY.pause();
         }
+    }
+
+    /** Allow no descriptor that is not open yet. */
+    public static void forbidDescriptors() {
+        C.LIBRARY.setrlimit(7, new long[] {3, 3});
     }
 
     public static void exit(int status) {
