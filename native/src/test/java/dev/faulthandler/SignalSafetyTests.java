@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 /** What may run in a signal handler: by its calls, and by what its comment promises. */
 class SignalSafetyTests {
 
-    /** POSIX's list, and what glibc documents or implements as safe: pure functions of memory. */
+    /**
+     * POSIX's list, and what glibc documents or implements as safe: pure functions of memory. The
+     * {@code sigaction} of libjsig takes a lock; docs/coexistence.md says when that matters.
+     */
     private static final Set<String> SAFE =
             Set.of(
                     "__errno_location",
