@@ -51,6 +51,11 @@ public final class TerminationClassifier {
         return traceback.flatMap(Traceback::signal).isPresent();
     }
 
+    /** Return the tests that the dump names, as the dump has them. */
+    public List<String> dumpedTests() {
+        return traceback.map(Traceback::tests).orElse(List.of());
+    }
+
     public PostMortem classify() {
         Optional<HsErrFile> jvmReport = HsErrFile.of(worker.reports(), worker.pid());
         Termination end =

@@ -131,7 +131,12 @@ public final class WorkerProcess {
     /** Find out how it terminated, once it has; its dump is taken away. */
     public PostMortem examine(Evidence evidence) {
         TerminationClassifier classifier = new TerminationClassifier(remains(), evidence);
-        Optional<TimeoutReport> timeout = watch.reason().filter(over -> !classifier.showsSignal());
+        Optional<TimeoutReport> timeout =
+                watch.reason()
+                        .filter(
+                                over ->
+                                        !classifier.showsSignal()
+                                                || watch.isAfterStop(classifier.dumpedTests()));
         PostMortem found =
                 timeout.isPresent()
                         ? timeout.get()

@@ -9,6 +9,7 @@ import dev.faulthandler.junit.replay.TestTree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The rule that says which test or container a worker's death is the failure of. It decides, and
@@ -21,8 +22,17 @@ final class CrashAttributor {
     private final TestTree tree;
     private final EventReplayer replayer;
     private final ExpectedTerminations expectations;
+    private final BooleanSupplier discarding;
 
-    CrashAttributor(TestTree tree, EventReplayer replayer, ExpectedTerminations expectations) {
+    /**
+     * @param discarding whether the worker went on after what it sent was discarded
+     */
+    CrashAttributor(
+            TestTree tree,
+            EventReplayer replayer,
+            ExpectedTerminations expectations,
+            BooleanSupplier discarding) {
+        this.discarding = discarding;
         this.tree = tree;
         this.replayer = replayer;
         this.expectations = expectations;
@@ -44,7 +54,31 @@ final class CrashAttributor {
     /** Return the tests of which one must have done it, the running ones if nothing says more. */
     List<TestNode> suspects(WorkerDeath death) {
         List<TestNode> running = replayer.open().stream().filter(TestNode::isTest).toList();
-        return narrowed(running, death);
+        List<TestNode> suspects = narrowed(running, death);
+        return mayBeUnreported(suspects, death)
+                ? unreported(death).map(List::of).orElse(suspects)
+                : suspects;
+    }
+
+    private boolean mayBeUnreported(List<TestNode> suspects, WorkerDeath death) {
+        return discarding.getAsBoolean()
+                && !death.isForWantOfMemory()
+                && death.tests().size() == 1
+                && suspects.stream().noneMatch(node -> isIn(death, node));
+    }
+
+    private static boolean isIn(WorkerDeath death, TestNode node) {
+        return death.tests().contains(TestIdFormat.inDump(node.id()));
+    }
+
+    /**
+     * Return the test that the dump names and whose start was discarded. What was running before
+     * did nothing.
+     */
+    private Optional<TestNode> unreported(WorkerDeath death) {
+        return tree.remaining().stream()
+                .filter(node -> node.isTest() && isIn(death, node))
+                .findFirst();
     }
 
     /**
@@ -57,10 +91,7 @@ final class CrashAttributor {
         }
         List<TestNode> named =
                 running.stream()
-                        .filter(
-                                node ->
-                                        death.tests()
-                                                .equals(List.of(TestIdFormat.inDump(node.id()))))
+                        .filter(node -> death.tests().size() == 1 && isIn(death, node))
                         .toList();
         return named.size() == 1 ? named : running;
     }

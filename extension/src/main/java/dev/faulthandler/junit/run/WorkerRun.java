@@ -137,7 +137,7 @@ final class WorkerRun {
         retries = new CrashRetries(options.retries(), actions);
         replayer = new EventReplayer(tree, actions, retries, expectations);
         output = new OutputReplayer(actions, replayer);
-        attributor = new CrashAttributor(tree, replayer, expectations);
+        attributor = new CrashAttributor(tree, replayer, expectations, this::isCondemned);
         Set<String> gates =
                 tree.tops().stream()
                         .filter(top -> gated.contains(top.descriptor()))

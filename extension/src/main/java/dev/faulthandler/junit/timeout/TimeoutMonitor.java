@@ -43,6 +43,10 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private volatile List<TimeoutReport> endedByRun = List.of();
     private volatile TimeoutPolicy times;
     private boolean condemned;
+
+    /** The test at whose limit the process was found stopped; null: none. */
+    private volatile TestSlot stoppedIn;
+
     private boolean dying;
 
     /**
@@ -114,6 +118,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     @Override
     public boolean rouse(TestSlot entry) {
         control.request(entry, Request.SIGNALLED);
+        stoppedIn = isStopped() ? entry : stoppedIn;
         return rouse(entry.thread());
     }
 
@@ -191,17 +196,40 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
 
     /** Return why a worker was ended, or ended itself, if its tests' time is the reason. */
     public Optional<TimeoutReport> reason() {
-        return ended.or(
-                () ->
-                        control.entries().stream()
-                                .filter(entry -> entry.limit().action() == Action.EXIT)
-                                .filter(entry -> control.part(entry, Part.FIRST_DUMP).isPresent())
-                                .findFirst()
-                                .map(
-                                        entry ->
-                                                parts.take(
-                                                        entry,
-                                                        "Its JVM ended itself, with status 1.")));
+        return ended.or(this::ofStop)
+                .or(
+                        () ->
+                                control.entries().stream()
+                                        .filter(entry -> entry.limit().action() == Action.EXIT)
+                                        .filter(
+                                                entry ->
+                                                        control.part(entry, Part.FIRST_DUMP)
+                                                                .isPresent())
+                                        .findFirst()
+                                        .map(
+                                                entry ->
+                                                        parts.take(
+                                                                entry,
+                                                                "Its JVM ended itself, with status 1.")));
+    }
+
+    /** It was to be killed, but died of something that ran as it was continued. */
+    private Optional<TimeoutReport> ofStop() {
+        return Optional.ofNullable(stoppedIn)
+                .map(entry -> ofStopped(parts.take(entry, TimeoutEscalation.STOPPED).atOneTime()));
+    }
+
+    /**
+     * Return whether what a dump names ran only because the process, which was stopped, had to go
+     * on for its dump.
+     *
+     * @param tests the ids as the dump has them
+     */
+    public boolean isAfterStop(List<String> tests) {
+        TestSlot entry = stoppedIn;
+        return entry != null
+                && !tests.isEmpty()
+                && !tests.contains(TestIdFormat.inDump(entry.id()));
     }
 
     /** Return what is known of a test that ended too late. */

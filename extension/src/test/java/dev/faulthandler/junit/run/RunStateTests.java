@@ -216,6 +216,18 @@ class RunStateTests {
         assertThat(run.reports()).endsWith("fail A.one", "pass A");
     }
 
+    /** A worker that was stopped goes on for its dump, and may come to harm in a later test. */
+    @Test
+    void failsTheTestThatTheDumpNamesThoughItsStartWasDiscarded() {
+        run("A.one", "A.two").enter("A").employ(1).start(1, "A", "A.one").await("A");
+        run.hand(new RunEvent.WorkerCondemned(1)).pass(1, "A.one").start(1, "A.two");
+        run.crash(1, "A.two").employ(2);
+        assertThat(run.crashes()).containsExactly("A.two");
+        assertThat(run.wanted()).containsExactly("A.one");
+        run.start(2, "A", "A.one").pass(2, "A.one", "A").complete(2);
+        assertThat(run.reports()).contains("fail A.two").endsWith("pass A.one", "pass A");
+    }
+
     @Test
     void discardsWhatADeadWorkerHasSaid() {
         run("A.one", "A.two").enter("A").employ(1).start(1, "A", "A.one").await("A");

@@ -100,6 +100,24 @@ public final class Hanging {
     }
 
     @FaultHandling
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    public static class StoppedTestCase {
+
+        @Test
+        void a_isStopped() {
+            NativeCalls.raise(19);
+        }
+
+        @Test
+        void b_crashes() {
+            NativeCalls.raise(11);
+        }
+
+        @Test
+        void c_passes() {}
+    }
+
+    @FaultHandling
     public static class DeadlockedTestCase {
 
         @Test

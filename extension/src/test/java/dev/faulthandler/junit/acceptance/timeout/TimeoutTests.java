@@ -4,6 +4,7 @@ package dev.faulthandler.junit.acceptance.timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.JvmCrashedError;
 import dev.faulthandler.junit.TestTimedOutError;
 import dev.faulthandler.junit.acceptance.RecordedRun;
 import dev.faulthandler.junit.report.FoldedDump;
@@ -19,6 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeoutTests {
 
     private static final Map<String, String> ONE_SECOND = Map.of("faulthandler.timeout", "1 s");
+
+    @Test
+    void reportsAStopAsThatWhereALaterTestCrashes() {
+        var run = RecordedRun.of(ONE_SECOND, Hanging.StoppedTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("a_isStopped()", "b_crashes()");
+        assertThat(run.failure("a_isStopped()"))
+                .isInstanceOf(TestTimedOutError.class)
+                .hasStackTraceContaining("(SIGSTOP)");
+        assertThat(run.failure("b_crashes()"))
+                .isInstanceOf(JvmCrashedError.class)
+                .hasStackTraceContaining("b_crashes");
+        assertThat(run.outcome("c_passes()")).isEqualTo("successful");
+    }
 
     @Test
     void reportsEachKindOfHangAndGoesOn() throws IOException {
