@@ -30,7 +30,7 @@ public final class DeathAssert {
         death = execution.death().orElseThrow();
     }
 
-    /** Assert that a fault did it: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT. */
+    /** Assert that a fault did it: SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS or SIGABRT. */
     public DeathAssert hasSignal(String signal) {
         return has(new Expectation.Signal(signal));
     }

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ExpectedDeath {
 
     /**
-     * The signal of the fault: SIGSEGV, SIGBUS, SIGFPE, SIGILL or SIGABRT.
+     * The signal of the fault: SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS or SIGABRT.
      *
      * <p>It is the fault's own. The exit status does not tell it, as HotSpot always aborts.
      */

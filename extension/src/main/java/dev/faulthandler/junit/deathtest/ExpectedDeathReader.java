@@ -17,7 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class ExpectedDeathReader {
 
     private static final List<String> FAULTS =
-            List.of("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT");
+            List.of("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS", "SIGABRT");
     private static final int MOST = 255;
 
     private ExpectedDeathReader() {}
@@ -67,7 +67,10 @@ public final class ExpectedDeathReader {
                     "write a number from 0 to " + MOST);
         }
         if (!expected.signal().isEmpty() && !FAULTS.contains(expected.signal())) {
-            String words = "write " + String.join(", ", FAULTS.subList(0, 4)) + " or SIGABRT";
+            String words =
+                    "write "
+                            + String.join(", ", FAULTS.subList(0, FAULTS.size() - 1))
+                            + " or SIGABRT";
             throw wrong("@ExpectedDeath has no such fault.", found, words);
         }
         return read.get(0);

@@ -16,6 +16,8 @@ public final class SignalNames {
                     "SIGBUS", "Bus error",
                     "SIGFPE", "Floating-point exception",
                     "SIGILL", "Illegal instruction",
+                    "SIGTRAP", "Trace or breakpoint trap",
+                    "SIGSYS", "Bad system call",
                     "SIGABRT", "Aborted");
 
     /** Linux's numbers, which are the same on all systems that Java runs on. */
