@@ -28,15 +28,16 @@ record WorkerSpec(
         String classPath,
         WorkerJvmOptions jvm) {
 
-    /** Those that a JVM finds out by itself; one of them counts if the command line set it. */
+    /**
+     * Properties that describe one JVM, its command line above all. All others are taken over: what
+     * a JVM computes by itself is the same in both, unless somebody has set it.
+     */
     private static final Pattern OWN_PROPERTIES =
             Pattern.compile(
-                    "(java\\.(home|class\\.version|class\\.path|library\\.path)"
-                            + "|java\\.(vm|runtime|specification|vendor|version)\\b.*"
-                            + "|sun\\..*|os\\..*|user\\.(dir|name|home|language|country|script|variant)"
-                            + "|jdk\\.(debug|module\\..*|internal\\..*)"
-                            + "|(file|path|line)\\.separator"
-                            + "|(file|native|stdin|stdout|stderr)\\.encoding"
+                    "(java\\.class\\.path|sun\\.java\\.(command|launcher.*)"
+                            + "|jdk\\.module\\..*"
+                            + "|java\\.vm\\.(info|compressedOopsMode)"
+                            + "|(sun\\.)?(stdin|stdout|stderr)\\.encoding"
                             + "|dev\\.faulthandler\\..*)");
 
     /** A second JVM can't listen where this one does, nor be debugged through it. */

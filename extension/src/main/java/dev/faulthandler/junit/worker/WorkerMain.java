@@ -47,8 +47,11 @@ public final class WorkerMain {
 
     private static final String ENGINE = ForwardingJupiterEngine.ROOT.toString();
 
-    /** Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten. */
-    private static final Logger ISSUES =
+    /**
+     * Says what was odd about the tests, as the parent's own did. Held, lest it be forgotten; not
+     * in a static field, as the first logger has the properties read that name a log manager.
+     */
+    private final Logger issues =
             Logger.getLogger("org.junit.platform.launcher.core.DiscoveryIssueNotifier");
 
     private final SystemPropertiesFile properties;
@@ -85,7 +88,7 @@ public final class WorkerMain {
     }
 
     private void serve() throws IOException {
-        ISSUES.setLevel(Level.OFF);
+        issues.setLevel(Level.OFF);
         boolean sessionListeners = !Boolean.getBoolean(WorkerFiles.NO_SESSION_LISTENERS);
         ForwardingJupiterEngine engine =
                 new ForwardingJupiterEngine(sessionListeners && hasSessionListeners());

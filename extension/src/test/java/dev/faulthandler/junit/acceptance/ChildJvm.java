@@ -34,6 +34,9 @@ public final class ChildJvm {
     /** A system property: whether each fixture gets a run, as where Surefire has several forks. */
     public static final String EACH_BY_ITSELF = "fixture.each";
 
+    /** How the system properties start that name others, to be set as a build tool sets them. */
+    private static final String SET = "fixture.set.";
+
     private static final long LIMIT_SECONDS = 60;
 
     private final Process process;
@@ -61,6 +64,11 @@ public final class ChildJvm {
         public Setup with(String... jvmArguments) {
             arguments.addAll(List.of(jvmArguments));
             return this;
+        }
+
+        /** Have a property set by the program that starts JUnit, when the JVM has long started. */
+        public Setup setting(String name, String value) {
+            return with("-D" + SET + name + "=" + value);
         }
 
         public Setup withVariable(String name, String value) {
@@ -158,6 +166,11 @@ public final class ChildJvm {
 
     public static void main(String[] arguments) throws ClassNotFoundException {
         List<String> fixtures = List.of(arguments);
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(SET)) {
+                System.setProperty(name.substring(SET.length()), System.getProperty(name));
+            }
+        }
         try (LauncherSession session = LauncherFactory.openSession()) {
             if (Boolean.getBoolean(EACH_BY_ITSELF)) {
                 for (String fixture : fixtures) {

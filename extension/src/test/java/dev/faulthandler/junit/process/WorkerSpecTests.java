@@ -34,16 +34,25 @@ class WorkerSpecTests {
     }
 
     @Test
-    void takesOverPropertiesButNotTheJvmsOwn() {
+    void takesOverPropertiesButThoseThatDescribeThisJvm() {
         assertThat(
                         WorkerSpec.inherited(
                                 Map.of(
                                         "user.key", "1",
                                         "java.util.logging.config.file", "2",
-                                        "java.vm.name", "3",
-                                        "java.home", "4",
-                                        "dev.faulthandler.library", "5")))
-                .containsOnlyKeys("user.key", "java.util.logging.config.file");
+                                        "user.home", "3",
+                                        "sun.net.http.allowRestrictedHeaders", "4",
+                                        "sun.java.command", "5",
+                                        "java.class.path", "6",
+                                        "jdk.module.path", "7",
+                                        "java.vm.info", "8",
+                                        "stdout.encoding", "9",
+                                        "dev.faulthandler.library", "10")))
+                .containsOnlyKeys(
+                        "user.key",
+                        "java.util.logging.config.file",
+                        "user.home",
+                        "sun.net.http.allowRestrictedHeaders");
     }
 
     private static List<String> arguments(String... arguments) {

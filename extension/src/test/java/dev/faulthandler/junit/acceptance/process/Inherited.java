@@ -8,6 +8,8 @@ import dev.faulthandler.junit.acceptance.ParentsAgent;
 import dev.faulthandler.junit.acceptance.Whereabouts;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -42,6 +44,40 @@ public final class Inherited {
                     "resource",
                     String.valueOf(
                             Inherited.class.getClassLoader().getResource("only here.txt") != null));
+        }
+    }
+
+    /** Properties of which the JVM has some by itself, and which a build can set for its tests. */
+    static final List<String> SETTABLE =
+            List.of(
+                    "user.home",
+                    "user.name",
+                    "user.language",
+                    "user.country",
+                    "java.vm.name",
+                    "java.library.path",
+                    "sun.net.http.allowRestrictedHeaders",
+                    "jdk.internal.httpclient.disableHostnameVerification");
+
+    @FaultHandling
+    public static class SetPropertiesTestCase {
+        @Test
+        void tells(TestReporter reporter) {
+            Whereabouts.report(reporter);
+            SETTABLE.forEach(name -> reporter.publishEntry(name, System.getProperty(name)));
+        }
+    }
+
+    /** A log manager as application servers bring one. */
+    public static final class OwnLogManager extends LogManager {}
+
+    @FaultHandling
+    public static class LoggingTestCase {
+        @Test
+        void tells(TestReporter reporter) {
+            Whereabouts.report(reporter);
+            reporter.publishEntry("manager", LogManager.getLogManager().getClass().getName());
+            reporter.publishEntry("level", String.valueOf(Logger.getLogger("fixture").getLevel()));
         }
     }
 }

@@ -98,4 +98,32 @@ class InheritedTests {
                 .contains("worker true", "resource true", "directory " + place + "\n")
                 .endsWith("exit status 0");
     }
+
+    @Test
+    void aPropertyThatIsSetForTestsArrivesThoughTheJvmHasOneOfThatName() throws Exception {
+        ChildJvm.Setup child = ChildJvm.in(directory);
+        Inherited.SETTABLE.forEach(name -> child.setting(name, "set " + name));
+        String output = child.run(Inherited.SetPropertiesTestCase.class).outputToTheEnd();
+        assertThat(output).contains("worker true");
+        for (String name : Inherited.SETTABLE) {
+            assertThat(output).contains(name + " set " + name);
+        }
+    }
+
+    @Test
+    void theLogManagerOfTheTestsIsThatOfAWorkerToo() throws Exception {
+        Path configuration =
+                Files.writeString(directory.resolve("logging.properties"), "fixture.level=FINER");
+        String output =
+                ChildJvm.in(directory)
+                        .setting(
+                                "java.util.logging.manager",
+                                Inherited.OwnLogManager.class.getName())
+                        .setting("java.util.logging.config.file", configuration.toString())
+                        .run(Inherited.LoggingTestCase.class)
+                        .outputToTheEnd();
+        assertThat(output)
+                .contains("worker true", "level FINER\n")
+                .contains("manager " + Inherited.OwnLogManager.class.getName() + "\n");
+    }
 }
