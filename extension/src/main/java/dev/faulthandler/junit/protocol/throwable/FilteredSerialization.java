@@ -5,16 +5,21 @@ package dev.faulthandler.junit.protocol.throwable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Objects as bytes, within the limits of {@link DeserializationFilter}. */
 @API(status = API.Status.INTERNAL)
 public final class FilteredSerialization {
+
+    private static final Set<String> PRIMITIVES =
+            Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void");
 
     private FilteredSerialization() {}
 
@@ -49,7 +54,7 @@ public final class FilteredSerialization {
         if (bytes.length == 0) {
             return Optional.empty();
         }
-        try (ObjectInputStream in = new ContextObjectInputStream(bytes)) {
+        try (ObjectInputStream in = new TrustingObjectInputStream(bytes)) {
             filter.ifPresent(in::setObjectInputFilter);
             return Optional.of(type.cast(in.readObject()));
         } catch (IOException
@@ -62,22 +67,34 @@ public final class FilteredSerialization {
         }
     }
 
-    /** Looks classes up where the tests are: by the thread's context class loader. */
-    private static final class ContextObjectInputStream extends ObjectInputStream {
+    /** Reads classes only that run no code of the user's. */
+    private static final class TrustingObjectInputStream extends ObjectInputStream {
 
-        ContextObjectInputStream(byte[] bytes) throws IOException {
+        TrustingObjectInputStream(byte[] bytes) throws IOException {
             super(new ByteArrayInputStream(bytes));
+            enableResolveObject(true);
         }
 
+        /** Before it is looked into, which can initialize it. */
         @Override
         protected Class<?> resolveClass(ObjectStreamClass description)
                 throws IOException, ClassNotFoundException {
-            try {
-                ClassLoader loader = Thread.currentThread().getContextClassLoader();
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
+            String name = description.getName();
+            if (PRIMITIVES.contains(name)) {
                 return super.resolveClass(description);
             }
+            return DeserializationFilter.trusted(name)
+                    .orElseThrow(() -> new InvalidClassException(name, "not a trusted class"));
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
+            throw new InvalidClassException(String.join(", ", interfaces), "a proxy");
+        }
+
+        @Override
+        protected Object resolveObject(Object object) throws IOException {
+            return object instanceof ValueSnapshot.TypeName type ? type.load() : object;
         }
     }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
+import org.opentest4j.ValueWrapper;
 
 /**
  * What is to be known of a throwable, and of those behind it, as data that can always be sent.
@@ -165,11 +167,19 @@ final class ThrowableSnapshot implements Serializable {
         };
     }
 
+    /** A failed comparison itself where only its values could not be sent, else a placeholder. */
     private static Throwable comparison(Part part, PlaceholderState likeness) {
-        return new PlaceholderAssertionFailedError(
-                likeness,
-                part.expected() == null ? null : part.expected().develop(),
-                part.actual() == null ? null : part.actual().develop());
+        ValueWrapper expected = part.expected() == null ? null : part.expected().develop();
+        ValueWrapper actual = part.actual() == null ? null : part.actual().develop();
+        if (part.cause() == NONE && expected != null && actual != null) {
+            var same = new AssertionFailedError(part.message(), expected, actual);
+            if (same.toString().equals(part.words())
+                    && Objects.equals(same.getMessage(), part.message())
+                    && Objects.equals(same.getLocalizedMessage(), part.localized())) {
+                return same;
+            }
+        }
+        return new PlaceholderAssertionFailedError(likeness, expected, actual);
     }
 
     private static Family familyOf(Throwable throwable) {

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
@@ -43,21 +44,37 @@ record ValueSnapshot(byte[] whole, String type, String text, int hash) implement
                 .orElseGet(() -> ValueWrapper.create(text, text));
     }
 
-    /** Has the fields of a {@link ValueWrapper}, which has no constructor for a mere type. */
+    /**
+     * Has the fields of a {@link ValueWrapper}, which has no constructor for a mere type.
+     *
+     * @param type read as the class of that name
+     */
     private record Fields(
-            Serializable value, Class<?> type, String stringRepresentation, int identityHashCode)
+            Serializable value, TypeName type, String stringRepresentation, int identityHashCode)
             implements Serializable {}
+
+    /** In the place of a class, whose own description in a stream could have it initialized. */
+    record TypeName(String name) implements Serializable {
+
+        /** Return the class, which is not initialized. */
+        Class<?> load() throws InvalidClassException {
+            try {
+                ClassLoader loader = Thread.currentThread().getContextClassLoader();
+                return Class.forName(name, false, loader);
+            } catch (ClassNotFoundException e) {
+                throw new InvalidClassException(name, "not found");
+            }
+        }
+    }
 
     private Optional<ValueWrapper> withoutValue() {
         try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            Class<?> known = Class.forName(type, false, loader);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ObjectOutputStream out = new AsValueWrapper(bytes)) {
-                out.writeObject(new Fields(null, known, text, hash));
+                out.writeObject(new Fields(null, new TypeName(type), text, hash));
             }
             return FilteredSerialization.readOwn(ValueWrapper.class, bytes.toByteArray());
-        } catch (IOException | ClassNotFoundException | LinkageError e) {
+        } catch (IOException | LinkageError e) {
             return Optional.empty();
         }
     }

@@ -49,7 +49,7 @@ class EventTests {
     }
 
     @Test
-    void keepsTheTypeOfEveryFailureThatCanTravel() {
+    void keepsTheTypeOfEveryFailureThatIsNotTheUsersOwn() {
         here.failures()
                 .forEach(
                         (name, failure) -> {

@@ -2,21 +2,73 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.acceptance.fidelity;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.RecordedRun;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
 
 class FidelityTests {
+
+    /** In this order, as the second run initializes them here. */
+    @Test
+    void failuresWithTypesOfTheUsersPrintTheSameAndInitializeNoneOfThemHere() {
+        var elsewhere = RecordedRun.of(OwnTypes.FailingTestCase.class);
+        assertThat(System.getProperty(OwnTypes.INITIALIZED)).isNull();
+        var here =
+                RecordedRun.of(
+                        Map.of(Constants.ENABLED_PROPERTY_NAME, "false"),
+                        OwnTypes.FailingTestCase.class);
+        assertThat(System.getProperty(OwnTypes.INITIALIZED)).contains("enum", "record", "class");
+        assertThat(elsewhere.failures()).hasSize(9).containsOnlyKeys(here.failures().keySet());
+        here.failures()
+                .forEach(
+                        (name, failure) -> {
+                            assertThat(printed(elsewhere.failure(name)))
+                                    .as(name)
+                                    .isEqualTo(printed(failure));
+                            assertThat(values(elsewhere.failure(name)))
+                                    .as(name)
+                                    .isEqualTo(values(failure));
+                        });
+    }
+
+    /** As printStackTrace does, down to the test: what calls that differs from JVM to JVM. */
+    private static String printed(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString()
+                .lines()
+                .filter(line -> !line.strip().startsWith("at "))
+                .map(line -> line.replaceFirst("\\d+ more", "more"))
+                .collect(joining("\n"));
+    }
+
+    private static List<Object> values(Throwable failure) {
+        List<Object> values = new ArrayList<>();
+        if (failure instanceof AssertionFailedError compared) {
+            for (ValueWrapper value : List.of(compared.getExpected(), compared.getActual())) {
+                values.add(Optional.ofNullable(value.getType()));
+                values.add(value.getStringRepresentation());
+            }
+        }
+        return values;
+    }
 
     @Test
     void theEngineFailsIfWhatAllTestsUseCannotBeClosed() {

@@ -3,12 +3,18 @@
 package dev.faulthandler.junit.protocol.throwable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
@@ -209,15 +215,60 @@ class ThrowableCodecTests {
             public String toString() {
                 return "with a body";
             }
+        },
+        WITHOUT
+    }
+
+    private record Point(int x, int y) implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class Plain implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class OwnException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OwnException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
-    @Test
-    void carriesConstantsOfEnumsWithBodies() {
-        var original = new AssertionFailedError("compared", Kind.WITH_A_BODY, null);
+    @ParameterizedTest
+    @MethodSource("valuesOfTheUsers")
+    void keepsTypeAndTextOfAValueOfTheUsers(Object value) {
+        var original = new AssertionFailedError("compared", value, null);
         AssertionFailedError copy = (AssertionFailedError) carry(original);
-        assertThat(copy.getExpected().getValue()).isEqualTo(Kind.WITH_A_BODY);
+        assertThat(copy).hasToString(original.toString());
+        assertThat(copy.getExpected().getStringRepresentation()).isEqualTo(value.toString());
+        assertThat(copy.getExpected().getType()).isEqualTo(value.getClass());
         assertThat(copy.getActual().getStringRepresentation()).isEqualTo("null");
+    }
+
+    static List<Object> valuesOfTheUsers() {
+        return List.of(Kind.WITH_A_BODY, Kind.WITHOUT, new Point(1, 2), new Plain(), Point.class);
+    }
+
+    @Test
+    void carriesConstantsAndValuesOfTheJdk() {
+        var original = new AssertionFailedError("compared", TimeUnit.DAYS, new int[][] {{1}, {2}});
+        AssertionFailedError copy = (AssertionFailedError) carry(original);
+        assertThat(copy.getExpected().getValue()).isEqualTo(TimeUnit.DAYS);
+        assertThat(copy.getActual().getValue()).isEqualTo(new int[][] {{1}, {2}});
+    }
+
+    @Test
+    void carriesAssertJsErrors() {
+        Throwable original =
+                catchThrowable(
+                        () ->
+                                assertSoftly(
+                                        softly -> {
+                                            softly.assertThat(1).isEqualTo(2);
+                                            softly.assertThat("a").isEqualTo("b");
+                                        }));
+        assertThat(carry(original)).hasSameClassAs(original).hasMessage(original.getMessage());
     }
 
     @Test
