@@ -7,6 +7,7 @@ import dev.faulthandler.junit.config.Settings;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -52,14 +53,29 @@ final class IsolationSelector {
     }
 
     private static boolean asks(Class<?> type) {
+        return isSo(() -> extendsIt(type))
+                || isSo(() -> registersOurs(type))
+                || isSo(() -> hasMethodThatAsks(type));
+    }
+
+    /** A class of which a type is missing asks for nothing: JUnit reports it as it always does. */
+    private static boolean isSo(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
+    private static boolean extendsIt(Class<?> type) {
         return isExtended(AnnotationSupport.findRepeatableAnnotations(type, ExtendWith.class))
-                || AnnotationSupport.isAnnotated(type, FaultHandling.class)
-                || registersOurs(type)
-                || !ReflectionSupport.findMethods(
-                                type,
-                                IsolationSelector::methodAsks,
-                                HierarchyTraversalMode.TOP_DOWN)
-                        .isEmpty();
+                || AnnotationSupport.isAnnotated(type, FaultHandling.class);
+    }
+
+    private static boolean hasMethodThatAsks(Class<?> type) {
+        return !ReflectionSupport.findMethods(
+                        type, IsolationSelector::methodAsks, HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
     }
 
     private static boolean methodAsks(Method method) {

@@ -5,6 +5,8 @@ package dev.faulthandler.junit.discovery;
 import dev.faulthandler.junit.config.Settings;
 import dev.faulthandler.junit.process.WorkerPool;
 import dev.faulthandler.junit.report.ReportDirectory;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
@@ -15,19 +17,21 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 @API(status = API.Status.INTERNAL)
 public final class RequestCapturingListener implements LauncherDiscoveryListener {
 
-    private static final ThreadLocal<DiscoveryRequestContext> CURRENT = new ThreadLocal<>();
+    /** The innermost first: what an engine discovers may have it start another discovery. */
+    private static final ThreadLocal<Deque<DiscoveryRequestContext>> CURRENT =
+            ThreadLocal.withInitial(ArrayDeque::new);
 
     /** Called by JUnit. */
     public RequestCapturingListener() {}
 
     static Optional<DiscoveryRequestContext> currentRequest() {
-        return Optional.ofNullable(CURRENT.get());
+        return Optional.ofNullable(CURRENT.get().peek());
     }
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         DiscoveryRequestContext context = new DiscoveryRequestContext(request);
-        CURRENT.set(context);
+        CURRENT.get().push(context);
         prepareIfAllAreClaimed(context);
     }
 
@@ -53,6 +57,10 @@ public final class RequestCapturingListener implements LauncherDiscoveryListener
 
     @Override
     public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
-        CURRENT.remove();
+        Deque<DiscoveryRequestContext> open = CURRENT.get();
+        open.poll();
+        if (open.isEmpty()) {
+            CURRENT.remove();
+        }
     }
 }

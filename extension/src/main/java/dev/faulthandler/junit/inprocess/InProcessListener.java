@@ -115,8 +115,10 @@ public final class InProcessListener implements TestExecutionListener {
         }
     }
 
+    /** An engine's node, also within a suite, may start in one thread and finish in another. */
     private static boolean runsHere(TestIdentifier test) {
-        return test.getParentIdObject().isPresent() && !IsolatedClassRegistry.isWithin(test);
+        return !test.getUniqueIdObject().getLastSegment().getType().equals("engine")
+                && !IsolatedClassRegistry.isWithin(test);
     }
 
     private Optional<RunningTestTracker> handler() {

@@ -122,7 +122,10 @@ final class WorkerLauncher {
     }
 
     private byte[] argumentsOf(WorkerSpec recipe, WorkerFiles files, Path reports) {
-        List<String> arguments = new ArrayList<>(recipe.arguments());
+        List<String> arguments = new ArrayList<>();
+        for (String argument : recipe.arguments()) {
+            arguments.add(WorkerOutputFiles.forWorker(argument, files.number()));
+        }
         arguments.add("-XX:ErrorFile=" + reports.resolve("hs_err_pid%p.log"));
         long parent = ProcessHandle.current().pid();
         String control = "=control:" + parent + "," + files.control();

@@ -44,7 +44,8 @@ record WorkerSpec(
     private static final Pattern NOT_INHERITED =
             Pattern.compile(
                     "-agentlib:jdwp.*|-Xrunjdwp.*|-Xdebug|-XX:ErrorFile=.*"
-                            + "|-XX:ArchiveClassesAtExit=.*"
+                            + "|-XX:(ArchiveClassesAtExit|DumpLoadedClassList|AOTCacheOutput)=.*"
+                            + "|-XX:AOTMode=(record|create)|-XX:AOTConfiguration=.*"
                             + "|-agentpath:.*faulthandler.*"
                             + "|-Dcom\\.sun\\.management\\.jmxremote.*|-Djava\\.class\\.path=.*"
                             + "|-Djdk\\.module\\.main(\\.class)?=.*"

@@ -154,18 +154,14 @@ public final class WorkerMain {
         OutOfMemoryDetector memory =
                 new OutOfMemoryDetector(
                         running::hasOpenWithin, error -> giveUp(error.orElse(null)));
-        Thread thread = Thread.currentThread();
-        ClassLoader loader = thread.getContextClassLoader();
-        EventForwarder mirror =
-                new EventForwarder(events::send, running, memory, new StepsOf(run, thread, loader));
-        if (resumes) {
-            thread.setContextClassLoader(
-                    new ExtensionServiceLoader(loader, parameters.userDetects()));
-        }
+        EventForwarder mirror = new EventForwarder(events::send, running, memory, new StepsOf(run));
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader detecting =
+                resumes ? new ExtensionServiceLoader(loader, parameters.userDetects()) : null;
         running.unlimited(ENGINE); // What happens before, between and after the classes is its.
         ForwardingOutputStream.mute(); // Discovery has said what it has to say in the parent.
         try {
-            engine.tell(mirror);
+            engine.tell(mirror, detecting);
             launcher.execute(request, new EngineEnd(mirror));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
@@ -173,7 +169,6 @@ public final class WorkerMain {
             engine.tellNobody();
             ForwardingOutputStream.unmute();
             running.finished(ENGINE);
-            thread.setContextClassLoader(loader);
         }
     }
 
@@ -215,13 +210,9 @@ public final class WorkerMain {
     /** What a run does beside telling what it does. */
     private final class StepsOf implements EventForwarder.Steps {
         private final Message.Run run;
-        private final Thread thread;
-        private final ClassLoader loader;
 
-        StepsOf(Message.Run run, Thread thread, ClassLoader loader) {
+        StepsOf(Message.Run run) {
             this.run = run;
-            this.thread = thread;
-            this.loader = loader;
         }
 
         @Override
@@ -233,9 +224,6 @@ public final class WorkerMain {
         @Override
         public void engineBegins() {
             ForwardingOutputStream.unmute();
-            if (thread == Thread.currentThread()) {
-                thread.setContextClassLoader(loader);
-            }
         }
 
         @Override

@@ -34,6 +34,9 @@ public final class ChildJvm {
     /** A system property: whether each fixture gets a run, as where Surefire has several forks. */
     public static final String EACH_BY_ITSELF = "fixture.each";
 
+    /** A system property: the engine that runs the fixtures, if it is not Jupiter. */
+    public static final String ENGINE = "fixture.engine";
+
     /** How the system properties start that name others, to be set as a build tool sets them. */
     private static final String SET = "fixture.set.";
 
@@ -186,7 +189,9 @@ public final class ChildJvm {
             throws ClassNotFoundException {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request()
-                        .filters(EngineFilter.includeEngines("junit-jupiter"));
+                        .filters(
+                                EngineFilter.includeEngines(
+                                        System.getProperty(ENGINE, "junit-jupiter")));
         for (String fixture : fixtures) {
             request.selectors(selectClass(Class.forName(fixture)));
         }

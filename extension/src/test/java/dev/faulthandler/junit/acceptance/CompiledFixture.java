@@ -38,7 +38,7 @@ public final class CompiledFixture {
     }
 
     /** Compile a class. */
-    static void compile(Path directory, Path classes, String name, String source)
+    public static void compile(Path directory, Path classes, String name, String source)
             throws IOException {
         Path file = Files.writeString(directory.resolve(name + ".java"), source);
         int status =

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  *
  * <p>Detection is the only way to register an extension for every class, and it is all or nothing
  * in older JUnits. So a worker turns it on, and where the user did not, this loader shows Jupiter
- * our extension only. It is the context class loader until Jupiter has looked.
+ * our extension only. It is the context class loader while Jupiter looks.
  */
 @API(status = API.Status.INTERNAL)
 public final class ExtensionServiceLoader extends ClassLoader {

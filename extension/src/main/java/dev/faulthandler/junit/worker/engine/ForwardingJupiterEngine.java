@@ -5,6 +5,7 @@ package dev.faulthandler.junit.worker.engine;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.util.ServiceLoader;
 import org.apiguardian.api.API;
+import org.junit.jupiter.engine.descriptor.JupiterEngineDescriptor;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -32,6 +33,7 @@ public final class ForwardingJupiterEngine implements TestEngine {
     private final TestEngine jupiter;
     private final boolean launcherListens;
     private EngineExecutionListener listener = EngineExecutionListener.NOOP;
+    private ClassLoader detecting;
 
     /**
      * @param launcherListens whether somebody may listen to the launcher, so that it has to be told
@@ -46,9 +48,15 @@ public final class ForwardingJupiterEngine implements TestEngine {
                         .get();
     }
 
-    /** From now on another listener is told. */
-    public void tell(EngineExecutionListener next) {
+    /**
+     * From now on another listener is told.
+     *
+     * @param detects the class loader by which Jupiter detects extensions, or null if it is the
+     *     tests' own
+     */
+    public void tell(EngineExecutionListener next, ClassLoader detects) {
         listener = next;
+        detecting = detects;
     }
 
     /** From now on nobody is told. */
@@ -64,7 +72,10 @@ public final class ForwardingJupiterEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-        return jupiter.discover(request, ROOT);
+        TestDescriptor root = jupiter.discover(request, ROOT);
+        return detecting == null || listener == EngineExecutionListener.NOOP
+                ? root
+                : new ExtensionDetectingRoot((JupiterEngineDescriptor) root, detecting);
     }
 
     @Override

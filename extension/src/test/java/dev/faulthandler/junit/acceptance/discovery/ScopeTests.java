@@ -4,6 +4,12 @@ package dev.faulthandler.junit.acceptance.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.File;
+import dev.faulthandler.junit.acceptance.CompiledFixture;
+import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
@@ -91,5 +97,30 @@ class ScopeTests {
                         Map.of(Constants.ISOLATION_PROPERTY_NAME, "none"),
                         Scoped.ByExtensionTestCase.class);
         assertThat(run.reported("worker")).isEqualTo("false");
+    }
+
+    @Test
+    void aDiscoveryWithinADiscoveryChangesNothing() {
+        var run = RecordedRun.of(Scoped.DiscoveringTestCase.class);
+        assertThat(run.reported("worker")).isEqualTo("true");
+    }
+
+    @Test
+    void aClassWithAFieldOfAMissingTypeLeavesOthersIsolated(@TempDir Path directory)
+            throws Exception {
+        Path classes = Files.createDirectory(directory.resolve("classes"));
+        CompiledFixture.compile(
+                directory,
+                classes,
+                "Incomplete",
+                "public class Incomplete { Missing field; @org.junit.jupiter.api.Test void a() {} }"
+                        + " class Missing {}");
+        Files.delete(classes.resolve("Missing.class"));
+        String output =
+                ChildJvm.in(directory)
+                        .changingClassPath(path -> path + File.pathSeparator + classes)
+                        .run("Incomplete", Scoped.ByExtensionTestCase.class.getName())
+                        .outputToTheEnd();
+        assertThat(output).contains("worker true").doesNotContain("not as expected");
     }
 }

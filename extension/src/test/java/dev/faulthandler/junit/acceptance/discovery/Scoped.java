@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.acceptance.discovery;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
@@ -78,6 +84,28 @@ public final class Scoped {
 
         @Test
         void tellsWhereItRuns(TestReporter reporter) {
+            Whereabouts.report(reporter);
+        }
+    }
+
+    /** Discovers other tests while its own are discovered. */
+    public static final class DiscoveringNames extends DisplayNameGenerator.Standard {
+        @Override
+        public String generateDisplayNameForClass(Class<?> type) {
+            LauncherFactory.create()
+                    .discover(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(PlainTestCase.class))
+                                    .build());
+            return super.generateDisplayNameForClass(type);
+        }
+    }
+
+    @FaultHandling
+    @DisplayNameGeneration(DiscoveringNames.class)
+    public static class DiscoveringTestCase {
+        @Test
+        void tells(TestReporter reporter) {
             Whereabouts.report(reporter);
         }
     }

@@ -30,6 +30,10 @@ public final class Suites {
 
     @Suite
     @SelectClasses(PlainTestCase.class)
+    public static class PlainSuiteTestCase {}
+
+    @Suite
+    @SelectClasses(PlainTestCase.class)
     @ConfigurationParameter(key = "faulthandler.scope", value = "all")
     public static class ClaimingSuiteTestCase {}
 

@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.faulthandler.FaultHandler;
 import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.acceptance.discovery.Scoped;
+import dev.faulthandler.junit.acceptance.discovery.Suites;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,20 @@ class InProcessTests {
                                 assertThat(file)
                                         .content()
                                         .contains("Segmentation fault", "[method:readsNull()]"));
+    }
+
+    /** An engine within a suite starts in a thread of its own, and finishes in the suite's. */
+    @Test
+    void leavesAndPrintsNothingAfterAParallelRunOfASuite(@TempDir Path directory) throws Exception {
+        Path target = Files.createDirectory(directory.resolve("target"));
+        String output =
+                ChildJvm.in(directory)
+                        .with("-D" + ChildJvm.ENGINE + "=junit-platform-suite")
+                        .with("-Djunit.jupiter.execution.parallel.enabled=true")
+                        .run(Suites.PlainSuiteTestCase.class)
+                        .outputToTheEnd();
+        assertThat(output).contains("SUCCESSFUL").doesNotContain("Java exit", "[faulthandler]");
+        assertThat(target).isEmptyDirectory();
     }
 
     @Test

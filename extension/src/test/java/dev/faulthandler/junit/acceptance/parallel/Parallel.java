@@ -232,4 +232,35 @@ public final class Parallel {
             }
         }
     }
+
+    /** Its tests look for the class loader that a plain run has, most of them in a replacement. */
+    @FaultHandling
+    @Execution(ExecutionMode.CONCURRENT)
+    public static class ContextLoaderTestCase {
+
+        private static final ClassLoader AT_START = Thread.currentThread().getContextClassLoader();
+
+        @BeforeAll
+        static void crashesOnce() throws IOException {
+            if (FIRST) {
+                Files.createFile(Path.of(System.getProperty(MARKER)));
+            }
+        }
+
+        @RepeatedTest(6)
+        void findsIt() throws InterruptedException {
+            Thread.sleep(100);
+            ClassLoader plain = ClassLoader.getSystemClassLoader();
+            if (AT_START != plain || Thread.currentThread().getContextClassLoader() != plain) {
+                throw new AssertionError(AT_START + " " + Thread.currentThread());
+            }
+        }
+
+        @Test
+        void crashes() {
+            if (FIRST) {
+                Fault.segmentation();
+            }
+        }
+    }
 }

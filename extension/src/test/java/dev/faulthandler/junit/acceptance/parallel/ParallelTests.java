@@ -48,6 +48,12 @@ class ParallelTests {
         assertThat(run.outcome("waits()")).isEqualTo("successful");
     }
 
+    @Test
+    void testsOfAReplacementFindTheContextClassLoaderOfAPlainRun() {
+        var run = run(Parallel.ContextLoaderTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("crashes()");
+    }
+
     /** What ran alone and is innocent has not ended what it is a part of. */
     @ParameterizedTest
     @ValueSource(classes = {Parallel.InvocationsTestCase.class, Parallel.DynamicTestCase.class})

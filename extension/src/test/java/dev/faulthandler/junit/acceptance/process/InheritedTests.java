@@ -126,4 +126,17 @@ class InheritedTests {
                 .contains("worker true", "level FINER\n")
                 .contains("manager " + Inherited.OwnLogManager.class.getName() + "\n");
     }
+
+    @Test
+    void logsAndRecordingsOfTheTestJvmAreNotOverwritten() throws Exception {
+        ChildJvm.in(directory)
+                .with("-Xlog:gc*:file=gc.log", "-XX:StartFlightRecording=filename=r.jfr")
+                .run(Inherited.TellingTestCase.class)
+                .outputToTheEnd();
+        assertThat(directory)
+                .isDirectoryContaining("regex:.*/gc.log")
+                .isDirectoryContaining("regex:.*/gc-worker-1.log")
+                .isDirectoryContaining("regex:.*/r.jfr")
+                .isDirectoryContaining("regex:.*/r-worker-1.jfr");
+    }
 }
