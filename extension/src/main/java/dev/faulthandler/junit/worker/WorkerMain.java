@@ -5,7 +5,11 @@ package dev.faulthandler.junit.worker;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.config.TimeoutTable;
+import dev.faulthandler.junit.help.HelpTopic;
+import dev.faulthandler.junit.protocol.DaemonThread;
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.SystemPropertiesFile;
 import dev.faulthandler.junit.protocol.WorkerFiles;
@@ -27,9 +31,12 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -44,6 +51,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The worker's life: say who it is, run what it is asked to, end with its parent. */
 @API(status = API.Status.INTERNAL)
 public final class WorkerMain {
+
+    /** How long listeners may take to open a session, in seconds; for our own tests. */
+    private static final String SESSION_LIMIT = "faulthandler.internal.sessionLimit";
+
+    private static final long SESSION_LIMIT_SECONDS = 300;
 
     private static final String ENGINE = ForwardingJupiterEngine.ROOT.toString();
 
@@ -102,16 +114,16 @@ public final class WorkerMain {
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)
                         .build();
-        try (LauncherSession session = LauncherFactory.openSession(config)) {
-            Launcher launcher = session.getLauncher();
-            Message command = commands.take();
-            if (command instanceof Message.Rehearse rehearse) {
-                commands.expect();
-                ForwardingOutputStream.mute();
-                new WarmUp(launcher, commands::hasCommand).hold(rehearse.classes());
-                ForwardingOutputStream.unmute();
-                command = commands.take();
-            }
+        Message command = commands.take();
+        if (command instanceof Message.Rehearse rehearse) {
+            commands.expect();
+            ForwardingOutputStream.mute();
+            new WarmUp(warmUpLauncher(engine), commands::hasCommand).hold(rehearse.classes());
+            ForwardingOutputStream.unmute();
+            command = commands.take();
+        }
+        try (LauncherSession session = command instanceof Message.Close ? null : open(config)) {
+            Launcher launcher = session == null ? null : session.getLauncher();
             while (command instanceof Message.Run || command instanceof Message.Execute) {
                 properties.takeOver();
                 if (command instanceof Message.Run run) {
@@ -126,6 +138,51 @@ public final class WorkerMain {
         coverage.ifPresent(JacocoSnapshotter::keep);
         exits.expected();
         System.exit(0);
+    }
+
+    /** Return a launcher that no listener of the user's knows. */
+    private static Launcher warmUpLauncher(ForwardingJupiterEngine engine) {
+        return LauncherFactory.create(
+                LauncherConfig.builder()
+                        .enableTestEngineAutoRegistration(false)
+                        .addTestEngines(engine)
+                        .enableLauncherSessionListenerAutoRegistration(false)
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .enableLauncherDiscoveryListenerAutoRegistration(false)
+                        .enablePostDiscoveryFilterAutoRegistration(false)
+                        .build());
+    }
+
+    /** Open the session of the first run; a listener that fails or hangs must not go unreported. */
+    private LauncherSession open(LauncherConfig config) {
+        CountDownLatch opened = new CountDownLatch(1);
+        Thread opens = Thread.currentThread();
+        DaemonThread.start("faulthandler-session", () -> limitOpening(opened, opens));
+        try {
+            return LauncherFactory.openSession(config);
+        } catch (Throwable e) {
+            giveUp(e);
+            throw e;
+        } finally {
+            opened.countDown();
+        }
+    }
+
+    private void limitOpening(CountDownLatch opened, Thread opens) {
+        long seconds = Long.getLong(SESSION_LIMIT, SESSION_LIMIT_SECONDS);
+        if (!Uninterruptible.await(() -> opened.await(seconds, TimeUnit.SECONDS))) {
+            var hangs =
+                    new JUnitException(
+                            "A LauncherSessionListener in a test JVM has not returned for "
+                                    + seconds
+                                    + " s. It may wait for what the listener in another JVM holds "
+                                    + HelpTopic.referenceTo(
+                                            Constants
+                                                    .WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME)
+                                    + ".");
+            hangs.setStackTrace(opens.getStackTrace());
+            giveUp(hangs);
+        }
     }
 
     /** Return whether a session's listener of the user's may have the launcher tell others. */

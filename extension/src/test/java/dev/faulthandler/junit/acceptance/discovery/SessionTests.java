@@ -60,6 +60,24 @@ class SessionTests {
                         "closed in a worker");
     }
 
+    @Test
+    void aListenerThatFailsInAWorkerFailsTheTestWithItsException() throws Exception {
+        assertThat(run(Sessions.TellingTestCase.class, "-D" + Sessions.FAILS + "=throws"))
+                .contains("no second database", "FAILED")
+                .doesNotContain("exit status 1 ");
+    }
+
+    @Test
+    void aListenerThatHangsInAWorkerIsReportedWithTheSettingThatHelps() throws Exception {
+        assertThat(
+                        run(
+                                Sessions.TellingTestCase.class,
+                                "-D" + Sessions.FAILS + "=hangs",
+                                "-Dfaulthandler.internal.sessionLimit=2"))
+                .contains("A LauncherSessionListener in a test JVM has not returned for 2 s")
+                .contains("FAILED");
+    }
+
     /** Run a test, and return what a listener saw meanwhile. */
     private List<String> seenWith(String... settings) throws Exception {
         assertThat(run(Sessions.TellingTestCase.class, settings))

@@ -32,6 +32,9 @@ public final class Sessions {
     /** A system property: whether the listener has another one told of a worker's tests. */
     public static final String LISTENS = "fixture.session.listens";
 
+    /** A system property: how the listener fails in a worker, if it does. */
+    public static final String FAILS = "fixture.session.fails";
+
     private static final String SET = "fixture.session";
 
     private Sessions() {}
@@ -42,6 +45,9 @@ public final class Sessions {
         @Override
         public void launcherSessionOpened(LauncherSession session) {
             note("opened");
+            if (WorkerFiles.isWorker()) {
+                fail(System.getProperty(FAILS, ""));
+            }
             if (!WorkerFiles.isWorker()) {
                 System.setProperty(SET, "in the test JVM");
             } else if (Boolean.getBoolean(LISTENS)) {
@@ -52,6 +58,19 @@ public final class Sessions {
         @Override
         public void launcherSessionClosed(LauncherSession session) {
             note("closed");
+        }
+    }
+
+    private static void fail(String how) {
+        if (how.equals("throws")) {
+            throw new IllegalStateException("no second database");
+        }
+        if (how.equals("hangs")) {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
