@@ -113,6 +113,20 @@ public final class Constants {
     public static final String WORKER_SESSION_LISTENERS_ENABLED_DEFAULT = "true";
 
     /**
+     * How long a worker may take to exit after its last test, for its shutdown hooks and session
+     * listeners; then it is killed: {@value}.
+     *
+     * <p>Values: a number and a unit, such as {@code 45 s}.
+     *
+     * <p>Default: {@value #WORKER_EXIT_TIMEOUT_DEFAULT}; 10 s if the test JVM is terminated.
+     */
+    public static final String WORKER_EXIT_TIMEOUT_PROPERTY_NAME =
+            "faulthandler.worker.exitTimeout";
+
+    /** Default of {@link #WORKER_EXIT_TIMEOUT_PROPERTY_NAME}: {@value}. */
+    public static final String WORKER_EXIT_TIMEOUT_DEFAULT = "30 s";
+
+    /**
      * Whether the native handler is loaded, in workers and in the test JVM: {@value}.
      *
      * <p>Values: {@code true}, {@code false}.

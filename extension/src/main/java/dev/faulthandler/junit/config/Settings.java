@@ -19,6 +19,7 @@ import static dev.faulthandler.junit.Constants.TIMEOUT_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.TIMEOUT_REPEAT_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.WORKERS_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.WORKER_DEBUG_PROPERTY_NAME;
+import static dev.faulthandler.junit.Constants.WORKER_EXIT_TIMEOUT_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.WORKER_JVM_ARGS_PROPERTY_NAME;
 import static dev.faulthandler.junit.Constants.WORKER_RESTARTS_DEFAULT;
 import static dev.faulthandler.junit.Constants.WORKER_RESTARTS_PROPERTY_NAME;
@@ -26,6 +27,7 @@ import static dev.faulthandler.junit.Constants.WORKER_SESSION_LISTENERS_ENABLED_
 import static dev.faulthandler.junit.Constants.WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME;
 
 import dev.faulthandler.junit.help.HelpTopic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,7 @@ public record Settings(
                     WORKER_JVM_ARGS_PROPERTY_NAME,
                     WORKER_DEBUG_PROPERTY_NAME,
                     WORKER_SESSION_LISTENERS_ENABLED_PROPERTY_NAME,
+                    WORKER_EXIT_TIMEOUT_PROPERTY_NAME,
                     NATIVE_ENABLED_PROPERTY_NAME,
                     RETRIES_PROPERTY_NAME,
                     BISECT_ENABLED_PROPERTY_NAME,
@@ -172,7 +175,13 @@ public record Settings(
                                 .orElse(WORKER_SESSION_LISTENERS_ENABLED_DEFAULT)),
                 isOn(
                         NATIVE_ENABLED_PROPERTY_NAME,
-                        lookup.apply(NATIVE_ENABLED_PROPERTY_NAME).orElse(NATIVE_ENABLED_DEFAULT)));
+                        lookup.apply(NATIVE_ENABLED_PROPERTY_NAME).orElse(NATIVE_ENABLED_DEFAULT)),
+                lookup.apply(WORKER_EXIT_TIMEOUT_PROPERTY_NAME)
+                        .map(
+                                text ->
+                                        TimeoutSettings.duration(
+                                                WORKER_EXIT_TIMEOUT_PROPERTY_NAME, text))
+                        .orElse(Duration.ZERO));
     }
 
     private static int port(String text) {

@@ -97,7 +97,7 @@ public record TimeoutSettings(TestTimeout test, Duration slow, boolean slowIsSet
         return duration(key, text).toNanos();
     }
 
-    private static Duration duration(String key, String text) {
+    static Duration duration(String key, String text) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {
             throw new InvalidSettingException(key, text, POSSIBLE);

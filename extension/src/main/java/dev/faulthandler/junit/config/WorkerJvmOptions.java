@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.config;
 
+import dev.faulthandler.junit.Constants;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +19,25 @@ import org.apiguardian.api.API;
  * @param debugPort where it waits for a debugger, if it does
  * @param sessionListeners whether listeners for launcher sessions see its own, too
  * @param nativeEnabled whether it has the native handler
+ * @param exitTimeout how long it may take to exit; zero if that is not set
  */
 @API(status = API.Status.INTERNAL)
 public record WorkerJvmOptions(
         List<String> arguments,
         OptionalInt debugPort,
         boolean sessionListeners,
-        boolean nativeEnabled) {
+        boolean nativeEnabled,
+        Duration exitTimeout) {
+
+    private static final Duration AFTER_TESTS =
+            TimeoutSettings.duration(
+                    Constants.WORKER_EXIT_TIMEOUT_PROPERTY_NAME,
+                    Constants.WORKER_EXIT_TIMEOUT_DEFAULT);
+    private static final Duration WHEN_TERMINATED = Duration.ofSeconds(10);
 
     /** One that has nothing of its own. */
     public static final WorkerJvmOptions INHERITED =
-            new WorkerJvmOptions(List.of(), OptionalInt.empty(), true, true);
+            new WorkerJvmOptions(List.of(), OptionalInt.empty(), true, true, Duration.ZERO);
 
     /** Ours to say, or none that a JVM takes beside a program of ours. */
     private static final Set<String> REFUSED =
@@ -37,7 +47,17 @@ public record WorkerJvmOptions(
 
     /** Return the same, without the native handler. */
     public WorkerJvmOptions withoutNative() {
-        return new WorkerJvmOptions(arguments, debugPort, sessionListeners, false);
+        return new WorkerJvmOptions(arguments, debugPort, sessionListeners, false, exitTimeout);
+    }
+
+    /** Return how long it may take to exit after its last test. */
+    public Duration exitTimeoutAfterTests() {
+        return exitTimeout.isZero() ? AFTER_TESTS : exitTimeout;
+    }
+
+    /** Return how long it may take to exit when the test JVM is terminated. */
+    public Duration exitTimeoutWhenTerminated() {
+        return exitTimeout.isZero() ? WHEN_TERMINATED : exitTimeout;
     }
 
     /** Return the arguments that a text has, or nothing where it has others than a JVM takes. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
@@ -13,7 +14,7 @@ public final class ProcessKiller {
     static final long SECONDS = 10;
 
     private final Process process;
-    private volatile boolean stuck;
+    private volatile long stuckSeconds = -1;
 
     ProcessKiller(Process process) {
         this.process = process;
@@ -25,10 +26,10 @@ public final class ProcessKiller {
     }
 
     /** Wait for an end that is to come by itself. */
-    void enforce() {
+    void enforce(Duration limit) {
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                stuck = true;
+            if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                stuckSeconds = limit.toSeconds();
                 hasten();
             }
         } catch (InterruptedException e) {
@@ -51,6 +52,6 @@ public final class ProcessKiller {
 
     /** Return how long it was given to end by itself, if it did not. */
     OptionalLong stuckSeconds() {
-        return stuck ? OptionalLong.of(SECONDS) : OptionalLong.empty();
+        return stuckSeconds < 0 ? OptionalLong.empty() : OptionalLong.of(stuckSeconds);
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.Constants;
+import dev.faulthandler.junit.help.HelpTopic;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.protocol.Message;
@@ -24,10 +26,21 @@ public record ShutdownCrash(PostMortem ending) {
             print(left);
             left = worker.next();
         }
+        worker.stuckSeconds().ifPresent(ShutdownCrash::sayCut);
         boolean inOrder = worker.exitStatus() == 0 || worker.stuckSeconds().isPresent();
         return asked && !inOrder
                 ? Optional.of(new ShutdownCrash(worker.examine(evidence)))
                 : Optional.empty();
+    }
+
+    private static void sayCut(long seconds) {
+        System.err.println(
+                "[faulthandler] A test JVM was killed because it had not exited "
+                        + seconds
+                        + " s after its last test: a shutdown hook, a session listener or an agent"
+                        + " was still running "
+                        + HelpTopic.referenceTo(Constants.WORKER_EXIT_TIMEOUT_PROPERTY_NAME)
+                        + ".");
     }
 
     private static void print(WorkerEvent arrival) {

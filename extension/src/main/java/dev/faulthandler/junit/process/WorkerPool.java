@@ -51,6 +51,7 @@ public final class WorkerPool {
     private long begun;
     private boolean hasRun;
     private boolean hooked;
+    private boolean shutsDown;
 
     /** Whether workers have the native handler, if there is one for this system. */
     private volatile boolean nativeUsed = !Boolean.getBoolean(WorkerFiles.NO_NATIVE);
@@ -328,6 +329,9 @@ public final class WorkerPool {
     }
 
     synchronized WorkerProcess start(WorkerSpec recipe) throws IOException {
+        if (shutsDown) {
+            throw new IOException("This JVM is shutting down.");
+        }
         if (alive.isEmpty() && !hooked) {
             hooked = true;
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "faulthandler-pool"));
@@ -337,8 +341,12 @@ public final class WorkerPool {
         return worker;
     }
 
+    /** The lock is held, so that no other worker starts in the place of one that exits. */
     private synchronized void shutDown() {
+        shutsDown = true;
+        alive.forEach(WorkerProcess::terminate);
         for (WorkerProcess worker : List.copyOf(alive)) {
+            worker.awaitTermination();
             bury(worker);
         }
         ReportDirectory.ofThisJvm().deleteIfEmpty();

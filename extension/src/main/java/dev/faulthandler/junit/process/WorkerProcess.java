@@ -15,6 +15,7 @@ import dev.faulthandler.junit.postmortem.WorkerHistory;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.DumpFile;
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.Uninterruptible;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.RunRecorder;
 import dev.faulthandler.junit.report.WorkerRecord;
@@ -304,7 +305,26 @@ public final class WorkerProcess {
 
     /** Give it some time to end by itself, as it is on its way: shutdown hooks may hang. */
     public void limitExit() {
-        daemon("exit", expiry::enforce);
+        limitExit(Duration.ofSeconds(ProcessKiller.SECONDS));
+    }
+
+    private void limitExit(Duration limit) {
+        daemon("exit", () -> expiry.enforce(limit));
+    }
+
+    /** Have it exit as the test JVM does, whose signal it does not get: shutdown hooks run. */
+    void terminate() {
+        if (used && broken.isEmpty()) {
+            process.toHandle().destroy(); // Process itself would close its streams.
+            limitExit(recipe.jvm().exitTimeoutWhenTerminated());
+        } else {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Wait until it has exited, or was killed because it took too long. */
+    void awaitTermination() {
+        Uninterruptible.await(process::waitFor);
     }
 
     /** Return how long it was given to end, if it did not. */
@@ -337,7 +357,7 @@ public final class WorkerProcess {
         boolean asked = used && broken.isEmpty();
         if (asked) {
             send(new Message.Close());
-            limitExit();
+            limitExit(recipe.jvm().exitTimeoutAfterTests());
         } else {
             process.destroyForcibly();
         }

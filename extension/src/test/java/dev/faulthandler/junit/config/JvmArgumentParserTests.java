@@ -4,6 +4,7 @@ package dev.faulthandler.junit.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -74,7 +75,9 @@ class JvmArgumentParserTests {
 
     @Test
     void setPropertiesThatTheParentHasToo() {
-        var jvm = new WorkerJvmOptions(List.of("-Da=own", "-Db"), OptionalInt.empty(), true, true);
+        var jvm =
+                new WorkerJvmOptions(
+                        List.of("-Da=own", "-Db"), OptionalInt.empty(), true, true, Duration.ZERO);
         assertThat(jvm.without(Map.of("a", "inherited", "b", "inherited", "c", "inherited")))
                 .containsOnlyKeys("c");
     }

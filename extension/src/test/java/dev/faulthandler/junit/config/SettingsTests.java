@@ -67,7 +67,8 @@ class SettingsTests {
                                         List.of("-Xmx1g", "-Da=b c"),
                                         OptionalInt.empty(),
                                         true,
-                                        true),
+                                        true,
+                                        Duration.ZERO),
                                 new RetrySettings(2, false),
                                 new TimeoutSettings(
                                         new TestTimeout(
@@ -78,6 +79,16 @@ class SettingsTests {
                                         true,
                                         Duration.ZERO),
                                 new ReportSettings("reports", "")));
+    }
+
+    @Test
+    void giveWorkersTimeToExit() {
+        var standard = settings(Map.of()).jvm();
+        assertThat(standard.exitTimeoutAfterTests()).hasSeconds(30);
+        assertThat(standard.exitTimeoutWhenTerminated()).hasSeconds(10);
+        var set = settings(Map.of("faulthandler.worker.exitTimeout", "45 s")).jvm();
+        assertThat(set.exitTimeoutAfterTests()).hasSeconds(45);
+        assertThat(set.exitTimeoutWhenTerminated()).hasSeconds(45);
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ProcessKillerTests {
 
     @Test
     void whatAProcessHasSaidCanBeReadIfItsLimitIsNotAwaited() throws Exception {
-        canBeReadAfter(expiry -> interrupted(expiry::enforce));
+        canBeReadAfter(expiry -> interrupted(() -> expiry.enforce(Duration.ofSeconds(10))));
     }
 
     @Test
