@@ -50,6 +50,27 @@ static void reads_zero_where_nothing_is(void)
     CHECK(repaired == 5 * (int)FH_COUNT(bad));
 }
 
+static void stores_nothing_where_nothing_is(void)
+{
+    const int before = repaired;
+    uint64_t word = 41;
+    const uintptr_t at = (uintptr_t)&word;
+    CHECK(fh_increment(at) == 42);
+    fh_replace_word(at, 41, 7);
+    CHECK(word == 42);
+    fh_replace_word(at, 42, 43);
+    CHECK(word == 43);
+    fh_store_word(at, UINT64_MAX);
+    fh_store_int(at, 1);
+    CHECK(word == 0xffffffff00000001);
+    CHECK(repaired == before);
+    fh_store_word(8, 1);
+    fh_store_int(8, 1);
+    fh_replace_word(8, 0, 1);
+    CHECK(fh_increment(8) == 0);
+    CHECK(repaired == before + 4);
+}
+
 static void copies_up_to_a_bad_page_and_says_so(void)
 {
     char *pages = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -92,6 +113,7 @@ int main(void)
     sigaction(SIGBUS, &action, NULL);
     reads_what_is_there();
     reads_zero_where_nothing_is();
+    stores_nothing_where_nothing_is();
     copies_up_to_a_bad_page_and_says_so();
     compares_texts();
     survives_a_million_random_loads();

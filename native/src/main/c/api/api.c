@@ -4,6 +4,7 @@
 #include "api/api.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,11 +34,27 @@ static void give_stacks(void)
     }
 }
 
-/* Closes a descriptor of ours, but not while a dump goes there: another file may get its number. */
+/*
+ * Releases the file of a descriptor of ours, once no dump goes there. The number leads nowhere then
+ * and is kept until the next one is released: a dump that read it before must not write to another
+ * file that got the number.
+ */
 static void release(int fd)
 {
+    static int kept = -1;
     fh_dump_await();
-    close(fd);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    bool replaced = nowhere >= 0 && dup3(nowhere, fd, O_CLOEXEC) == fd;
+    if (nowhere >= 0) {
+        close(nowhere);
+    }
+    if (kept >= 0) {
+        close(kept);
+    }
+    kept = replaced ? fd : -1;
+    if (!replaced) {
+        close(fd);
+    }
 }
 
 /* Takes over options.fd, which is closed where it is not used. */
@@ -65,7 +82,7 @@ static struct fh_options by_default(int fd)
 
 static void enable_by_environment(void)
 {
-    const char *name = getenv("FAULTHANDLER");
+    const char *name = secure_getenv("FAULTHANDLER");
     if (for_worker || name == NULL || *name == '\0') {
         return;
     }

@@ -72,6 +72,10 @@ uint64_t fh_word(uintptr_t address);
 uint32_t fh_int(uintptr_t address);
 uint32_t fh_short(uintptr_t address);
 uint32_t fh_byte(uintptr_t address);
+void fh_store_word(uintptr_t address, uint64_t word);
+void fh_store_int(uintptr_t address, uint32_t number);
+uint32_t fh_increment(uintptr_t address);
+void fh_replace_word(uintptr_t address, uint64_t from, uint64_t to);
 bool fh_copy(void *to, uintptr_t from, size_t count);
 bool fh_same_text(uintptr_t address, const char *text);
 bool fh_starts_with(uintptr_t address, const char *text);
@@ -135,6 +139,7 @@ bool fh_is_internal_thread(int tid);
 /* output_fd.c: a descriptor of our own, or a negative number with errno in it or beside it. */
 const char *fh_output_check(int fd);
 int fh_output_open(const char *path);
+int fh_output_open_guarded(char *path, bool strictly);
 int fh_output_duplicate(int fd);
 int fh_output_open_named(const char *name);
 

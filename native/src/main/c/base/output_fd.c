@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Descriptors to write dumps to: always our own, so that nobody else's close redirects a dump. */
@@ -43,7 +44,7 @@ int fh_output_open_named(const char *name)
         snprintf(path, sizeof path, "%.*s%d%s", (int)(process - name), name, (int)getpid(),
                  process + 2);
     }
-    return fh_output_open(path);
+    return process == NULL ? fh_output_open(path) : fh_output_open_guarded(path, false);
 }
 
 /* Opens a file for appending; returns its descriptor, or the negative errno. */
@@ -51,4 +52,54 @@ int fh_output_open(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     return fd >= 0 ? fd : -errno;
+}
+
+/*
+ * AS-SAFE. Returns whether others than its owner can make files where a path's file is. The path is
+ * cut meanwhile: a handler has no stack for a copy.
+ */
+static bool is_shared(char *path)
+{
+    struct stat status;
+    char *slash = strrchr(path, '/');
+    char first = slash == NULL ? '\0' : slash[1];
+    if (slash != NULL) {
+        slash[1] = '\0';
+    }
+    bool shared = stat(slash == NULL ? "." : path, &status) != 0
+                  || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+    if (slash != NULL) {
+        slash[1] = first;
+    }
+    return shared;
+}
+
+/*
+ * AS-SAFE. Opens a file for appending whose name others can guess; returns its descriptor, or the
+ * negative errno. In a directory that others can write, or strictly: it is new or already this
+ * user's own, no link, and nobody else's to read. Its owner can read it whatever the umask is.
+ */
+int fh_output_open_guarded(char *path, bool strictly)
+{
+    int flags = O_WRONLY | O_APPEND | O_CLOEXEC;
+    bool guarded = strictly || is_shared(path);
+    int fd = guarded ? open(path, flags | O_CREAT | O_EXCL | O_NOFOLLOW, 0600)
+                     : open(path, flags | O_CREAT, 0666);
+    struct stat status;
+    if (guarded && fd < 0 && errno == EEXIST) {
+        fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK);
+        if (fd >= 0
+            && (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1
+                || status.st_uid != geteuid())) {
+            close(fd);
+            return -EACCES;
+        }
+    }
+    if (fd < 0) {
+        return -errno;
+    }
+    if (fstat(fd, &status) == 0 && (status.st_mode & 0600) != 0600) {
+        fchmod(fd, (status.st_mode & 0777) | 0600);
+    }
+    return fd;
 }

@@ -107,11 +107,9 @@ int fh_control_open(uint32_t number)
         *end++ = '.';
         *fh_digits(end, number) = '\0';
     }
-    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    if (fd >= 0 && fstat(fd, &status) == 0 && (status.st_mode & 0600) != 0600) {
-        fchmod(fd, (status.st_mode & 0777) | 0600);
-    }
-    return fd;
+    int fd = fh_output_open_guarded(path, false);
+    errno = fd < 0 ? -fd : errno;
+    return fd < 0 ? -1 : fd;
 }
 
 /* AS-SAFE. Returns where text can be kept that the report does not take; 0 where there is no room. */
@@ -138,14 +136,14 @@ void fh_control_kept(uint32_t bytes)
 uint32_t fh_control_next_number(void)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
-    return __atomic_add_fetch((uint32_t *)(at + HEADER_NUMBER), 1, __ATOMIC_ACQ_REL);
+    return fh_increment(at + HEADER_NUMBER);
 }
 
 /* Notes the signal that makes this process check its time limits. */
 void fh_control_set_signal(int signal)
 {
     uintptr_t at = __atomic_load_n(&block, __ATOMIC_ACQUIRE);
-    __atomic_store_n((uint32_t *)(at + HEADER_SIGNAL), (uint32_t)signal, __ATOMIC_RELEASE);
+    fh_store_int(at + HEADER_SIGNAL, (uint32_t)signal);
 }
 
 /* AS-SAFE. Returns the address of the block; 0 for none. */

@@ -46,7 +46,7 @@ static void on_user_signal(int signal, siginfo_t *info, void *context)
 /* HotSpot suspends threads with SIGUSR2, or with this variable's signal if above SIGSEGV. */
 static int suspend_signal(void)
 {
-    const char *named = getenv("_JAVA_SR_SIGNUM");
+    const char *named = secure_getenv("_JAVA_SR_SIGNUM");
     int number = named == NULL ? 0 : atoi(named);
     return number > SIGSEGV && number < MAX_SIGNALS ? number : SIGUSR2;
 }

@@ -18,7 +18,7 @@ void fh_java_options_restore(void)
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         char set_aside[64];
         snprintf(set_aside, sizeof set_aside, "FAULTHANDLER_%s", NAMES[i]);
-        const char *value = getenv(set_aside);
+        const char *value = secure_getenv(set_aside);
         if (value != NULL) {
             setenv(NAMES[i], value, 1);
             unsetenv(set_aside);

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -44,20 +45,36 @@ static void await_end_of_parent(void)
     }
 }
 
+/* Returns whether a file is called as one that worker and parent share, such as "1.control". */
+static bool is_shared_name(const char *name)
+{
+    static const char LIBRARY[] = "faulthandler-";
+    size_t digits = strspn(name, "0123456789");
+    return (digits > 0 && name[digits] == '.') || strncmp(name, LIBRARY, sizeof LIBRARY - 1) == 0;
+}
+
 static void remove_entry(int in, const char *name, void *unused)
 {
     (void)unused;
-    unlinkat(in, name, 0);
+    if (is_shared_name(name)) {
+        unlinkat(in, name, 0);
+    }
 }
 
-/* Removes the directory and its files. */
+/*
+ * Removes the files that the two share, and the directory if nothing else is in it. A directory
+ * that others can use, or own, is not one that the parent made.
+ */
 static void clear_up(void)
 {
     static struct fh_entries entries;
-    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fh_each_entry(fd, &entries, remove_entry, NULL);
+    struct stat status;
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &status) != 0 || status.st_uid != geteuid()
+        || (status.st_mode & 0077) != 0) {
+        return;
     }
+    fh_each_entry(fd, &entries, remove_entry, NULL);
     rmdir(directory);
 }
 

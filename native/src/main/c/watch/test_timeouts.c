@@ -44,8 +44,7 @@ static bool started;
 /* AS-SAFE. */
 static void mark(uintptr_t slot, int place, uint32_t sequence, uint32_t number)
 {
-    __atomic_store_n((uint64_t *)(slot + (uintptr_t)place), (uint64_t)sequence << 32 | number,
-                     __ATOMIC_RELEASE);
+    fh_store_word(slot + (uintptr_t)place, (uint64_t)sequence << 32 | number);
 }
 
 /* AS-SAFE. Returns how a part of the report is dumped; who reads along is served with the first. */
@@ -82,11 +81,10 @@ static void dump(uintptr_t slot, int place, enum fh_cause cause, ucontext_t *con
  */
 static void repeat(uintptr_t slot, int64_t passed)
 {
-    int64_t *deadline = (int64_t *)(slot + FH_SLOT_DEADLINE);
     int64_t next = fh_monotonic() + (int64_t)fh_word(slot + FH_SLOT_LIMIT);
-    __atomic_store_n((uint32_t *)(slot + FH_SLOT_BEGUN), 0, __ATOMIC_RELAXED);
-    __atomic_store_n((uint32_t *)(slot + FH_SLOT_SIGNALLED), 0, __ATOMIC_RELAXED);
-    __atomic_compare_exchange_n(deadline, &passed, next, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+    fh_store_int(slot + FH_SLOT_BEGUN, 0);
+    fh_store_int(slot + FH_SLOT_SIGNALLED, 0);
+    fh_replace_word(slot + FH_SLOT_DEADLINE, (uint64_t)passed, (uint64_t)next);
 }
 
 /* AS-SAFE. Begins anew where the time is another one's. */
@@ -143,7 +141,7 @@ static void advance(uintptr_t slot, ucontext_t *context)
         return;
     }
     if (progress->stage == DUMPED_ONCE) {
-        __atomic_store_n((uint32_t *)(slot + FH_SLOT_BEGUN), sequence, __ATOMIC_RELEASE);
+        fh_store_int(slot + FH_SLOT_BEGUN, sequence);
         dump(slot, FH_SLOT_FIRST, FH_HANG, context);
         if ((action & FH_ACTION_MASK) == FH_ACTION_EXIT) {
             _exit(1);
@@ -175,10 +173,9 @@ static void advance_run(ucontext_t *context)
         .context = context,
     };
     struct fh_options options = options_of(first);
-    __atomic_store_n((uint32_t *)(block + FH_RUN_BEGUN), 1, __ATOMIC_RELEASE);
+    fh_store_int(block + FH_RUN_BEGUN, 1);
     fh_dump(&event, &options);
-    __atomic_store_n((uint32_t *)(block + (first ? FH_RUN_FIRST : FH_RUN_SECOND)), event.number,
-                     __ATOMIC_RELEASE);
+    fh_store_int(block + (first ? FH_RUN_FIRST : FH_RUN_SECOND), event.number);
 }
 
 /*

@@ -11,6 +11,7 @@ import dev.faulthandler.control.TestTimeout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -111,19 +112,44 @@ class AgentTests {
 
     @Test
     void endsWithTheProcessThatItSharesADirectoryWith() throws IOException {
-        Path shared = Files.createDirectory(directory.resolve("shared"));
-        Path file = shared.resolve("control");
-        ControlBlock.create(file, directory.resolve("report.txt"));
-        Files.createFile(shared.resolve("another file"));
-        long other = new ProcessBuilder("sleep", "2").start().pid();
+        Path shared = sharedDirectory("rwx------");
+        Files.createFile(shared.resolve("faulthandler-1.so"));
 
-        Run run =
-                CrashHarness.jvm("-agentpath:" + library() + "=control:" + other + "," + file)
-                        .run(Waiting.class);
-
-        assertThat(run.status()).isEqualTo(113);
+        assertThat(runWithParent(shared)).isEqualTo(113);
         assertThat(shared).doesNotExist();
         assertThat(directory.resolve("report.txt")).doesNotExist();
+    }
+
+    @Test
+    void removesNothingThatItDoesNotShare() throws IOException {
+        Path shared = sharedDirectory("rwx------");
+        Path other = Files.createFile(shared.resolve("thesis.txt"));
+
+        assertThat(runWithParent(shared)).isEqualTo(113);
+        assertThat(shared.resolve("1.control")).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx"})
+    void removesNothingInADirectoryThatOthersCanUse(String permissions) throws IOException {
+        Path shared = sharedDirectory(permissions);
+
+        assertThat(runWithParent(shared)).isEqualTo(113);
+        assertThat(shared.resolve("1.control")).exists();
+    }
+
+    private Path sharedDirectory(String permissions) throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString(permissions));
+        ControlBlock.create(shared.resolve("1.control"), directory.resolve("report.txt"));
+        return shared;
+    }
+
+    private static int runWithParent(Path shared) throws IOException {
+        long parent = new ProcessBuilder("sleep", "2").start().pid();
+        String control = "=control:" + parent + "," + shared.resolve("1.control");
+        return CrashHarness.jvm("-agentpath:" + library() + control).run(Waiting.class).status();
     }
 
     private Run runWithControl(String how) throws IOException {

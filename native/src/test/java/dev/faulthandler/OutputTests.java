@@ -10,6 +10,7 @@ import dev.faulthandler.CrashHarness.Run;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,30 @@ class OutputTests {
                 Crasher.readNull();
             }
         }
+    }
+
+    /** A dump that read the number before must not write to a file that got it since. */
+    @Test
+    void keepsTheNumberOfAnOutputThatIsReleasedLast() throws IOException {
+        Path file = directory.toRealPath().resolve("released.txt");
+        FaultHandler.enable(DumpOptions.defaults().to(Output.file(file)));
+        Path descriptor = descriptorOf(file);
+
+        FaultHandler.disable();
+
+        assertThat(Files.readSymbolicLink(descriptor)).isEqualTo(Path.of("/dev/null"));
+    }
+
+    private static Path descriptorOf(Path file) throws IOException {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : open) {
+                int number = Integer.parseInt(descriptor.getFileName().toString());
+                if (number >= 300 && Files.readSymbolicLink(descriptor).equals(file)) {
+                    return descriptor;
+                }
+            }
+        }
+        throw new AssertionError("no descriptor of " + file);
     }
 
     @Test

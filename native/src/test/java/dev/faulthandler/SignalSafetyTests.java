@@ -35,6 +35,7 @@ class SignalSafetyTests {
                     "close",
                     "fchmod",
                     "fstat",
+                    "geteuid",
                     "getpid",
                     "kill",
                     "lseek",

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -147,17 +148,18 @@ public final class NativeLibrary {
     /** Copy the library into a directory, under its own name, and return the file. */
     public static Path extractTo(Path directory) throws IOException {
         Path file = Files.createDirectories(directory).resolve(FILE);
-        try (InputStream library = NativeLibrary.class.getResourceAsStream(RESOURCE)) {
-            Files.copy(library, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file.toAbsolutePath();
+        Path copy = copyTo(directory);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+        return Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING).toAbsolutePath();
     }
 
+    /** Copy the library into a new file that nobody else can write, whatever the umask is. */
     private static Path copyTo(Path directory) throws IOException {
         Files.createDirectories(directory);
         Path copy = Files.createTempFile(directory, "faulthandler-", ".so");
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
         try (InputStream library = NativeLibrary.class.getResourceAsStream(RESOURCE)) {
-            Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(copy, library.readAllBytes());
         }
         return copy;
     }
