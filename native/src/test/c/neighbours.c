@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -307,6 +308,17 @@ static void change_directory(void)
     }
 }
 
+static volatile int depth;
+
+/* Overflows the stack in native code. */
+static void overflow(void)
+{
+    volatile char frame[4096];
+    frame[0] = (char)depth++;
+    overflow();
+    sink = frame[0];
+}
+
 static const struct {
     const char *name;
     void (*run)(void);
@@ -335,19 +347,85 @@ static const struct {
     {"forbid file growth", forbid_file_growth},
     {"mask all modes", mask_all_modes},
     {"change directory", change_directory},
+    {"abort", abort},
+    {"overflow natively", overflow},
 };
+
+/* Does what a name says; false where there is no such action. */
+static bool act(const char *name)
+{
+    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
+        if (strcmp(name, ACTIONS[i].name) == 0) {
+            ACTIONS[i].run();
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A thread with a stack for signals of its own, as language runtimes make them. */
+static JavaVM *vm;
+static jclass program;
+
+struct visitor {
+    int bytes;
+    bool attached;
+    const char *action;
+};
+
+static void act_in_java(const char *action)
+{
+    JNIEnv *jni;
+    (*vm)->AttachCurrentThread(vm, (void **)&jni, NULL);
+    jmethodID method = (*jni)->GetStaticMethodID(jni, program, "actAttached", "(Ljava/lang/String;)V");
+    (*jni)->CallStaticVoidMethod(jni, program, method, (*jni)->NewStringUTF(jni, action));
+    (*vm)->DetachCurrentThread(vm);
+}
+
+static void *visit(void *argument)
+{
+    const struct visitor *visitor = argument;
+    stack_t before = {.ss_sp = malloc((size_t)visitor->bytes), .ss_size = (size_t)visitor->bytes};
+    stack_t after;
+    if (sigaltstack(&before, NULL) != 0) {
+        printf("too small for this machine: the kernel needs %lu bytes\n", getauxval(AT_MINSIGSTKSZ));
+        exit(78);
+    }
+    if (visitor->attached) {
+        act_in_java(visitor->action);
+    } else if (!act(visitor->action)) {
+        abort();
+    }
+    sigaltstack(NULL, &after);
+    printf("neighbour: the stack for signals is %s\n",
+           after.ss_sp == before.ss_sp && after.ss_size == before.ss_size && after.ss_flags == 0
+               ? "as before"
+               : "another one");
+    fflush(stdout);
+    return NULL;
+}
+
+JNIEXPORT void JNICALL Java_dev_faulthandler_Neighbours_actWithStack(JNIEnv *jni, jclass class,
+                                                                     jint bytes, jboolean attached,
+                                                                     jstring name)
+{
+    struct visitor visitor = {bytes, attached, (*jni)->GetStringUTFChars(jni, name, NULL)};
+    pthread_t thread;
+    (*jni)->GetJavaVM(jni, &vm);
+    program = (*jni)->NewGlobalRef(jni, class);
+    if (pthread_create(&thread, NULL, visit, &visitor) == 0) {
+        pthread_join(thread, NULL);
+    }
+    (*jni)->ReleaseStringUTFChars(jni, name, visitor.action);
+}
 
 JNIEXPORT void JNICALL Java_dev_faulthandler_Neighbours_act(JNIEnv *jni, jclass class, jstring name)
 {
     (void)class;
     const char *text = (*jni)->GetStringUTFChars(jni, name, NULL);
-    void (*run)(void) = NULL;
-    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
-        run = strcmp(text, ACTIONS[i].name) == 0 ? ACTIONS[i].run : run;
-    }
+    bool acted = act(text);
     (*jni)->ReleaseStringUTFChars(jni, name, text);
-    if (run == NULL) {
+    if (!acted) {
         (*jni)->FatalError(jni, "there is no such action");
     }
-    run();
 }

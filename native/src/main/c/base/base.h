@@ -123,6 +123,7 @@ struct fh_place {
 int fh_claim_rt_signal(const struct sigaction *action);
 bool fh_capture_prepare(void);
 int fh_capture_signal(void);
+void fh_capture_unblock(void);
 bool fh_capture(int tid, struct fh_place *place);
 bool fh_capture_give_stack(int tid, void *stack, size_t size);
 void fh_capture_release(void);

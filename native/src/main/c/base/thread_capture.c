@@ -153,6 +153,17 @@ int fh_capture_signal(void)
     return capture_signal;
 }
 
+/* AS-SAFE. Lets the sampling signal reach this thread: another one's dump may need its registers. */
+void fh_capture_unblock(void)
+{
+    sigset_t one;
+    sigemptyset(&one);
+    if (capture_signal != 0) {
+        sigaddset(&one, capture_signal);
+        sigprocmask(SIG_UNBLOCK, &one, NULL);
+    }
+}
+
 /*
  * AS-SAFE. Sends a thread the capture signal, unless somebody took its handler away: the default
  * action would kill the process.

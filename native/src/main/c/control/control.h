@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The faulthandler for Java authors
  * SPDX-License-Identifier: MIT */
 
-/* Which test runs where, and the registry of threads. */
+/* Which test runs where, the registry of threads, and the stacks of handlers. */
 #ifndef FH_CONTROL_H
 #define FH_CONTROL_H
 
@@ -50,12 +50,12 @@ size_t fh_control_index(uintptr_t slot);
 int fh_control_thread(int n);
 void fh_put_tests(struct fh_writer *out, int tid);
 
-/* thread_registry.c: the name and number of each thread, and its stack for signals. */
+/* thread_registry.c: the name and number of each thread. */
 struct fh_registered {
     int tid; /* 0: free */
     bool daemon;
     int64_t id;
-    void *stack;
+    char *stack; /* for signals; NULL: none of ours */
     struct fh_origin *origin; /* NULL: nothing ran when it started, or that is not known */
     char name[128];
 };
@@ -65,6 +65,15 @@ void fh_registry_started(JNIEnv *jni, jthread thread, bool starts);
 void fh_registry_seed(JNIEnv *jni);
 void fh_registry_give_stacks(JNIEnv *jni);
 void fh_registry_ended(void);
+
+/* signal_stacks.c: where handlers run. */
+void fh_stacks_prepare(void);
+char *fh_stack_install(void);
+void fh_stack_remove(char *stack);
+char *fh_stack_give(int tid);
+void fh_stack_note_own(void);
+void fh_call_with_room(const ucontext_t *context, size_t need, void (*function)(void *),
+                       void *argument);
 
 /* thread_origin.c: which test ran when a thread started. */
 struct fh_origin *fh_origin_now(int tid);

@@ -4,8 +4,6 @@
 #include "control/control.h"
 
 #include <string.h>
-#include <sys/auxv.h>
-#include <sys/mman.h>
 
 /*
  * What we know of threads beside HotSpot's tables: the name, the number and the kind that each had
@@ -15,8 +13,6 @@
 #define CAPACITY 16384
 #define MAX_PROBES 64
 #define TAKEN (-1)
-#define GUARD 4096
-#define OWN_NEED (256 * 1024) /* HotSpot's error report runs on this stack too, after ours */
 
 static struct fh_registered entries[CAPACITY];
 static int main_tid;
@@ -46,56 +42,6 @@ const struct fh_registered *fh_registered(int tid)
 int fh_registered_main(void)
 {
     return main_tid;
-}
-
-static size_t stack_size(void)
-{
-    return (OWN_NEED + getauxval(AT_MINSIGSTKSZ) + GUARD - 1) / GUARD * GUARD;
-}
-
-/* Maps a stack for signals, with a guard page below it. */
-static char *map_stack(void)
-{
-    char *stack = mmap(NULL, GUARD + stack_size(), PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
-    if (stack == MAP_FAILED) {
-        return NULL;
-    }
-    if (mprotect(stack, GUARD, PROT_NONE) != 0) {
-        munmap(stack, GUARD + stack_size());
-        return NULL;
-    }
-    return stack;
-}
-
-/*
- * Gives this thread a stack for signals: HotSpot installs none, so an exhausted stack would kill
- * the process without a word. One that somebody installed is kept.
- */
-static void *install_stack(void)
-{
-    stack_t present;
-    if (sigaltstack(NULL, &present) != 0 || (present.ss_flags & SS_DISABLE) == 0) {
-        return NULL;
-    }
-    char *stack = map_stack();
-    stack_t ours = {.ss_sp = stack + GUARD, .ss_size = stack_size()};
-    if (stack != NULL && sigaltstack(&ours, NULL) != 0) {
-        munmap(stack, GUARD + stack_size());
-        return NULL;
-    }
-    return stack;
-}
-
-static void remove_stack(char *stack)
-{
-    stack_t present;
-    if (sigaltstack(NULL, &present) != 0 || present.ss_sp != stack + GUARD) {
-        return; /* Somebody replaced it: then ours may still be saved somewhere. */
-    }
-    stack_t none = {.ss_flags = SS_DISABLE};
-    sigaltstack(&none, NULL);
-    munmap(stack, GUARD + stack_size());
 }
 
 /* Takes the entry of a thread, TAKEN until it is filled; NULL where the table is full. */
@@ -132,13 +78,14 @@ static void describe(JNIEnv *jni, jthread thread, struct fh_registered *entry)
 void fh_registry_started(JNIEnv *jni, jthread thread, bool starts)
 {
     int tid = fh_gettid();
+    fh_stack_note_own();
     struct fh_registered *entry = take_entry(tid);
     if (entry == NULL) {
         return; /* This thread has the kernel's name, and no stack of ours. */
     }
     describe(jni, thread, entry);
     if (entry->stack == NULL) {
-        entry->stack = install_stack();
+        entry->stack = fh_stack_install();
     }
     if (starts) {
         entry->origin = fh_origin_now(tid);
@@ -199,12 +146,7 @@ static void give_stack(JNIEnv *jni, jthread thread, int tid)
     if (entry == NULL || entry->stack != NULL || tid == fh_gettid()) {
         return;
     }
-    char *stack = map_stack();
-    if (stack != NULL && fh_capture_give_stack(tid, stack + GUARD, stack_size())) {
-        entry->stack = stack;
-    } else if (stack != NULL) {
-        munmap(stack, GUARD + stack_size());
-    }
+    entry->stack = fh_stack_give(tid);
 }
 
 /* Has every thread that started before us use a stack of ours: one signal to each, once. */
@@ -221,7 +163,7 @@ void fh_registry_ended(void)
         return;
     }
     if (entry->stack != NULL) {
-        remove_stack(entry->stack);
+        fh_stack_remove(entry->stack);
         entry->stack = NULL;
     }
     struct fh_origin *origin = entry->origin;

@@ -13,9 +13,15 @@
 /*
  * The life of one fault. It is a checked load's: repair it. It is the dump's own: next step. It is
  * the JVM's (a null check, a safepoint poll, a stack bang): give it back. It is real: dump, put
- * the previous handlers back, and let it happen again to them, so that HotSpot's error file and
- * the core dump show the fault itself, and the process dies as it would have without us.
+ * the previous handlers back, and hand it to them with the registers of the fault, so that
+ * HotSpot's error file shows the fault itself, and the process dies as it would have without us.
+ *
+ * The handler starts on whatever stack for signals the thread has, which may be as small as 4 KiB
+ * with the kernel's frame in it. It only decides there; what needs room is called with enough.
  */
+#define ASK_NEED (48 * 1024)   /* HotSpot's look at a fault */
+#define DUMP_NEED (192 * 1024) /* a dump, then HotSpot's error report */
+
 static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGSEGV};
 
 static struct sigaction previous[FH_COUNT(SIGNALS)];
@@ -74,21 +80,30 @@ static bool is_ours(int signal)
  * also have installed ours again that was put back before. A child may share our memory, but has
  * handlers of its own: nothing is noted there.
  */
-static void put_back(size_t i, int more_flags)
+static void put_back(size_t i)
 {
     if (is_ours(SIGNALS[i])) {
-        struct sigaction action = previous[i];
-        action.sa_flags |= more_flags;
-        sigaction(SIGNALS[i], &action, NULL);
+        sigaction(SIGNALS[i], &previous[i], NULL);
         if (!fh_in_child()) {
             installed[i] = false;
         }
     }
 }
 
+/* AS-SAFE. Blocks what the kernel would block while it runs a handler, and nothing more. */
+static void block_as_for(const struct sigaction *action, int signal, const ucontext_t *context)
+{
+    sigset_t mask = context->uc_sigmask;
+    sigorset(&mask, &mask, &action->sa_mask);
+    if ((action->sa_flags & SA_NODEFER) == 0) {
+        sigaddset(&mask, signal);
+    }
+    sigprocmask(SIG_SETMASK, &mask, NULL);
+}
+
 /*
- * AS-SAFE. Calls the previous handler, where the fault must not be left to come again. Returns
- * false where there was none: the kernel's own action is in force then.
+ * AS-SAFE. Calls the previous handler as the kernel would. Returns false where there was none: the
+ * kernel's own action is in force then.
  */
 static bool call_previous(int signal, siginfo_t *info, void *context)
 {
@@ -96,21 +111,12 @@ static bool call_previous(int signal, siginfo_t *info, void *context)
     while (SIGNALS[i] != signal) {
         i++;
     }
+    block_as_for(&previous[i], signal, context);
     bool called = fh_call_handler(&previous[i], signal, info, context);
     if (!called) {
         sigaction(signal, &previous[i], NULL);
     }
     return called;
-}
-
-/*
- * AS-SAFE. Returns whether what faulted can be touched now. HotSpot opens a thread's guard pages
- * when a fault there is forwarded to it: a stack that overflows would go on, into what lies below.
- */
-static bool is_open_now(int signal, const siginfo_t *info)
-{
-    char byte;
-    return signal == SIGSEGV && info->si_code > 0 && fh_copy(&byte, (uintptr_t)info->si_addr, 1);
 }
 
 /* AS-SAFE. Returns whether it is that of a trap or of a refused system call, which is then over. */
@@ -126,23 +132,20 @@ static bool comes_again(int signal, const siginfo_t *info)
 }
 
 /*
- * AS-SAFE. Lets the fault happen again, to the previous handler. A fault of the kernel's does so by
- * itself, at the same instruction. A signal that was sent is sent anew, with what it carried,
- * blocked until we have returned: so the previous handler sees the registers of the first time.
- * That handler gets the alternate stack too: HotSpot's own would find an exhausted one. It is
- * called from here where the fault would not come again, and where somebody's handler is over ours
- * and called us: it would do so for ever.
+ * AS-SAFE. Hands the fault to the previous handler: called from here it has the registers of the
+ * fault, and the room that this stack has. Where it returns, or there is none, a fault of the
+ * kernel's happens again by itself, at the same instruction, to the actions that are in force now.
+ * A signal that was sent is sent anew where nobody handled it, with what it carried.
  */
 static void chain(int signal, siginfo_t *info, void *context)
 {
-    bool call = !is_ours(signal) || is_open_now(signal, info);
     if (!fh_in_child()) {
         __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
     }
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
-        put_back(i, SA_ONSTACK);
+        put_back(i);
     }
-    if (!(call && call_previous(signal, info, context)) && !comes_again(signal, info)) {
+    if (!call_previous(signal, info, context) && !comes_again(signal, info)) {
         fh_send_again(signal, info);
     }
 }
@@ -168,7 +171,37 @@ static bool may_be_the_jvms(int signal)
     return signal != SIGABRT && !is_trap(signal);
 }
 
-/* AS-SAFE. The handler of every signal here. */
+struct fault {
+    int signal;
+    siginfo_t *info;
+    ucontext_t *context;
+    bool handled;
+};
+
+/* AS-SAFE. */
+static void ask_the_jvm(void *argument)
+{
+    struct fault *fault = argument;
+    fault->handled = is_the_jvms(fault->signal, fault->info, fault->context);
+}
+
+/* AS-SAFE. Reports a real fault and hands it on. */
+static void report(void *argument)
+{
+    const struct fault *fault = argument;
+    fh_unblock_faults(NULL);
+    fh_capture_unblock();
+    if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE) && !fh_in_child()) {
+        struct fh_event event = {.cause = FH_FAULT,
+                                 .signal = fault->signal,
+                                 .info = fault->info,
+                                 .context = fault->context};
+        fh_dump(&event, &configured);
+    }
+    chain(fault->signal, fault->info, fault->context);
+}
+
+/* AS-SAFE. The handler of every signal here. It may have less than 1 KiB of stack. */
 static void on_signal(int signal, siginfo_t *info, void *context)
 {
     int saved = errno;
@@ -182,18 +215,15 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     if (info->si_code > 0) {
         fh_dump_escape(signal, context);
     }
-    if (may_be_the_jvms(signal) && is_the_jvms(signal, info, context)) {
+    struct fault fault = {.signal = signal, .info = info, .context = context};
+    if (may_be_the_jvms(signal)) {
+        fh_call_with_room(context, ASK_NEED, ask_the_jvm, &fault);
+    }
+    if (fault.handled) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
-        errno = saved;
-        return;
+    } else {
+        fh_call_with_room(context, DUMP_NEED, report, &fault);
     }
-    fh_unblock_faults(NULL);
-    if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE) && !fh_in_child()) {
-        struct fh_event event = {
-            .cause = FH_FAULT, .signal = signal, .info = info, .context = context};
-        fh_dump(&event, &configured);
-    }
-    chain(signal, info, context);
     errno = saved;
 }
 
@@ -221,7 +251,10 @@ static bool install(size_t i)
         .sa_sigaction = on_signal,
         .sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER | SA_ONSTACK,
     };
-    sigemptyset(&action.sa_mask);
+    sigfillset(&action.sa_mask); /* as HotSpot: nothing but a fault interrupts the handler */
+    for (size_t other = 0; other < FH_COUNT(SIGNALS); other++) {
+        sigdelset(&action.sa_mask, SIGNALS[other]);
+    }
     installed[i] = sigaction(SIGNALS[i], &action, &previous[i]) == 0;
     return installed[i];
 }
@@ -231,6 +264,7 @@ const char *fh_handlers_install(const struct fh_options *options)
 {
     configured = *options;
     fh_dump_again();
+    fh_stacks_prepare();
     fh_capture_prepare();
     fh_deadline_prepare();
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
@@ -250,7 +284,7 @@ bool fh_handlers_restore(void)
     bool was = __atomic_exchange_n(&enabled, false, __ATOMIC_ACQ_REL);
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         if (guards == 0 || (SIGNALS[i] != SIGSEGV && SIGNALS[i] != SIGBUS)) {
-            put_back(i, 0);
+            put_back(i);
         }
     }
     return was;
@@ -287,7 +321,7 @@ void fh_safe_access_disable(void)
 {
     guards--;
     for (size_t i = 0; i < FH_COUNT(SIGNALS) && guards == 0 && !fh_handlers_installed(); i++) {
-        put_back(i, 0);
+        put_back(i);
     }
 }
 

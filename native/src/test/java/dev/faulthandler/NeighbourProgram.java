@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program with native code beside the handler. Its first argument is "on" or "off", for the
@@ -16,6 +18,12 @@ import java.util.concurrent.locks.LockSupport;
  * those here.
  */
 final class NeighbourProgram {
+
+    /** {@code attached thread, stack of 4 KiB: ACTION}. */
+    private static final Pattern SMALL_STACK =
+            Pattern.compile("(attached )?thread, stack of (\\d+) KiB: (.*)");
+
+    private static int depth;
 
     private NeighbourProgram() {}
 
@@ -31,9 +39,15 @@ final class NeighbourProgram {
         System.out.println("neighbour: done");
     }
 
-    private static void act(String action, boolean on) throws Exception {
+    static void act(String action, boolean on) throws Exception {
         if (action.startsWith("control ")) {
             follow(Path.of(action.substring("control ".length())), on);
+            return;
+        }
+        Matcher small = SMALL_STACK.matcher(action);
+        if (small.matches()) {
+            int bytes = 1024 * Integer.parseInt(small.group(2));
+            Neighbours.actWithStack(bytes, small.group(1) != null, small.group(3));
             return;
         }
         switch (action) {
@@ -51,6 +65,9 @@ final class NeighbourProgram {
                                             TimeoutOptions.defaults().exit()));
             case "wait in 80 threads" -> start(80, NeighbourProgram::park);
             case "catch null pointers in a thread" -> start(1, NeighbourProgram::catchAll);
+            case "catch 3000 null pointers" -> catchNullPointers(3_000);
+            case "catch stack overflows" -> catchStackOverflows(5);
+            case "poll under collections" -> pollUnderCollections();
             case "run in a thread" -> start(1, NeighbourProgram::compute);
             case "sleep a second" -> Thread.sleep(1_000);
             case "sleep" -> Thread.sleep(60_000);
@@ -104,6 +121,52 @@ final class NeighbourProgram {
                 caught++;
             }
         }
+    }
+
+    private static void catchNullPointers(int count) {
+        Object nothing = null;
+        int caught = 0;
+        for (int i = 0; i < count; i++) {
+            try {
+                nothing.hashCode();
+            } catch (NullPointerException e) {
+                caught++;
+            }
+        }
+        System.out.println("neighbour: caught " + caught);
+    }
+
+    private static void catchStackOverflows(int count) {
+        for (int i = 0; i < count; i++) {
+            try {
+                recurse();
+            } catch (StackOverflowError e) {
+                System.out.println("neighbour: caught a stack overflow");
+            }
+        }
+    }
+
+    private static void recurse() {
+        depth++;
+        recurse();
+        depth--;
+    }
+
+    /** Meet many safepoints, at polls of a loop. */
+    private static void pollUnderCollections() throws InterruptedException {
+        Thread collector =
+                new Thread(
+                        () -> {
+                            for (int i = 0; i < 20; i++) {
+                                System.gc();
+                            }
+                        });
+        collector.start();
+        while (collector.isAlive()) {
+            depth++;
+        }
+        collector.join();
+        System.out.println("neighbour: polled");
     }
 
     /** Run Java all the time, so that a dump has to ask the thread for its registers. */

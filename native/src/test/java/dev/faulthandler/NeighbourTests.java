@@ -266,6 +266,55 @@ class NeighbourTests {
         assertThat(run.status()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8, 16, 64, 256})
+    void leavesTheJvmsOwnFaultsToItOnASmallStackForSignals(int size) {
+        String thread = "attached thread, stack of " + size + " KiB: ";
+        Run run =
+                runsAsWithout(
+                        thread + "catch 3000 null pointers",
+                        thread + "catch stack overflows",
+                        thread + "poll under collections",
+                        thread + "catch 3000 null pointers");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("neighbour: the stack for signals is as before");
+        assertThat(run.dumps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, read null, true",
+        "4, abort, true",
+        "8, read null, true",
+        "8, abort, true",
+        "16, read null, true",
+        "16, abort, true",
+        "64, read null, true",
+        "4, read null, false",
+        "8, abort, false",
+    })
+    void reportsACrashOnASmallStackForSignals(int size, String action, boolean attached) {
+        String thread = (attached ? "attached " : "") + "thread, stack of " + size + " KiB: ";
+        Run run = runsAsWithout(thread + action);
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.dumps()).hasSize(1);
+        assertThat(run.hasErrorFile()).isEqualTo(!action.equals("abort"));
+    }
+
+    /** Without the handler nobody has a stack for the fault, and the kernel ends the process. */
+    @ParameterizedTest
+    @CsvSource({"4, true", "8, true", "16, true", "64, true", "16, false"})
+    void reportsANativeOverflowOnASmallStackForSignals(int size, boolean attached) {
+        String thread = (attached ? "attached " : "") + "thread, stack of " + size + " KiB: ";
+        Run run = run("on", thread + "overflow natively");
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.dumps()).hasSize(1);
+        assertThat(run.hasErrorFile()).isTrue();
+    }
+
     private static CrashHarness injecting() {
         String library = Path.of("target", "injecting").toAbsolutePath().toString();
         return CrashHarness.jvm("-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow")
