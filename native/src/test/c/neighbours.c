@@ -308,6 +308,41 @@ static void change_directory(void)
     }
 }
 
+static struct sigaction below;
+static volatile sig_atomic_t handling;
+
+/* A handler that hands each fault on, and takes one that comes meanwhile for a bug of its own. */
+static void hand_on(int signal, siginfo_t *info, void *context)
+{
+    if (handling) {
+        _exit(99);
+    }
+    handling = 1;
+    below.sa_sigaction(signal, info, context);
+    handling = 0;
+}
+
+static void handle_faults_once(void)
+{
+    struct sigaction action = {.sa_sigaction = hand_on,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    sigaction(SIGSEGV, &action, &below);
+}
+
+/* Reads null on a stack whose frame pointer leads to where nothing can be read. */
+static void read_null_astray(void)
+{
+    char *stack = mmap(NULL, STACK + GUARD, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                       0);
+    mprotect(stack + STACK, GUARD, PROT_NONE);
+    __asm__ volatile("movq %0, %%rsp\n"
+                     "movq %1, %%rbp\n"
+                     "call *%2\n"
+                     :
+                     : "r"(stack + STACK - 256), "r"(stack + STACK + 64), "r"(read_null)
+                     : "memory");
+}
+
 static volatile int depth;
 
 /* Overflows the stack in native code. */
@@ -348,6 +383,8 @@ static const struct {
     {"mask all modes", mask_all_modes},
     {"change directory", change_directory},
     {"abort", abort},
+    {"handle faults once", handle_faults_once},
+    {"read null astray", read_null_astray},
     {"overflow natively", overflow},
 };
 

@@ -75,6 +75,20 @@ static bool is_ours(int signal)
     return fh_is_handler(signal, on_signal);
 }
 
+/* AS-SAFE. Returns the action of every signal here. */
+static struct sigaction own_action(void)
+{
+    struct sigaction action = {
+        .sa_sigaction = on_signal,
+        .sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER | SA_ONSTACK,
+    };
+    sigfillset(&action.sa_mask); /* as HotSpot: nothing but a fault interrupts the handler */
+    for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
+        sigdelset(&action.sa_mask, SIGNALS[i]);
+    }
+    return action;
+}
+
 /*
  * AS-SAFE. Puts a previous handler back, unless somebody installed theirs over ours. Somebody may
  * also have installed ours again that was put back before. A child may share our memory, but has
@@ -185,6 +199,35 @@ static void ask_the_jvm(void *argument)
     fault->handled = is_the_jvms(fault->signal, fault->info, fault->context);
 }
 
+/*
+ * AS-SAFE. Has this handler be the first one for a fault, and returns which was: a dump's loads
+ * fault by design, and a handler that is over ours may take each for a crash.
+ */
+static struct sigaction come_first(int signal)
+{
+    struct sigaction first;
+    sigaction(signal, NULL, &first);
+    if (!is_ours(signal)) {
+        struct sigaction ours = own_action();
+        sigaction(signal, &ours, NULL);
+    }
+    return first;
+}
+
+/* AS-SAFE. Dumps a real fault. */
+static void dump(const struct fault *fault)
+{
+    struct sigaction on_segv = come_first(SIGSEGV);
+    struct sigaction on_bus = come_first(SIGBUS);
+    struct fh_event event = {.cause = FH_FAULT,
+                             .signal = fault->signal,
+                             .info = fault->info,
+                             .context = fault->context};
+    fh_dump(&event, &configured);
+    sigaction(SIGSEGV, &on_segv, NULL);
+    sigaction(SIGBUS, &on_bus, NULL);
+}
+
 /* AS-SAFE. Reports a real fault and hands it on. */
 static void report(void *argument)
 {
@@ -192,11 +235,7 @@ static void report(void *argument)
     fh_unblock_faults(NULL);
     fh_capture_unblock();
     if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE) && !fh_in_child()) {
-        struct fh_event event = {.cause = FH_FAULT,
-                                 .signal = fault->signal,
-                                 .info = fault->info,
-                                 .context = fault->context};
-        fh_dump(&event, &configured);
+        dump(fault);
     }
     chain(fault->signal, fault->info, fault->context);
 }
@@ -247,14 +286,7 @@ static bool install(size_t i)
         installed[i] = true; /* Somebody put it back: the previous action is known. */
         return true;
     }
-    struct sigaction action = {
-        .sa_sigaction = on_signal,
-        .sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER | SA_ONSTACK,
-    };
-    sigfillset(&action.sa_mask); /* as HotSpot: nothing but a fault interrupts the handler */
-    for (size_t other = 0; other < FH_COUNT(SIGNALS); other++) {
-        sigdelset(&action.sa_mask, SIGNALS[other]);
-    }
+    struct sigaction action = own_action();
     installed[i] = sigaction(SIGNALS[i], &action, &previous[i]) == 0;
     return installed[i];
 }

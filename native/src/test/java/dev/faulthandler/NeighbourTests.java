@@ -315,6 +315,15 @@ class NeighbourTests {
         assertThat(run.hasErrorFile()).isTrue();
     }
 
+    @Test
+    void showsNoLoadOfADumpToAHandlerAboveIt() {
+        Run run = runsAsWithout("enable", "handle faults once", "read null astray");
+
+        assertThat(run.status()).isEqualTo(ABORTED);
+        assertThat(run.dumps()).hasSize(1);
+        assertThat(run.output()).contains("Thread \"Finalizer\"");
+    }
+
     private static CrashHarness injecting() {
         String library = Path.of("target", "injecting").toAbsolutePath().toString();
         return CrashHarness.jvm("-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow")
