@@ -5,6 +5,7 @@
 
 #include "base/context.c"
 #include "base/os.c"
+#include "base/output_fd.c"
 #include "control/control_block.c"
 #include "base/safe_access.c"
 #include "control/thread_origin.c"
