@@ -10,8 +10,11 @@ import dev.faulthandler.junit.replay.SelectedInvocations;
 import dev.faulthandler.junit.run.RunDriver;
 import dev.faulthandler.junit.run.RunOptions;
 import dev.faulthandler.junit.timeout.TimeoutPolicy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
@@ -19,7 +22,13 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 /** What the nodes of an engine share: the run that their classes are part of. */
 final class IsolatedRunFactory {
 
+    private static final String OUTPUT = "junit.platform.reporting.output.dir";
+    private static final String PLACEHOLDER = "{uniqueNumber}";
+
+    private static volatile Supplier<Optional<Path>> junitOutput = Optional::empty;
+
     private final Map<String, String> parameters;
+    private final boolean outputIsNumbered;
     private final SelectedInvocations parts;
     private final RunOptions options;
     private RunDriver run;
@@ -37,6 +46,8 @@ final class IsolatedRunFactory {
             TimeoutPolicy times,
             int spread) {
         parameters = request.toMap();
+        outputIsNumbered =
+                request.parameter(OUTPUT).filter(path -> path.contains(PLACEHOLDER)).isPresent();
         parts = request.parts();
         boolean separate =
                 request.runsInParallel() || spread > 1 || useOf(settings) != WorkerScope.SHARED;
@@ -56,6 +67,15 @@ final class IsolatedRunFactory {
                         times);
     }
 
+    /**
+     * Have workers publish files where JUnit keeps those of this run, if it has numbered that.
+     *
+     * @param directory returns it, and has JUnit create it
+     */
+    static void publishIn(Supplier<Optional<Path>> directory) {
+        junitOutput = directory;
+    }
+
     private static WorkerScope useOf(Settings settings) {
         return switch (settings.isolation().orElse(Settings.Isolation.WORKER)) {
             case WORKER, NONE -> WorkerScope.SHARED;
@@ -70,6 +90,9 @@ final class IsolatedRunFactory {
      */
     synchronized RunDriver runFor(IsolatedClassDescriptor node, EngineExecutionContext context) {
         if (run == null) {
+            if (outputIsNumbered) {
+                junitOutput.get().ifPresent(path -> parameters.put(OUTPUT, path.toString()));
+            }
             List<TestDescriptor> all = List.copyOf(node.getParent().orElseThrow().getChildren());
             List<IsolatedClassDescriptor> ours =
                     all.stream()

@@ -31,6 +31,7 @@ public final class SessionLifecycleListener
         ReportDirectory.settle(() -> PlanOutput.of(plan));
         IsolatedClassRegistry.allOf(plan).forEach(run -> run.limit().begin());
         Optional<IsolatedClassRegistry.Plan> ours = IsolatedClassRegistry.of(plan);
+        ours.ifPresent(run -> IsolatedRunFactory.publishIn(() -> PlanOutput.of(plan)));
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));
         spread =
                 ours.map(IsolatedClassRegistry.Plan::spread)

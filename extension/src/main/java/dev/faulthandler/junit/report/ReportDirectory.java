@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.report;
 
 import dev.faulthandler.junit.config.ReportSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -81,7 +83,23 @@ public record ReportDirectory(Path path) {
         return Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     }
 
+    /** A build may have another directory than usual; its test classes are there, too. */
+    private static Optional<Path> surefiresOutput() {
+        return Stream.of(
+                        System.getProperty("surefire.test.class.path", "")
+                                .split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .filter(entry -> entry.endsWith("test-classes"))
+                .findFirst()
+                .map(Path::getParent);
+    }
+
     private static Path outputOf(Path base) {
+        Optional<Path> surefires = surefiresOutput();
+        if (surefires.isPresent()) {
+            return surefires.get();
+        }
         Path target = base.resolve("target");
         if (Files.isDirectory(target) || Files.exists(base.resolve("pom.xml"))) {
             return target;
