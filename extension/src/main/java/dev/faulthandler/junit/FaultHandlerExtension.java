@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  *
  * <pre>
  * dev.faulthandler.junit.JvmCrashedError: Segmentation fault (SIGSEGV, address not mapped,
- * at 0x0000000000000000) ended the test JVM (target/faulthandler/com.acme.CodecTests....txt)
+ * at 0x0000000000000000) terminated the test JVM (target/faulthandler/com.acme.CodecTests....txt)
  *     at com.acme.Codec.decode(Native Method)
  *     at com.acme.CodecTests.decodesEmptyInput(CodecTests.java:27)
  * </pre>

@@ -67,7 +67,7 @@ public final class DeathAssertions {
                         ? "was still running after " + limit.toMillis() / 1e3 + " s"
                         : instead;
         return new AssertionFailedError(
-                "assertDies expected the block to end its JVM, and it "
+                "assertDies expected the block to terminate its JVM, and it "
                         + words
                         + DeathAssert.printed(execution.output()),
                 execution.thrown().orElse(null));

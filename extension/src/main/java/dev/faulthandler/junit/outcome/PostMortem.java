@@ -35,5 +35,5 @@ public record PostMortem(
 
     /** The end of a worker that gave up and told of no error. */
     public static final Termination OUT_OF_MEMORY =
-            new Termination.Lost("it ran out of memory, and had not enough to say where");
+            new Termination.Lost("it ran out of memory, and had too little left to report where");
 }

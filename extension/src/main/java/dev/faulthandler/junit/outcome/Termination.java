@@ -48,7 +48,7 @@ public sealed interface Termination extends Serializable {
     record Crashed(String name, String fault) implements Termination {
         @Override
         public String sentence() {
-            return fault + " ended the test JVM";
+            return fault + " terminated the test JVM";
         }
 
         @Override
@@ -71,7 +71,7 @@ public sealed interface Termination extends Serializable {
         @Override
         public String sentence() {
             String by = called ? ", by a call of abort()," : "";
-            return "Aborted (SIGABRT)" + by + " ended the test JVM";
+            return "Aborted (SIGABRT)" + by + " terminated the test JVM";
         }
 
         @Override
@@ -89,7 +89,7 @@ public sealed interface Termination extends Serializable {
     record Exited(int status) implements Termination {
         @Override
         public String sentence() {
-            return "System.exit(" + status + ") ended the test JVM";
+            return "System.exit(" + status + ") terminated the test JVM";
         }
 
         @Override
@@ -107,7 +107,7 @@ public sealed interface Termination extends Serializable {
     record StuckInExit(long seconds) implements Termination {
         @Override
         public String sentence() {
-            return "System.exit was called, and the test JVM had not ended "
+            return "System.exit was called, and the test JVM had not terminated "
                     + seconds
                     + " seconds later: a shutdown hook hangs";
         }
@@ -147,7 +147,7 @@ public sealed interface Termination extends Serializable {
     record Halted(int status) implements Termination {
         @Override
         public String sentence() {
-            return "Runtime.halt(" + status + ") ended the test JVM";
+            return "Runtime.halt(" + status + ") terminated the test JVM";
         }
 
         @Override
@@ -171,7 +171,7 @@ public sealed interface Termination extends Serializable {
         public String sentence() {
             String call = (handlersRan ? "exit(" : "_exit(") + status + ")";
             String where = handlersRan ? "" : "; where it was called is not known";
-            return call + ", called by native code, ended the test JVM" + where;
+            return call + ", called by native code, terminated the test JVM" + where;
         }
 
         @Override
@@ -189,7 +189,7 @@ public sealed interface Termination extends Serializable {
     record Ended(int status) implements Termination {
         @Override
         public String sentence() {
-            return "Runtime.halt or native code ended the test JVM with exit status " + status;
+            return "Runtime.halt or native code terminated the test JVM with exit status " + status;
         }
 
         @Override
@@ -213,8 +213,8 @@ public sealed interface Termination extends Serializable {
         @Override
         public String sentence() {
             return sender.isEmpty()
-                    ? name + " ended the test JVM; who sent it is not known"
-                    : name + ", " + sender + ", ended the test JVM";
+                    ? name + " terminated the test JVM; who sent it is not known"
+                    : name + ", " + sender + ", terminated the test JVM";
         }
 
         @Override
@@ -238,7 +238,7 @@ public sealed interface Termination extends Serializable {
     record OomKilled(long before, long after, long peakBytes) implements Termination {
         @Override
         public String sentence() {
-            return "The kernel's out-of-memory killer ended the test JVM (SIGKILL, oom_kill "
+            return "The kernel's out-of-memory killer killed the test JVM (SIGKILL, oom_kill "
                     + before
                     + " -> "
                     + after
@@ -265,7 +265,7 @@ public sealed interface Termination extends Serializable {
     record OutOfMemory(String words) implements Termination {
         @Override
         public String sentence() {
-            return words + " ended the test JVM";
+            return words + " terminated the test JVM";
         }
 
         @Override
@@ -311,7 +311,8 @@ public sealed interface Termination extends Serializable {
         public String details() {
             return "  found: "
                     + found.strip().replace("\n", "\n         ")
-                    + "\n  hint:  it gets the arguments of this JVM; change what cannot be used twice,"
+                    + "\n  hint:  it gets the arguments of this JVM; change what cannot be used"
+                    + " twice,"
                     + " or set 'faulthandler.isolation = none' "
                     + HelpTopic.NOT_STARTED.reference();
         }
@@ -335,7 +336,7 @@ public sealed interface Termination extends Serializable {
 
         @Override
         public String details() {
-            return "  hint:  mend what takes so long, or raise"
+            return "  hint:  fix what takes so long, or raise"
                     + " 'faulthandler.run.timeout' "
                     + HelpTopic.referenceTo(Constants.RUN_TIMEOUT_PROPERTY_NAME);
         }
@@ -350,12 +351,12 @@ public sealed interface Termination extends Serializable {
     record NotRun(int mostRestarts) implements Termination {
         @Override
         public String sentence() {
-            return "not run: the test JVM ended more than " + mostRestarts + " times";
+            return "not run: the test JVM terminated more than " + mostRestarts + " times";
         }
 
         @Override
         public String details() {
-            return "  hint:  mend what ends it, or raise 'faulthandler.worker.restarts' "
+            return "  hint:  fix what terminates it, or raise 'faulthandler.worker.restarts' "
                     + HelpTopic.referenceTo(Constants.WORKER_RESTARTS_PROPERTY_NAME);
         }
 

@@ -156,7 +156,7 @@ public final class FileDescriptorMonitor {
                         ? "no test ran"
                         : growth.tests().stream().map(TestIdFormat::of).collect(joining(" and "))
                                 + " ran";
-        return " They came to be more than " + growth.from() + " while " + tests + ".";
+        return " Their number rose above " + growth.from() + " while " + tests + ".";
     }
 
     private Optional<Long> number(String file, String field) {

@@ -47,11 +47,11 @@ record OomKillCounter(Path root, Path file) {
                         most ->
                                 peak.map(
                                         taken ->
-                                                "Its group may take "
+                                                "Its control group has a limit of "
                                                         + ByteCountFormat.of(most)
-                                                        + ", and has taken "
+                                                        + " and a peak of "
                                                         + ByteCountFormat.of(taken)
-                                                        + " at most."));
+                                                        + "."));
     }
 
     private Optional<Long> first(String... names) {

@@ -20,7 +20,8 @@ final class ThreadOrigin {
     private static final String DURING =
             "It happened in the thread \"%s\", which started while %s ran.";
     private static final String AFTER =
-            "It happened in the thread \"%s\", which started while %s ran, which has ended since.";
+            "It happened in the thread \"%s\", which started while %s ran, which has finished"
+                    + " since.";
     private static final String UNKNOWN =
             "It happened in the thread \"%s\", which native code made; what ran when it started is"
                     + " not known.";

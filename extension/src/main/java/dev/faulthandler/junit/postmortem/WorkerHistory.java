@@ -117,10 +117,10 @@ public final class WorkerHistory {
 
     private String before() {
         if (ended == 0) {
-            return "No test had ended in it.";
+            return "No test had finished in it.";
         }
         String these = ended > MAX_TESTS ? "; the last " + MAX_TESTS + ":" : ":";
         String count = ended == 1 ? "1 test had" : ended + " tests had";
-        return count + " ended in it, " + failed + " of them without success" + these;
+        return count + " finished in it, " + failed + " of them without success" + these;
     }
 }

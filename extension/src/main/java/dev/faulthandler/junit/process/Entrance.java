@@ -46,7 +46,7 @@ record Entrance(ServerSocketChannel server, long limitSeconds) implements AutoCl
         throw new IOException(
                 worker.isAlive()
                         ? "it did not start within " + limitSeconds + " seconds"
-                        : "it ended with status " + worker.exitValue() + " before it was ready");
+                        : "it exited with status " + worker.exitValue() + " before it was ready");
     }
 
     @Override

@@ -61,7 +61,7 @@ final class RingStream extends InputStream {
             woken = -1; // Its end, said in another way.
         }
         if (woken >= 0 && woken != SharedRingBuffer.WAKE) {
-            throw new IOException("it sent the byte " + woken + ", which means nothing");
+            throw new IOException("it sent the byte " + woken + ", which is unknown");
         }
         ended = woken < 0;
         busy = !ended && System.nanoTime() - asleep < MAX_NAPS * NAP_NANOS;

@@ -98,7 +98,7 @@ final class WorkerConnection {
             return;
         }
         if (!(hello.get() instanceof Message.Hello said && said.token().equals(token))) {
-            throw new IOException("somebody else spoke on its socket");
+            throw new IOException("another process connected to its socket");
         }
         write(connected, greeting.get());
         channel.complete(connected);

@@ -193,7 +193,7 @@ public final class WorkerProcess {
     /** End it if it has not ended by itself after a while. */
     public void limit(Duration limit) {
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> breakOff("it did not end within " + limit.toSeconds() + " s"));
+                .execute(() -> breakOff("it did not exit within " + limit.toSeconds() + " s"));
     }
 
     /** Return whether it was asked to run anything. */

@@ -151,7 +151,7 @@ public final class RunRecorder {
 
     static String countOf(RunJson run) {
         int count = run.ends().size();
-        return count == 1 ? "1 end of a test JVM" : count + " ends of test JVMs";
+        return count == 1 ? "1 termination of a test JVM" : count + " terminations of test JVMs";
     }
 
     private void say(Exception problem) {

@@ -82,7 +82,7 @@ final class ActionExecutor {
         try {
             return report(action);
         } catch (IllegalArgumentException | JUnitException e) {
-            workers.reject("it sent what makes no sense: " + e.getMessage());
+            workers.reject("it sent an invalid message: " + e.getMessage());
             return true;
         }
     }

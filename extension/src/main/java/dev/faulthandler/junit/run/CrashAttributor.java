@@ -110,7 +110,7 @@ final class CrashAttributor {
         EventReplayer.Repeated repeated = replayer.repeated();
         if (repeated != null) {
             String remark =
-                    "It happened in a test that had ended before, and could not be left out: "
+                    "It happened in a test that had finished before, and could not be left out: "
                             + repeated.name();
             return new Attribution.ToNodes(List.of(unfinished(repeated.nearest())), remark);
         }

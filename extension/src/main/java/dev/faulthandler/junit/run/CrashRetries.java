@@ -55,7 +55,7 @@ final class CrashRetries {
             return null;
         }
         crashes.remove(crash.node());
-        String count = "It ran " + all.size() + " times, and its JVM ended each time.";
+        String count = "It ran " + all.size() + " times, and its JVM terminated each time.";
         return failure(all, all.size() == 1 ? "" : count);
     }
 

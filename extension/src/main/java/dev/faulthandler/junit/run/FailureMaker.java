@@ -84,14 +84,15 @@ final class FailureMaker {
         }
         if (failure instanceof Failure.SkippedAgain skipped) {
             return new TestAbortedException(
-                    "The test was running when its JVM ended, and was skipped when it was to run"
+                    "The test was running when its JVM terminated, and was skipped when it was"
+                            + " to run"
                             + " again: "
                             + skipped.reason());
         }
         return new IllegalStateException(
                 failure instanceof Failure.NotFound
                         ? "The test JVM did not find this class again."
-                        : "The test was running when its JVM ended, and did not run again.");
+                        : "The test was running when its JVM terminated, and did not run again.");
     }
 
     /** The first crash is shown, as Surefire has it; those of the later attempts are named. */
@@ -126,7 +127,9 @@ final class FailureMaker {
                 + first.node().legibleName()
                 + " is flaky: it passed in run "
                 + (crashes.size() + 1)
-                + (crashes.size() == 1 ? ", after this end: " : ", after such ends: ")
+                + (crashes.size() == 1
+                        ? ", after this termination: "
+                        : ", after these terminations: ")
                 + line(first);
     }
 }

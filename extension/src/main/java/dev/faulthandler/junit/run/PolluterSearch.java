@@ -92,7 +92,7 @@ final class PolluterSearch implements Investigation {
     String progress() {
         return "[faulthandler] Looking for the tests that make "
                 + test.legibleName()
-                + " end its JVM: trying "
+                + " terminate its JVM: trying "
                 + tried.size()
                 + " of "
                 + before.size()
@@ -143,12 +143,12 @@ final class PolluterSearch implements Investigation {
         return verdict(
                 "It ran again alone, and then after the "
                         + count(before)
-                        + " that had run before it, and did not end its JVM.");
+                        + " that had run before it, and did not terminate its JVM.");
     }
 
     private Verdict afterRunAlone(boolean dies) {
         if (dies) {
-            return verdict("It ran again alone, in a fresh JVM, and ended that as well.");
+            return verdict("It ran again alone, in a fresh JVM, and terminated that as well.");
         }
         if (!finished) {
             return verdict(
@@ -156,7 +156,8 @@ final class PolluterSearch implements Investigation {
         }
         if (before.isEmpty()) {
             return verdict(
-                    "It ran again alone, and did not end its JVM; no test had run before it.");
+                    "It ran again alone, and did not terminate its JVM; no test had run before"
+                            + " it.");
         }
         tried = before;
         return null;
@@ -174,7 +175,7 @@ final class PolluterSearch implements Investigation {
     private String culprits(boolean smallest) {
         List<TestNode> culprits = bisection.smallest();
         StringBuilder text = new StringBuilder();
-        text.append("It ran again alone, and did not end its JVM. It does so after ")
+        text.append("It ran again alone, and did not terminate its JVM. It does so after ")
                 .append(count(culprits))
                 .append(" of the ")
                 .append(before.size())

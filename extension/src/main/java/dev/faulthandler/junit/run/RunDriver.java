@@ -318,7 +318,7 @@ public final class RunDriver {
             TimeoutReport hang = process.watch().of(LateFinish.of(late));
             return new RunEvent.LateFinish(worker, late, hang, deathOf(hang, process));
         } catch (IllegalArgumentException e) {
-            process.breakOff("it sent what makes no sense: " + e.getMessage());
+            process.breakOff("it sent an invalid message: " + e.getMessage());
             return null;
         }
     }

@@ -68,7 +68,7 @@ final class SuspectReruns implements Investigation {
 
     private String innocence() {
         if (all.size() == 1) {
-            return "It ran again alone, and the test JVM did not end.";
+            return "It ran again alone, and the test JVM did not terminate.";
         }
         String thread =
                 death.thread().isEmpty()
@@ -82,11 +82,13 @@ final class SuspectReruns implements Investigation {
 
     private String guilt() {
         return all.size() == 1
-                ? "It was running when a test JVM ended, and ended another one when it ran again"
+                ? "It was running when a test JVM terminated, and terminated another one when it"
+                        + " ran again"
                         + " alone."
                 : "It was one of "
                         + all.size()
-                        + " tests that were running when a test JVM ended, and ended another one when"
+                        + " tests that were running when a test JVM terminated, and terminated"
+                        + " another one when"
                         + " it ran again alone.";
     }
 }

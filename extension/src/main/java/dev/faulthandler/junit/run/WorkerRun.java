@@ -496,7 +496,7 @@ final class WorkerRun {
 
     private void reject(RuntimeException problem) {
         actions.by(RunAction.SwitchThread.OWN);
-        String reason = "it sent what makes no sense: " + problem.getMessage();
+        String reason = "it sent an invalid message: " + problem.getMessage();
         actions.add(new RunAction.RejectWorker(worker, reason));
     }
 

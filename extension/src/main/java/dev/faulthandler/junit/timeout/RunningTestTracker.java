@@ -189,11 +189,11 @@ public final class RunningTestTracker {
 
     private static String manner(boolean interrupted, TestSlot entry) {
         if (interrupted) {
-            return "It ended when it was interrupted.";
+            return "It finished when it was interrupted.";
         }
         long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - entry.deadline());
         String after = DurationFormat.of(TimeUnit.MILLISECONDS.toNanos(late));
-        return "It ended by itself, " + after + " later.";
+        return "It finished by itself, " + after + " later.";
     }
 
     /** Interrupt the thread that runs a test, unless that has ended meanwhile. */

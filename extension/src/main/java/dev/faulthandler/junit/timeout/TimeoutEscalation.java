@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
 public final class TimeoutEscalation {
 
     /** What became of a test whose worker was stopped: {@value}. */
-    static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was ended.";
+    static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was killed.";
 
     /** Within these times after a limit, the report is there 3 s after it. */
     static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
@@ -122,7 +122,7 @@ public final class TimeoutEscalation {
         if (!stopped && has(Part.FIRST_DUMP)) {
             stage = Stage.DUMPING; // It was only late.
         } else if (now > killAt || stopped && isDumpedAfterStop()) {
-            end(stopped ? STOPPED : "Its JVM did not answer, and was ended.");
+            end(stopped ? STOPPED : "Its JVM did not answer, and was killed.");
         }
     }
 
@@ -132,7 +132,7 @@ public final class TimeoutEscalation {
 
     private void interrupted(long now) {
         if (now > killAt) {
-            end("It did not end when it was interrupted, and its JVM was ended.");
+            end("It did not finish when it was interrupted, and its JVM was killed.");
         }
     }
 

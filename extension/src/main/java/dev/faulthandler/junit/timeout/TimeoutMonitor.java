@@ -174,7 +174,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
 
     @Override
     public void end(boolean wasStopped) {
-        String manner = wasStopped ? TimeoutEscalation.STOPPED : "Its JVM was ended.";
+        String manner = wasStopped ? TimeoutEscalation.STOPPED : "Its JVM was killed.";
         TimeoutReport taken = parts.takeOfRun(times.run().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
@@ -210,7 +210,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
                                                 entry ->
                                                         parts.take(
                                                                 entry,
-                                                                "Its JVM ended itself, with status 1.")));
+                                                                "Its JVM exited with status 1.")));
     }
 
     /** It was to be killed, but died of something that ran as it was continued. */

@@ -39,7 +39,7 @@ public record TimeoutReport(TimeoutRecord record, String first, String second, S
 
     /** Return what is said of a test that began when the time of the whole run was over. */
     public static TimeoutReport afterRun(TestSlot entry, long limit) {
-        String manner = "It began after that, and was interrupted.";
+        String manner = "It started after that, and was interrupted.";
         return new TimeoutReport(
                 new TimeoutRecord(entry.id(), entry.thread(), limit, true, manner), "", "", "");
     }

@@ -68,7 +68,7 @@ function drawEnd(end, x, y) {
 }
 
 function describeLife(life) {
-  const how = life.end || "not known to have ended";
+  const how = life.end || "not known to have terminated";
   return `Worker ${life.worker} (process ${life.pid}): ${plural(life.tests, "test", "tests")}, ${how}`;
 }
 
@@ -78,7 +78,7 @@ function workerTable(run) {
     element("td", {}, String(life.worker)), element("td", {}, String(life.pid)),
     element("td", {}, seconds(run.start, millis(life.started))),
     element("td", {}, life.ended ? seconds(run.start, millis(life.ended)) : "–"),
-    element("td", {}, String(life.tests)), element("td", {}, life.end || "not known to have ended"));
+    element("td", {}, String(life.tests)), element("td", {}, life.end || "not known to have terminated"));
   const head = ["Worker", "Process", "Started", "Ended", "Tests", "How"]
     .map(name => element("th", {scope: "col"}, name));
   return element("details", {class: "more"},

@@ -56,7 +56,9 @@ class TerminationErrorsTests {
         assertThat(error.traceback()).contains(decisive);
         assertThat(error.report()).contains(FILE);
         assertThat(error)
-                .hasMessage("Segmentation fault (SIGSEGV) ended the test JVM (target/report.txt)");
+                .hasMessage(
+                        "Segmentation fault (SIGSEGV) terminated the test JVM"
+                                + " (target/report.txt)");
     }
 
     @Test

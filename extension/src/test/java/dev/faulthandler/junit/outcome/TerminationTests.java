@@ -26,27 +26,28 @@ class TerminationTests {
                         new Termination.Crashed("SIGSEGV", "Segmentation fault (SIGSEGV)"),
                         "SIGSEGV",
                         NO_STATUS,
-                        "Segmentation fault (SIGSEGV) ended the test JVM"),
+                        "Segmentation fault (SIGSEGV) terminated the test JVM"),
                 arguments(
                         new Termination.Crashed("", "Internal Error (a.cpp:1), it broke,"),
                         NO_SIGNAL,
                         NO_STATUS,
-                        "Internal Error (a.cpp:1), it broke, ended the test JVM"),
+                        "Internal Error (a.cpp:1), it broke, terminated the test JVM"),
                 arguments(
                         new Termination.Aborted(true),
                         "SIGABRT",
                         NO_STATUS,
-                        "Aborted (SIGABRT), by a call of abort(), ended the test JVM"),
+                        "Aborted (SIGABRT), by a call of abort(), terminated the test JVM"),
                 arguments(
                         new Termination.Exited(3),
                         NO_SIGNAL,
                         3,
-                        "System.exit(3) ended the test JVM"),
+                        "System.exit(3) terminated the test JVM"),
                 arguments(
                         new Termination.StuckInExit(10),
                         NO_SIGNAL,
                         NO_STATUS,
-                        "System.exit was called, and the test JVM had not ended 10 seconds later:"
+                        "System.exit was called, and the test JVM had not terminated 10 seconds"
+                                + " later:"
                                 + " a shutdown hook hangs"),
                 arguments(
                         new Termination.TimedOut(
@@ -66,39 +67,40 @@ class TerminationTests {
                         new Termination.Halted(4),
                         NO_SIGNAL,
                         4,
-                        "Runtime.halt(4) ended the test JVM"),
+                        "Runtime.halt(4) terminated the test JVM"),
                 arguments(
                         new Termination.NativeExit(5, true),
                         NO_SIGNAL,
                         5,
-                        "exit(5), called by native code, ended the test JVM"),
+                        "exit(5), called by native code, terminated the test JVM"),
                 arguments(
                         new Termination.NativeExit(6, false),
                         NO_SIGNAL,
                         6,
-                        "_exit(6), called by native code, ended the test JVM; where it was called"
+                        "_exit(6), called by native code, terminated the test JVM; where it was"
+                                + " called"
                                 + " is not known"),
                 arguments(
                         new Termination.Ended(7),
                         NO_SIGNAL,
                         7,
-                        "Runtime.halt or native code ended the test JVM with exit status 7"),
+                        "Runtime.halt or native code terminated the test JVM with exit status 7"),
                 arguments(
                         new Termination.Killed("SIGTERM", ""),
                         "SIGTERM",
                         NO_STATUS,
-                        "SIGTERM ended the test JVM; who sent it is not known"),
+                        "SIGTERM terminated the test JVM; who sent it is not known"),
                 arguments(
                         new Termination.OomKilled(0, 1, 64 << 20),
                         "SIGKILL",
                         NO_STATUS,
-                        "The kernel's out-of-memory killer ended the test JVM (SIGKILL, oom_kill"
+                        "The kernel's out-of-memory killer killed the test JVM (SIGKILL, oom_kill"
                                 + " 0 -> 1), whose memory was seen to reach 64 MiB"),
                 arguments(
                         new Termination.OutOfMemory("java.lang.OutOfMemoryError: Java heap space,"),
                         NO_SIGNAL,
                         NO_STATUS,
-                        "java.lang.OutOfMemoryError: Java heap space, ended the test JVM"),
+                        "java.lang.OutOfMemoryError: Java heap space, terminated the test JVM"),
                 arguments(
                         new Termination.GaveUp(new OutOfMemoryError("heap")),
                         NO_SIGNAL,
@@ -123,7 +125,7 @@ class TerminationTests {
                         new Termination.NotRun(20),
                         NO_SIGNAL,
                         NO_STATUS,
-                        "not run: the test JVM ended more than 20 times"));
+                        "not run: the test JVM terminated more than 20 times"));
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class CrashFingerprintTests {
         var stack = List.of(new StackTraceElement("com.acme.Tool", "fail", "Tool.java", 7));
         var exit = CrashFingerprint.of(new Termination.Exited(3), Optional.empty(), stack);
         assertThat(exit.words())
-                .isEqualTo("System.exit(3) ended the test JVM in com.acme.Tool.fail");
+                .isEqualTo("System.exit(3) terminated the test JVM in com.acme.Tool.fail");
     }
 
     private static CrashFingerprint of(String dump) {

@@ -58,7 +58,7 @@ class FileDescriptorMonitorTests {
         descriptors.look(told::offer);
         String text =
                 "The test JVM has 273 of 300 descriptors open: 250 in /tmp/data, 20 sockets, 3"
-                        + " pipes. They came to be more than 64 while com.acme.LeakTests.leaks()"
+                        + " pipes. Their number rose above 64 while com.acme.LeakTests.leaks()"
                         + " ran.";
         assertThat(told).hasSize(1);
         assertThat(told.remove())

@@ -33,7 +33,7 @@ class OomKillCounterTests {
         assertThat(counter.file()).isEqualTo(root.resolve(group + "memory.events"));
         assertThat(counter.read()).hasValue(1);
         assertThat(counter.group())
-                .contains("Its group may take 512 MiB, and has taken 512 MiB at most.");
+                .contains("Its control group has a limit of 512 MiB and a peak of 512 MiB.");
     }
 
     @Test

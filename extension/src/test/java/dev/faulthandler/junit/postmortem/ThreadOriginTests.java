@@ -17,8 +17,9 @@ class ThreadOriginTests {
     void namesTheTestThatHasEnded() {
         assertThat(of("Current thread", "started while " + ENDED + " ran"))
                 .contains(
-                        "It happened in the thread \"late\", which started while com.acme.A.a() ran,"
-                                + " which has ended since.");
+                        "It happened in the thread \"late\", which started while com.acme.A.a()"
+                                + " ran,"
+                                + " which has finished since.");
     }
 
     @Test

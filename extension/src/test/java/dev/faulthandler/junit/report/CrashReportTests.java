@@ -64,7 +64,9 @@ class CrashReportTests {
     @Test
     void keepsTheWholeDumpInTheFile() {
         assertThat(report("com.acme.CodecTests", DUMP).fileText())
-                .startsWith("CodecTests.decodes\nAborted (SIGABRT) ended the test JVM\n\nFatal")
+                .startsWith(
+                        "CodecTests.decodes\nAborted (SIGABRT) terminated the test"
+                                + " JVM\n\nFatal")
                 .contains(DUMP.strip());
     }
 
@@ -78,7 +80,9 @@ class CrashReportTests {
         Path file = Path.of("target/faulthandler/report.txt").toAbsolutePath();
 
         assertThat(report("com.acme.CodecTests", DUMP).headline(file))
-                .isEqualTo("Aborted (SIGABRT) ended the test JVM (target/faulthandler/report.txt)");
+                .isEqualTo(
+                        "Aborted (SIGABRT) terminated the test JVM"
+                                + " (target/faulthandler/report.txt)");
     }
 
     @Test

@@ -48,7 +48,8 @@ class GitHubAnnotationTests {
         assertThat(line(IN_C, IN_THE_JDK, IN_THE_TEST))
                 .isEqualTo(
                         "::error file=codec%2C 100%25/src/test/java/com/acme/CodecTests.java,"
-                                + "line=25,title=CodecTests.decodes()%3A 50%25 (SIGSEGV%2C at 0x0) ended the test JVM"
+                                + "line=25,title=CodecTests.decodes()%3A 50%25 (SIGSEGV%2C at"
+                                + " 0x0) terminated the test JVM"
                                 + "::first, 1:1, 50%25%0Asecond%0D%0A");
     }
 

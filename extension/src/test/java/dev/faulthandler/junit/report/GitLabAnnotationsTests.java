@@ -37,7 +37,7 @@ class GitLabAnnotationsTests {
                                 .readTree(
                                         """
                                         {"faulthandler": [
-                                          {"external_link": {"label": "1 end of a test JVM",
+                                          {"external_link": {"label": "1 termination of a test JVM",
                                             "url": "BASEindex.html"}},
                                           {"external_link": {"label": "com.acme.CodecTests$A.decodes",
                                             "url": "BASEcom.acme.CodecTests$A.decodes.txt"}}]}
@@ -52,7 +52,7 @@ class GitLabAnnotationsTests {
 
         assertThat(links).hasSize(21);
         assertThat(links.at("/0/external_link/label").textValue())
-                .isEqualTo("500 ends of test JVMs");
+                .isEqualTo("500 terminations of test JVMs");
     }
 
     @Test

@@ -506,7 +506,7 @@ final class SimulatedWorker {
 
     private void enter(Task task) {
         if (isLeftOut(task) && !scenario.settings().has(Scenario.Settings.UNCONDITIONAL)) {
-            send(task, new Message.Skipped(task.id, "It ended in an earlier worker."));
+            send(task, new Message.Skipped(task.id, "It finished in an earlier worker."));
             done(task);
             return;
         }

@@ -79,7 +79,7 @@ class PageTests {
                         }
                     });
             page.navigate(PAGE.toUri().toString());
-            assertEquals(ENDS + " ends of test JVMs", page.title());
+            assertEquals(ENDS + " terminations of test JVMs", page.title());
             assertEquals(ENDS, page.locator("details.end").count());
             fits(page, "closed");
             filters(page);
@@ -199,7 +199,7 @@ class PageTests {
         assertEquals(0, page.locator("img").count());
         assertEquals(0, page.locator(".thread b b").count());
         assertEquals(2, page.locator("script").count());
-        assertEquals(ENDS + " ends of test JVMs", page.title());
+        assertEquals(ENDS + " terminations of test JVMs", page.title());
     }
 
     private static void followsTheTimeline(Page page) {

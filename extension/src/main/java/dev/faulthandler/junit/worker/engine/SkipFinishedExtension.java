@@ -33,8 +33,8 @@ public final class SkipFinishedExtension implements ExecutionCondition, Invocati
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return hasEnded(context)
-                ? ConditionEvaluationResult.disabled("It ended in an earlier worker.")
-                : ConditionEvaluationResult.enabled("It has not ended yet.");
+                ? ConditionEvaluationResult.disabled("It finished in an earlier worker.")
+                : ConditionEvaluationResult.enabled("It has not finished yet.");
     }
 
     private static boolean hasEnded(ExtensionContext context) {

@@ -60,14 +60,14 @@ class CrashTests {
         assertThat(run.failure("readsNull()"))
                 .isInstanceOf(JvmCrashedError.class)
                 .hasMessageContaining("Segmentation fault (SIGSEGV")
-                .hasMessageContaining("0x0000000000000000) ended the test JVM");
+                .hasMessageContaining("0x0000000000000000) terminated the test JVM");
     }
 
     @Test
     void namesTheExitAndItsCaller() {
         assertThat(run.failure("exits()"))
                 .isInstanceOf(JvmExitedError.class)
-                .hasMessageStartingWith("System.exit(0) ended the test JVM");
+                .hasMessageStartingWith("System.exit(0) terminated the test JVM");
         StackTraceElement[] stack = run.failure("exits()").getStackTrace();
         assertThat(stack[stack.length - 1].getMethodName()).isEqualTo("exits");
     }

@@ -38,7 +38,7 @@ class DuplicateCrashTests {
         assertThat(error)
                 .message()
                 .matches(
-                        "Segmentation fault \\(SIGSEGV, .*\\) ended the test JVM"
+                        "Segmentation fault \\(SIGSEGV, .*\\) terminated the test JVM"
                                 + " \\(target/faulthandler/.*\\.txt\\)");
         assertThat(error.details())
                 .isEqualTo(

@@ -40,7 +40,8 @@ class LeftThreadTests {
     void namesTheThreadAndTheTestThatRanAsItStarted(String test, String thread, String earlier) {
         assertThat(getStackTrace(run.failure(test)).lines())
                 .contains(
-                        "It happened in the thread \"%s\", which started while %s.%s ran, which has ended since."
+                        ("It happened in the thread \"%s\", which started while %s.%s ran, which"
+                                        + " has finished since.")
                                 .formatted(thread, CLASS, earlier));
     }
 
@@ -48,7 +49,8 @@ class LeftThreadTests {
     void namesTheThreadThatStartedInTheTest() {
         assertThat(getStackTrace(run.failure("f_crashesInAThreadOfItsOwn()")).lines())
                 .contains(
-                        "It happened in the thread \"own\", which started while %s.f_crashesInAThreadOfItsOwn() ran."
+                        ("It happened in the thread \"own\", which started while"
+                                        + " %s.f_crashesInAThreadOfItsOwn() ran.")
                                 .formatted(CLASS));
     }
 }

@@ -33,7 +33,8 @@ class PolluterTests {
         assertThat(run.failure("f_crashesIfPoisoned()"))
                 .isInstanceOf(JvmCrashedError.class)
                 .hasStackTraceContaining(
-                        "\nIt ran again alone, and did not end its JVM. It does so after 2 tests of"
+                        "\nIt ran again alone, and did not terminate its JVM. It does so after 2"
+                                + " tests of"
                                 + " the 7 that had run before it:\n  "
                                 + FIRST
                                 + ".b_poisonsIfTwo(int)[2]\n  "
@@ -45,7 +46,7 @@ class PolluterTests {
     void saysThatATestNeedsNoOtherToCrash() {
         assertThat(run.failure("g_crashesAnyway()"))
                 .hasStackTraceContaining(
-                        "\nIt ran again alone, in a fresh JVM, and ended that as well.\n");
+                        "\nIt ran again alone, in a fresh JVM, and terminated that as well.\n");
     }
 
     @Test

@@ -66,20 +66,21 @@ class RetryTests {
                                 event.matches(
                                         "reported .*b_crashesOnce\\(\\)\\] \\{faulthandler.flaky=1,"
                                                 + " faulthandler.flaky.end=Segmentation fault .*"
-                                                + " ended the test JVM,"
+                                                + " terminated the test JVM,"
                                                 + " faulthandler.flaky.report=.*\\.txt}"));
         assertThat(run.err())
                 .containsPattern(
                         "(?m)^\\[faulthandler] \\Q"
                                 + type
                                 + ".b_crashesOnce()\\E is flaky: it passed in run 2, after this"
-                                + " end: Segmentation fault \\(SIGSEGV.*\\) ended the test JVM"
+                                + " termination: Segmentation fault \\(SIGSEGV.*\\) terminated"
+                                + " the test JVM"
                                 + " \\(target/faulthandler/.*\\.txt\\)$")
                 .contains(
                         "[faulthandler] "
                                 + type
-                                + ".c_exitsTwice(int)[2] is flaky: it passed in run 3, after such"
-                                + " ends: System.exit(2) ended the test JVM (");
+                                + ".c_exitsTwice(int)[2] is flaky: it passed in run 3, after these"
+                                + " terminations: System.exit(2) terminated the test JVM (");
     }
 
     private static void assertFailsOnceWithTheFirstEnd(Throwable failure) {
@@ -87,7 +88,9 @@ class RetryTests {
                 .isInstanceOf(JvmCrashedError.class)
                 .hasMessageStartingWith("Segmentation fault (SIGSEGV");
         assertThat(getStackTrace(failure))
-                .contains("\nIt ran 3 times, and its JVM ended each time.\n  run 2: Segmentation")
+                .contains(
+                        "\nIt ran 3 times, and its JVM terminated each time.\n  run 2:"
+                                + " Segmentation")
                 .contains("\n  run 3: Segmentation fault")
                 .doesNotContain("run 4");
     }
@@ -106,9 +109,9 @@ class RetryTests {
         assertThat(run.failures()).containsOnlyKeys("c_hangsAlways()");
         assertThat(run.failure("c_hangsAlways()"))
                 .isInstanceOf(TestTimedOutError.class)
-                .hasStackTraceContaining("It ended when it was interrupted.")
+                .hasStackTraceContaining("It finished when it was interrupted.")
                 .hasStackTraceContaining(
-                        "\nIt ran 2 times, and its JVM ended each time.\n  run 2: Time");
+                        "\nIt ran 2 times, and its JVM terminated each time.\n  run 2: Time");
         assertThat(run.reported("faulthandler.flaky.end")).startsWith("Timeout (3 s)");
         assertThat(runs()).isEqualTo(Map.of("a", 1L, "b", 2L, "c", 2L, "d", 1L));
         assertThat(startedTwice(run)).isEmpty();

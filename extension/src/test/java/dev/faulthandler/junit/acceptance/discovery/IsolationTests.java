@@ -80,7 +80,7 @@ class IsolationTests {
         for (String test : List.of("crashesToo()", "passes()", "five(TestReporter)")) {
             assertThat(run.failure(test))
                     .isInstanceOf(TestNotRunError.class)
-                    .hasMessageStartingWith("not run: the test JVM ended more than 0 times");
+                    .hasMessageStartingWith("not run: the test JVM terminated more than 0 times");
         }
     }
 

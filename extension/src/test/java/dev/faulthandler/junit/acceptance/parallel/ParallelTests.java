@@ -44,7 +44,7 @@ class ParallelTests {
         assertThat(run.failure("crashes()"))
                 .isInstanceOf(JvmCrashedError.class)
                 .hasStackTraceContaining(
-                        "\nIt was one of 2 tests that were running when a test JVM ended");
+                        "\nIt was one of 2 tests that were running when a test JVM terminated");
         assertThat(run.outcome("waits()")).isEqualTo("successful");
     }
 

@@ -53,7 +53,7 @@ class HygieneTests {
 
         assertThat(told)
                 .matches(
-                        "\\d+ of 400 descriptors open: \\d+ in /dev, .*\\. They came to be more than"
+                        "\\d+ of 400 descriptors open: \\d+ in /dev, .*\\. Their number rose above"
                                 + " \\d+ while .*LeakingTestCase\\.a_leaks\\(\\) ran\\.");
         assertThat(parent.outputToTheEnd())
                 .containsPattern("finished b_passes\\(\\) .*SUCCESSFUL")

@@ -40,7 +40,8 @@ class RefusedLibraryTests {
                 .containsPattern("\\Q" + LINE + "\\E.*version `GLIBC_9.* not found")
                 .contains("finished passesToo() TestExecutionResult [status = SUCCESS")
                 .contains(
-                        "Segmentation fault (SIGSEGV, at 0x0000000000000000) ended the test JVM",
+                        "Segmentation fault (SIGSEGV, at 0x0000000000000000) terminated the test"
+                                + " JVM",
                         "frame dev.faulthandler.junit.acceptance.Fault.segmentation");
         assertThat(output.lines().filter(line -> line.matches("finished .*status = FAILED.*")))
                 .hasSize(8);

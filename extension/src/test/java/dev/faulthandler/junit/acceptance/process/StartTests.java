@@ -33,8 +33,8 @@ class StartTests {
     @ParameterizedTest
     @CsvSource({
         "refuse, not in a worker",
-        "exit, it ended with status 42 before it was ready",
-        "forge, somebody else spoke on its socket"
+        "exit, it exited with status 42 before it was ready",
+        "forge, another process connected to its socket"
     })
     void failsEveryTestIfNoWorkerStarts(String options, String reason) throws Exception {
         Path agent = ParentsAgent.writeJar(directory.resolve("agent.jar"));

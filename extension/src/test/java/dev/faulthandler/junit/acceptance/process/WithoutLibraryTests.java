@@ -47,7 +47,8 @@ class WithoutLibraryTests {
     void namesTheFaultAsHotSpotSawIt() {
         assertThat(output)
                 .contains(
-                        "Segmentation fault (SIGSEGV, at 0x0000000000000000) ended the test JVM",
+                        "Segmentation fault (SIGSEGV, at 0x0000000000000000) terminated the test"
+                                + " JVM",
                         "The JVM's own report: ",
                         "frame dev.faulthandler.junit.acceptance.Fault.segmentation");
     }
@@ -86,8 +87,8 @@ class WithoutLibraryTests {
     void namesTheExitWithItsCallerAndTheHaltWithItsStatus() {
         assertThat(output)
                 .contains(
-                        "System.exit(0) ended the test JVM",
+                        "System.exit(0) terminated the test JVM",
                         "frame dev.faulthandler.junit.acceptance.CrashingTestCase.exits(",
-                        "Runtime.halt or native code ended the test JVM with exit status 3");
+                        "Runtime.halt or native code terminated the test JVM with exit status 3");
     }
 }

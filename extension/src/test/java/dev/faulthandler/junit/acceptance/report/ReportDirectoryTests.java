@@ -46,8 +46,8 @@ class ReportDirectoryTests {
                         .outputToTheEnd();
 
         assertThat(output)
-                .contains(" ended the test JVM (" + expected + "/dev.faulthandler.")
-                .contains("2 ends of test JVMs: " + expected + "/index.html");
+                .contains(" terminated the test JVM (" + expected + "/dev.faulthandler.")
+                .contains("2 terminations of test JVMs: " + expected + "/index.html");
         assertThat(directory.resolve(expected))
                 .isDirectoryContaining("glob:**run.json")
                 .isDirectoryContaining("glob:**hs_err_pid*.log");

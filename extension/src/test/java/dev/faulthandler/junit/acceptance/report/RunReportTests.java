@@ -43,7 +43,7 @@ class RunReportTests {
                 .content()
                 .contains("/-/jobs/42/artifacts/file/faulthandler/index.html");
         assertThat(output)
-                .contains("[faulthandler] 2 ends of test JVMs: faulthandler/index.html\n");
+                .contains("[faulthandler] 2 terminations of test JVMs: faulthandler/index.html\n");
         JsonNode run = record();
         assertThat(run.at("/format").textValue()).isEqualTo("faulthandler-run");
         assertThat(run.at("/version").intValue()).isEqualTo(1);
@@ -51,7 +51,7 @@ class RunReportTests {
         assertThat(run.at("/jvms/0").has("ended")).isTrue();
         showsTheCrash(run.at("/ends/0"));
         assertThat(run.at("/ends/1/sentence").textValue())
-                .isEqualTo("System.exit(3) ended the test JVM");
+                .isEqualTo("System.exit(3) terminated the test JVM");
         assertThat(run.at("/ends/1/status").intValue()).isEqualTo(3);
         assertThat(run.at("/workers").findValuesAsText("end")).startsWith("crashed", "exited");
         assertThat(run.at("/workers/0/tests").intValue()).isEqualTo(1);

@@ -43,7 +43,7 @@ class DeathAssertionsTests {
                 .hasFrame("fh_test_read_null");
         assertThat(death.dump()).startsWith("Fatal Java error: Segmentation fault (SIGSEGV, ");
         assertThat(death).hasToString(death.sentence());
-        assertThat(death.sentence()).endsWith("ended the test JVM");
+        assertThat(death.sentence()).endsWith("terminated the test JVM");
     }
 
     @Test
@@ -60,7 +60,7 @@ class DeathAssertionsTests {
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageStartingWith(
                         "assertDies expected the fault SIGABRT, and it was this: System.exit(5)"
-                                + " ended the test JVM\n  at java.lang.")
+                                + " terminated the test JVM\n  at java.lang.")
                 .hasMessageEndingWith("\nIt printed:\n  one\n  two");
         assertThatThrownBy(() -> death.hasExitStatus(6))
                 .hasMessageStartingWith("assertDies expected an exit with status 6, and");
@@ -79,7 +79,7 @@ class DeathAssertionsTests {
         assertThatThrownBy(() -> assertDies(() -> System.out.println("alive")))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage(
-                        "assertDies expected the block to end its JVM, and it returned\n"
+                        "assertDies expected the block to terminate its JVM, and it returned\n"
                                 + "It printed:\n  alive");
     }
 

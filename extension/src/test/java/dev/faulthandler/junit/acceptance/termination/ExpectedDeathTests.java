@@ -37,7 +37,7 @@ class ExpectedDeathTests {
         assertThat(run.outcome("h_passes()")).isEqualTo("successful");
         assertThat(run.failure("g_exitsWith(int)[2]"))
                 .isInstanceOf(JvmExitedError.class)
-                .hasMessageStartingWith("System.exit(2) ended the test JVM (")
+                .hasMessageStartingWith("System.exit(2) terminated the test JVM (")
                 .hasStackTraceContaining("\n@ExpectedDeath expected an exit with status 1.\n");
     }
 

@@ -50,10 +50,10 @@ class NativeExitTests {
             delimiter = '|',
             textBlock =
                     """
-                    b_callsExit()  | exit(7), called by native code, ended the test JVM
-                    c_callsExitAtOnce() | _exit(8), called by native code, ended the test JVM
-                    d_callsExitAsASignalWould() | exit(137), called by native code, ended the test
-                    g_dyingInAShutdownHook() | _exit(9), called by native code, ended the test JVM
+                    b_callsExit()  | exit(7), called by native code, terminated the test JVM
+                    c_callsExitAtOnce() | _exit(8), called by native code, terminated the test JVM
+                    d_callsExitAsASignalWould() | exit(137), called by native code, terminated the
+                    g_dyingInAShutdownHook() | _exit(9), called by native code, terminated the test JVM
                     """)
     void tellsTheExitsOfNativeCode(String test, String beginning) {
         assertThat(run.failure(test))
@@ -77,7 +77,7 @@ class NativeExitTests {
         assertThat(run.failure("e_aborts()"))
                 .isInstanceOf(JvmCrashedError.class)
                 .hasMessageStartingWith(
-                        "Aborted (SIGABRT), by a call of abort(), ended the test JVM")
+                        "Aborted (SIGABRT), by a call of abort(), terminated the test JVM")
                 .hasStackTraceContaining("\n\nIts last words:\n  | malloc(): corrupted top size\n");
     }
 
@@ -85,7 +85,7 @@ class NativeExitTests {
     void isNotMisledByAStatusThatLooksLikeASignals() {
         assertThat(run.failure("f_halts()"))
                 .isInstanceOf(JvmExitedError.class)
-                .hasMessageStartingWith("Runtime.halt(134) ended the test JVM");
+                .hasMessageStartingWith("Runtime.halt(134) terminated the test JVM");
     }
 
     @Test
@@ -93,8 +93,9 @@ class NativeExitTests {
         Path report = ((JvmExitedError) run.failure("b_callsExit()")).report().orElseThrow();
         assertThat(Files.readString(report))
                 .containsPattern(
-                        "The test JVM was process \\d+ and lived [\\d.]+ s; its memory was seen to reach \\d+ MiB.")
-                .containsPattern("\n\\d+ tests? had ended in it, 0 of them without success:\n")
+                        "The test JVM was process \\d+ and lived [\\d.]+ s; its memory was seen"
+                                + " to reach \\d+ MiB.")
+                .containsPattern("\n\\d+ tests? had finished in it, 0 of them without success:\n")
                 .contains("\n  " + NativeExits.LeavingTestCase.class.getName() + ".a_passes()\n")
                 .contains("\nThe last lines of its output:\n  | about to leave\n");
     }
@@ -105,7 +106,7 @@ class NativeExitTests {
         assertThat(shot.failure("isShot()"))
                 .isInstanceOf(JvmKilledError.class)
                 .message()
-                .matches("SIGSEGV, sent by process \\d+ \\(.+\\) of user \\d+, ended the.*");
+                .matches("SIGSEGV, sent by process \\d+ \\(.+\\) of user \\d+, terminated the.*");
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class NativeExitTests {
                         "dev.faulthandler.junit.JvmOutOfMemoryError: java.lang.OutOfMemoryError:"
                                 + " Java heap space, with -XX:+"
                                 + option
-                                + ", ended the test JVM")
+                                + ", terminated the test JVM")
                 .contains("finished passes() TestExecutionResult [status = SUCCESSFUL");
     }
 
@@ -152,13 +153,15 @@ class NativeExitTests {
                             .outputToTheEnd();
             assertThat(output)
                     .contains(
-                            "JvmKilledError: The kernel's out-of-memory killer ended the test"
+                            "JvmKilledError: The kernel's out-of-memory killer killed the test"
                                     + " JVM (SIGKILL, oom_kill 0 -> 1)")
                     .contains("finished b_passes() TestExecutionResult [status = SUCCESSFUL");
             try (var reports =
                     Files.newDirectoryStream(directory.resolve("faulthandler"), "*.txt")) {
                 assertThat(Files.readString(reports.iterator().next()))
-                        .contains(", rose just before. Its group may take 192 MiB, and has taken ");
+                        .contains(
+                                ", rose just before. Its control group has a limit of 192 MiB"
+                                        + " and a peak of ");
             }
         } finally {
             Files.deleteIfExists(group);

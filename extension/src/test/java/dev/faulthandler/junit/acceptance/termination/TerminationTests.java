@@ -24,10 +24,12 @@ class TerminationTests {
         assertThat(run.failures()).containsOnlyKeys("b_killed()", "c_terminated()");
         assertThat(run.failure("b_killed()"))
                 .isInstanceOf(JvmKilledError.class)
-                .hasMessageStartingWith("SIGKILL ended the test JVM; who sent it is not known");
+                .hasMessageStartingWith(
+                        "SIGKILL terminated the test JVM; who sent it is not" + " known");
         assertThat(run.failure("c_terminated()"))
                 .isInstanceOf(JvmKilledError.class)
-                .hasMessageStartingWith("SIGTERM ended the test JVM; who sent it is not known");
+                .hasMessageStartingWith(
+                        "SIGTERM terminated the test JVM; who sent it is not" + " known");
         assertThat(run.outcome("d_passes()")).isEqualTo("successful");
     }
 
@@ -40,7 +42,7 @@ class TerminationTests {
                         2, "a frame of the unknown kind 99",
                         3, "HELLO is not for a worker to say",
                         4, "RUN: ",
-                        5, "it sent the byte 127, which means nothing")
+                        5, "it sent the byte 127, which is unknown")
                 .forEach(
                         (number, reason) ->
                                 assertThat(run.failure("garbles(String)[" + number + "]"))
@@ -57,7 +59,8 @@ class TerminationTests {
         var run = RecordedRun.of(Terminations.LeavingTestCase.class);
         assertThat(run.failures()).containsOnlyKeys("leavesAChild()");
         assertThat(run.failure("leavesAChild()"))
-                .hasMessageStartingWith("SIGKILL ended the test JVM; who sent it is not known");
+                .hasMessageStartingWith(
+                        "SIGKILL terminated the test JVM; who sent it is not" + " known");
         assertThat(run.err())
                 .containsPattern(
                         "\\[faulthandler] A process that a test left behind holds the test JVM's"

@@ -30,10 +30,10 @@ class ParallelTimeoutTests {
         assertThat(run.failures()).containsOnlyKeys("sleeps()", "heedsNothing()");
         assertThat(run.failure("sleeps()"))
                 .isInstanceOf(TestTimedOutError.class)
-                .hasStackTraceContaining("It ended when it was interrupted.");
+                .hasStackTraceContaining("It finished when it was interrupted.");
         assertThat(run.failure("heedsNothing()"))
                 .isInstanceOf(TestTimedOutError.class)
-                .hasStackTraceContaining("and its JVM was ended.");
+                .hasStackTraceContaining("and its JVM was killed.");
         assertHungIn("sleeps", run.failure("sleeps()"));
         assertHungIn("heedsNothing", run.failure("heedsNothing()"));
     }

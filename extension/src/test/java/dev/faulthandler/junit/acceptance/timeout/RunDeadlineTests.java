@@ -39,7 +39,7 @@ class RunDeadlineTests {
                         "f_never()");
         assertThat(run.failure("b_hangs()"))
                 .hasMessageMatching("\\QTimeout of the run (\\E\\d+ s\\): stuck \\(.*\\)")
-                .hasStackTraceContaining("Its JVM was ended.");
+                .hasStackTraceContaining("Its JVM was killed.");
         assertThat(run.failure("b_hangs()").getStackTrace())
                 .anyMatch(frame -> frame.getMethodName().equals("b_hangs"));
         for (String test :

@@ -50,10 +50,10 @@ class TimeoutActionTests {
                 .containsPattern("finished a_goesOn\\(\\) .*SUCCESSFUL")
                 .containsPattern(
                         "finished b_isInterrupted\\(\\) .*TestTimedOutError: Timeout \\(1 s\\)")
-                .contains("It ended when it was interrupted.")
+                .contains("It finished when it was interrupted.")
                 .containsPattern(
                         "finished c_endsItsJvm\\(\\) .*TestTimedOutError: Timeout \\(1 s\\) \\(.*\n"
-                                + "details\nIts JVM ended itself, with status 1\\.")
+                                + "details\nIts JVM exited with status 1\\.")
                 .contains("frame " + Limited.AnnotatedTestCase.class.getName() + ".c_endsItsJvm(")
                 .containsPattern("finished d_passes\\(\\) .*SUCCESSFUL");
     }

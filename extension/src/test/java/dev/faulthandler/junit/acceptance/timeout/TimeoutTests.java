@@ -87,13 +87,13 @@ class TimeoutTests {
                 .containsOnlyKeys("a_sleeps(TestReporter)", "d_endsTooLate(TestReporter)");
         assertThat(run.failure("a_sleeps(TestReporter)"))
                 .isInstanceOf(TestTimedOutError.class)
-                .hasStackTraceContaining("It ended when it was interrupted.");
+                .hasStackTraceContaining("It finished when it was interrupted.");
         assertThat(run.failure("a_sleeps(TestReporter)").getSuppressed())
                 .singleElement()
                 .isInstanceOf(IllegalStateException.class);
         assertThat(run.failure("d_endsTooLate(TestReporter)"))
                 .isInstanceOf(TestTimedOutError.class)
-                .hasStackTraceContaining("It ended ");
+                .hasStackTraceContaining("It finished ");
         assertThat(run.reported("first worker")).isEqualTo(run.reported("last worker"));
     }
 
@@ -136,7 +136,8 @@ class TimeoutTests {
                         "\"the owner\" #\\d+ holds a java.lang.StringBuilder, a"
                                 + " java.util.concurrent.locks.ReentrantLock\\$NonfairSync")
                 .containsPattern(
-                        "\n  \\.\\.\\. and 4 more threads with this stack: \"idle-\\d\", \"idle-\\d\"")
+                        "\n  \\.\\.\\. and 4 more threads with this stack: \"idle-\\d\","
+                                + " \"idle-\\d\"")
                 .containsPattern(
                         "\nThread \"the owner\".*\n(  .*\n)*  at \\S+LockedTestCase.hold\\(");
         assertThat(firstThreadIn(report)).contains("LockedTestCase.waitsForALock(");
