@@ -5,17 +5,12 @@ package dev.faulthandler.junit.protocol.throwable;
 import dev.faulthandler.junit.protocol.FieldReader;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.ValueWrapper;
 
 /** Throwables as bytes: the original if it survives the way, else a stand-in that reads alike. */
@@ -105,79 +100,55 @@ public final class ThrowableCodec {
     private static boolean survives(Throwable original, byte[] bytes) {
         try {
             return FilteredSerialization.read(Throwable.class, bytes)
-                    .filter(copy -> new Comparison().areAlike(original, copy))
+                    .filter(copy -> areAlike(original, copy))
                     .isPresent();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return false; // One that can't even be printed here would spoil its reader there.
         }
     }
 
-    /** Whether a copy reads as the original does, with all that is behind them. */
-    private static final class Comparison {
-
-        private final Map<Throwable, Throwable> seen = new IdentityHashMap<>();
-        private final Deque<Throwable> next = new ArrayDeque<>();
-
-        boolean areAlike(Throwable original, Throwable copy) {
-            boolean alike = meet(original, copy);
-            while (alike && !next.isEmpty()) {
-                Throwable one = next.remove();
-                alike = readAlike(one, seen.get(one));
-            }
-            return alike;
+    /** Return whether a copy reads like the original, with all that both refer to. */
+    private static boolean areAlike(Throwable original, Throwable copy) {
+        List<ThrowableGraph.Node> ours =
+                ThrowableGraph.nodes(original, Integer.MAX_VALUE, ThrowableGraph.Links::of);
+        List<ThrowableGraph.Node> theirs =
+                ThrowableGraph.nodes(copy, ours.size() + 1, ThrowableGraph.Links::of);
+        boolean alike = ours.size() == theirs.size();
+        for (int i = 0; alike && i < ours.size(); i++) {
+            alike = areAlike(ours.get(i), theirs.get(i));
         }
+        return alike;
+    }
 
-        private boolean meet(Throwable original, Throwable copy) {
-            if (original == null || copy == null) {
-                return original == copy;
-            }
-            Throwable before = seen.putIfAbsent(original, copy);
-            if (before == null) {
-                next.add(original);
-            }
-            return before == null || before == copy;
-        }
+    private static boolean areAlike(ThrowableGraph.Node original, ThrowableGraph.Node copy) {
+        return original.cause() == copy.cause()
+                && Arrays.equals(original.suppressed(), copy.suppressed())
+                && Arrays.equals(original.failures(), copy.failures())
+                && readAlike(original.throwable(), copy.throwable());
+    }
 
-        private boolean meetAll(List<Throwable> originals, List<Throwable> copies) {
-            boolean alike = originals.size() == copies.size();
-            for (int i = 0; alike && i < originals.size(); i++) {
-                alike = meet(originals.get(i), copies.get(i));
-            }
-            return alike;
-        }
+    private static boolean readAlike(Throwable original, Throwable copy) {
+        return copy.getClass() == original.getClass()
+                && Objects.equals(copy.getMessage(), original.getMessage())
+                && Objects.equals(copy.getLocalizedMessage(), original.getLocalizedMessage())
+                && Objects.equals(copy.toString(), original.toString())
+                && Arrays.equals(copy.getStackTrace(), original.getStackTrace())
+                && compareAlike(original, copy);
+    }
 
-        private boolean readAlike(Throwable original, Throwable copy) {
-            return copy.getClass() == original.getClass()
-                    && Objects.equals(copy.getMessage(), original.getMessage())
-                    && Objects.equals(copy.getLocalizedMessage(), original.getLocalizedMessage())
-                    && Objects.equals(copy.toString(), original.toString())
-                    && Arrays.equals(copy.getStackTrace(), original.getStackTrace())
-                    && meet(original.getCause(), copy.getCause())
-                    && meetAll(List.of(original.getSuppressed()), List.of(copy.getSuppressed()))
-                    && compareAlike(original, copy)
-                    && meetAll(failures(original), failures(copy));
-        }
+    private static boolean compareAlike(Throwable original, Throwable copy) {
+        return !(original instanceof AssertionFailedError one)
+                || !(copy instanceof AssertionFailedError other)
+                || (isAlike(one.getExpected(), other.getExpected())
+                        && isAlike(one.getActual(), other.getActual()));
+    }
 
-        private static List<Throwable> failures(Throwable throwable) {
-            return throwable instanceof MultipleFailuresError several
-                    ? several.getFailures()
-                    : List.of();
+    private static boolean isAlike(ValueWrapper original, ValueWrapper copy) {
+        if (original == null || copy == null) {
+            return original == copy;
         }
-
-        private static boolean compareAlike(Throwable original, Throwable copy) {
-            return !(original instanceof AssertionFailedError one)
-                    || !(copy instanceof AssertionFailedError other)
-                    || (isAlike(one.getExpected(), other.getExpected())
-                            && isAlike(one.getActual(), other.getActual()));
-        }
-
-        private static boolean isAlike(ValueWrapper original, ValueWrapper copy) {
-            if (original == null || copy == null) {
-                return original == copy;
-            }
-            return original.getType() == copy.getType()
-                    && original.getStringRepresentation().equals(copy.getStringRepresentation())
-                    && (original.getValue() == null) == (copy.getValue() == null);
-        }
+        return original.getType() == copy.getType()
+                && original.getStringRepresentation().equals(copy.getStringRepresentation())
+                && (original.getValue() == null) == (copy.getValue() == null);
     }
 }

@@ -4,9 +4,7 @@ package dev.faulthandler.junit.protocol.throwable;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +25,6 @@ final class ThrowableSnapshot implements Serializable {
     private static final int MAX_PARTS = 500;
     private static final int MAX_TEXT_LENGTH = 1 << 20;
     private static final String CUT = "... (cut by faulthandler)";
-    private static final int NONE = -1;
 
     /** What a throwable is an instance of, for those who ask by {@code instanceof}. */
     private enum Family {
@@ -64,67 +61,41 @@ final class ThrowableSnapshot implements Serializable {
         return of(throwable, 1);
     }
 
-    private static ThrowableSnapshot of(Throwable throwable, int mostParts) {
-        ThrowableSnapshot picture = new ThrowableSnapshot();
-        Painter painter = new Painter(mostParts);
-        painter.place(throwable);
-        while (picture.parts.size() < painter.found.size()) {
-            picture.parts.add(painter.paint(painter.found.get(picture.parts.size())));
-        }
-        return picture;
+    private static ThrowableSnapshot of(Throwable throwable, int maxParts) {
+        ThrowableSnapshot snapshot = new ThrowableSnapshot();
+        ThrowableGraph.nodes(throwable, maxParts, ThrowableSnapshot::links)
+                .forEach(node -> snapshot.parts.add(partOf(node)));
+        return snapshot;
     }
 
-    /** Goes from a throwable to those behind it, and knows them again. */
-    private static final class Painter {
+    private static ThrowableGraph.Links links(Throwable throwable) {
+        return new ThrowableGraph.Links(
+                guarded(throwable::getCause, null),
+                List.of(throwable.getSuppressed()),
+                throwable instanceof MultipleFailuresError several
+                        ? guarded(several::getFailures, List.of())
+                        : List.of());
+    }
 
-        private final int mostParts;
-        private final List<Throwable> found = new ArrayList<>();
-        private final Map<Throwable, Integer> places = new IdentityHashMap<>();
-
-        Painter(int mostParts) {
-            this.mostParts = mostParts;
-        }
-
-        /** Return a throwable's place in the list, or none if it is full. */
-        int place(Throwable throwable) {
-            if (throwable == null) {
-                return NONE;
-            }
-            Integer place = places.get(throwable);
-            if (place == null && found.size() < mostParts) {
-                place = found.size();
-                places.put(throwable, place);
-                found.add(throwable);
-            }
-            return place == null ? NONE : place;
-        }
-
-        private int[] places(List<? extends Throwable> throwables) {
-            return throwables.stream().mapToInt(this::place).filter(at -> at != NONE).toArray();
-        }
-
-        Part paint(Throwable throwable) {
-            Family family = familyOf(throwable);
-            String type = throwable.getClass().getName();
-            String message = text("getMessage", throwable::getMessage);
-            Optional<AssertionFailedError> comparison =
-                    Optional.of(throwable)
-                            .filter(AssertionFailedError.class::isInstance)
-                            .map(AssertionFailedError.class::cast);
-            return new Part(
-                    family,
-                    guarded(() -> cut(throwable.toString()), cut(type + ": " + message)),
-                    message,
-                    text("getLocalizedMessage", throwable::getLocalizedMessage),
-                    guarded(throwable::getStackTrace, new StackTraceElement[0]),
-                    comparison.flatMap(it -> ValueSnapshot.of(it.getExpected())).orElse(null),
-                    comparison.flatMap(it -> ValueSnapshot.of(it.getActual())).orElse(null),
-                    place(guarded(throwable::getCause, null)),
-                    places(List.of(throwable.getSuppressed())),
-                    throwable instanceof MultipleFailuresError several
-                            ? places(guarded(several::getFailures, List.of()))
-                            : new int[0]);
-        }
+    private static Part partOf(ThrowableGraph.Node node) {
+        Throwable throwable = node.throwable();
+        String type = throwable.getClass().getName();
+        String message = text("getMessage", throwable::getMessage);
+        Optional<AssertionFailedError> comparison =
+                Optional.of(throwable)
+                        .filter(AssertionFailedError.class::isInstance)
+                        .map(AssertionFailedError.class::cast);
+        return new Part(
+                familyOf(throwable),
+                guarded(() -> cut(throwable.toString()), cut(type + ": " + message)),
+                message,
+                text("getLocalizedMessage", throwable::getLocalizedMessage),
+                guarded(throwable::getStackTrace, new StackTraceElement[0]),
+                comparison.flatMap(it -> ValueSnapshot.of(it.getExpected())).orElse(null),
+                comparison.flatMap(it -> ValueSnapshot.of(it.getActual())).orElse(null),
+                node.cause(),
+                node.suppressed(),
+                node.failures());
     }
 
     /** Return a throwable that reads as the original does. */
@@ -143,7 +114,7 @@ final class ThrowableSnapshot implements Serializable {
             Part part = parts.get(i);
             Throwable standIn = all.get(i);
             standIn.setStackTrace(part.stack());
-            if (part.cause() != NONE) {
+            if (part.cause() != ThrowableGraph.NONE) {
                 likenesses.get(i).causedBy(all.get(part.cause()));
             }
             for (int suppressed : part.suppressed()) {
@@ -171,7 +142,7 @@ final class ThrowableSnapshot implements Serializable {
     private static Throwable comparison(Part part, PlaceholderState likeness) {
         ValueWrapper expected = part.expected() == null ? null : part.expected().develop();
         ValueWrapper actual = part.actual() == null ? null : part.actual().develop();
-        if (part.cause() == NONE && expected != null && actual != null) {
+        if (part.cause() == ThrowableGraph.NONE && expected != null && actual != null) {
             var same = new AssertionFailedError(part.message(), expected, actual);
             if (same.toString().equals(part.words())
                     && Objects.equals(same.getMessage(), part.message())

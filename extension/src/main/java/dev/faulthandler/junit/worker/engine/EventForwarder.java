@@ -123,7 +123,7 @@ public final class EventForwarder implements EngineExecutionListener {
     }
 
     private void tellEnd(String id, TestExecutionResult result, Optional<LateFinish> overrun) {
-        result.getThrowable().ifPresent(OwnFrame::leaveOut);
+        result.getThrowable().ifPresent(ForwardingJupiterEngine::removeOwnFrames);
         tell(
                 new Message.Finished(
                         id,

@@ -3,6 +3,8 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.TestIdFormat;
+import dev.faulthandler.junit.protocol.throwable.ThrowableGraph;
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import org.apiguardian.api.API;
 import org.junit.jupiter.engine.descriptor.JupiterEngineDescriptor;
@@ -101,5 +103,28 @@ public final class ForwardingJupiterEngine implements TestEngine {
         EngineExecutionListener launchers = request.getEngineExecutionListener();
         EngineExecutionListener ofRest = launcherListens ? launchers : EngineExecutionListener.NOOP;
         return new ListenerFanOut(launchers, ofRest, listener);
+    }
+
+    /** Remove the frames of this class, which a run without workers lacks, from stack traces. */
+    static void removeOwnFrames(Throwable failure) {
+        try {
+            ThrowableGraph.throwables(failure).forEach(ForwardingJupiterEngine::removeOwnFrame);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            // A method of a user's throwable failed; the other stack traces stay as they are.
+        }
+    }
+
+    private static void removeOwnFrame(Throwable throwable) {
+        String own = ForwardingJupiterEngine.class.getName();
+        StackTraceElement[] stack = throwable.getStackTrace();
+        StackTraceElement[] rest =
+                Arrays.stream(stack)
+                        .filter(frame -> !frame.getClassName().equals(own))
+                        .toArray(StackTraceElement[]::new);
+        if (rest.length < stack.length) {
+            throwable.setStackTrace(rest);
+        }
     }
 }

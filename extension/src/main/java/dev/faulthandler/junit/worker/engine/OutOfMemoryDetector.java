@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import dev.faulthandler.junit.protocol.throwable.ThrowableGraph;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
@@ -41,16 +39,10 @@ public record OutOfMemoryDetector(Predicate<String> hasOpen, Consumer<Optional<T
         return result.getThrowable().flatMap(OutOfMemoryDetector::outOfMemoryIn);
     }
 
-    /** Return the first cause, as a pool makes copies for whoever waits for it. */
+    /** Return the innermost one, as a pool makes copies for whoever waits for it. */
     private static Optional<Throwable> outOfMemoryIn(Throwable failure) {
-        Optional<Throwable> found = Optional.empty();
-        Set<Throwable> seen =
-                Collections.newSetFromMap(new IdentityHashMap<>()); // Causes may be a ring.
-        for (Throwable cause = failure;
-                cause != null && seen.add(cause);
-                cause = cause.getCause()) {
-            found = cause instanceof OutOfMemoryError ? Optional.of(cause) : found;
-        }
-        return found;
+        return ThrowableGraph.causes(failure).stream()
+                .filter(OutOfMemoryError.class::isInstance)
+                .reduce((outer, inner) -> inner);
     }
 }
