@@ -22,7 +22,7 @@
  * whenever the parent's *thread* that started the process exits, SIGKILL would also kill workers of
  * a parent that is well. SIGCONT does nothing to a process that is not stopped.
  */
-#define STATUS 113 /* as that of dev.faulthandler.junit.worker.Orphan */
+#define STATUS 113 /* as that of dev.faulthandler.junit.worker.ParentWatch */
 #define LOOK_MILLIS 100
 
 static int parent, first_parent;

@@ -8,15 +8,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.IterationSelector;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.engine.support.config.PrefixedConfigurationParameters;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.hierarchical.DefaultParallelExecutionConfigurationStrategy;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.suite.api.ConfigurationParameter;
 
 /** What is to be known of the request whose tests are being discovered. */
 final class DiscoveryRequestContext {
@@ -25,6 +31,7 @@ final class DiscoveryRequestContext {
     private static final String INCLUDED = "junit.jupiter.extensions.autodetection.include";
     private static final String EXCLUDED = "junit.jupiter.extensions.autodetection.exclude";
     private static final String SEED = "junit.jupiter.execution.order.random.seed";
+    private static final String PARALLEL_CONFIG = "junit.jupiter.execution.parallel.config.";
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private final LauncherDiscoveryRequest request;
@@ -71,9 +78,27 @@ final class DiscoveryRequestContext {
         return isTrue(PARALLEL);
     }
 
-    /** Return how many threads JUnit is asked to run tests in; no limit where it is not asked. */
+    /**
+     * Return how many threads JUnit's parallel mode is configured to have; no limit where it is
+     * off, or where JUnit itself will report a wrong value.
+     *
+     * <p>JUnit may have more: it starts another thread for each that waits, and those that run
+     * isolated classes all wait for workers.
+     */
     int parallelism() {
-        return runsInParallel() ? Parallelism.in(this) : Integer.MAX_VALUE;
+        if (!runsInParallel()) {
+            return Integer.MAX_VALUE;
+        }
+        try {
+            ConfigurationParameters config =
+                    new PrefixedConfigurationParameters(new Parameters(this), PARALLEL_CONFIG);
+            String strategy = config.get("strategy").orElse("dynamic").toUpperCase(Locale.ROOT);
+            return DefaultParallelExecutionConfigurationStrategy.valueOf(strategy)
+                    .createConfiguration(config)
+                    .getParallelism();
+        } catch (RuntimeException e) {
+            return Integer.MAX_VALUE;
+        }
     }
 
     private boolean isTrue(String key) {
@@ -131,5 +156,46 @@ final class DiscoveryRequestContext {
                                         pattern.replace("$", "\\$")
                                                 .replace(".", "[.$]")
                                                 .replace("*", ".+")));
+    }
+
+    /** The configuration parameters, including those of suites. */
+    private record Parameters(DiscoveryRequestContext request) implements ConfigurationParameters {
+
+        @Override
+        public Optional<String> get(String key) {
+            return request.parameter(key);
+        }
+
+        @Override
+        public Optional<Boolean> getBoolean(String key) {
+            return get(key).map(Boolean::parseBoolean);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return request.keys();
+        }
+
+        @Deprecated // It exists in JUnit 5, but not in 6.
+        public int size() {
+            return keySet().size();
+        }
+    }
+
+    /** The only user of a type of JUnit's suite API, linked when the first suite is found. */
+    private static final class SuiteParameters {
+
+        private SuiteParameters() {}
+
+        /** Return the configuration parameters that a suite's class sets by annotations. */
+        static Map<String, String> of(TestDescriptor suite) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            if (suite.getSource().orElse(null) instanceof ClassSource type) {
+                AnnotationSupport.findRepeatableAnnotations(
+                                type.getJavaClass(), ConfigurationParameter.class)
+                        .forEach(set -> parameters.put(set.key(), set.value()));
+            }
+            return parameters;
+        }
     }
 }

@@ -103,10 +103,7 @@ public final class TerminationClassifier {
                     .ifPresent(lines::add);
         }
         lines.addAll(worker.history().describe(worker.pid(), worker.memory()));
-        List<String> details =
-                jvmReport
-                        .map(report -> new JvmDetails(report.lines()).toReport(dumped))
-                        .orElse(List.of());
+        List<String> details = jvmReport.map(report -> report.details(dumped)).orElse(List.of());
         if (!details.isEmpty()) {
             lines.addAll(List.of("", "From the JVM's own report:"));
             lines.addAll(details);

@@ -11,10 +11,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** What is said between this JVM and a worker: here by a socket, and there through its ring. */
@@ -166,5 +173,109 @@ final class WorkerConnection {
     /** End it before it has begun. */
     void cancel() throws IOException {
         entrance.close();
+    }
+
+    /** The socket that a worker connects to once it has started, within a limit. */
+    private record Entrance(ServerSocketChannel server, long limitSeconds)
+            implements AutoCloseable {
+
+        static Entrance open(Path socket, long limitSeconds) throws IOException {
+            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                server.bind(UnixDomainSocketAddress.of(socket));
+                server.configureBlocking(false);
+                return new Entrance(server, limitSeconds);
+            } catch (IOException e) {
+                server.close();
+                throw e;
+            }
+        }
+
+        SocketChannel accept(Process worker) throws IOException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
+            try (Selector selector = Selector.open()) {
+                server.register(selector, SelectionKey.OP_ACCEPT);
+                while (worker.isAlive() && System.nanoTime() < deadline) {
+                    selector.select(100);
+                    SocketChannel accepted = server.accept();
+                    if (accepted != null) {
+                        accepted.configureBlocking(true);
+                        return accepted;
+                    }
+                }
+            }
+            throw new IOException(
+                    worker.isAlive()
+                            ? "it did not start within " + limitSeconds + " seconds"
+                            : "it exited with status "
+                                    + worker.exitValue()
+                                    + " before it was ready");
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    /**
+     * The content of a worker's ring buffer, as a stream that ends when its socket is closed.
+     *
+     * <p>While the buffer is empty, it waits at the socket, through which the worker wakes it. As
+     * long as messages come in quick succession, it polls after a short pause instead: a wake-up
+     * for each costs both sides more than the tests themselves. What the worker sent before it died
+     * is still in the buffer after the socket is closed.
+     */
+    private static final class RingStream extends InputStream {
+
+        private static final int MAX_NAPS = 4;
+        private static final long NAP_NANOS = 500_000;
+
+        private final SharedRingBuffer ring;
+        private final InputStream wakes;
+        private boolean busy;
+        private boolean ended;
+
+        RingStream(SharedRingBuffer ring, InputStream wakes) {
+            this.ring = ring;
+            this.wakes = wakes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int taken = ring.take(into, offset, length);
+            for (int naps = 0; taken == 0 && busy && naps < MAX_NAPS; naps++) {
+                LockSupport.parkNanos(NAP_NANOS);
+                taken = ring.take(into, offset, length);
+            }
+            while (taken == 0 && !ended) {
+                if (ring.sleep()) {
+                    awaitWake();
+                }
+                taken = ring.take(into, offset, length);
+            }
+            return taken == 0 ? -1 : taken;
+        }
+
+        private void awaitWake() throws IOException {
+            long asleep = System.nanoTime();
+            int woken;
+            try {
+                woken = wakes.read();
+            } catch (IOException e) {
+                woken = -1; // It is closed.
+            }
+            if (woken >= 0 && woken != SharedRingBuffer.WAKE) {
+                throw new IOException("it sent the byte " + woken + ", which is unknown");
+            }
+            ended = woken < 0;
+            busy = !ended && System.nanoTime() - asleep < MAX_NAPS * NAP_NANOS;
+        }
     }
 }

@@ -79,7 +79,7 @@ final class WorkerActions {
         } else if (action instanceof RunAction.RejectWorker rejected) {
             process().breakOff(rejected.reason());
         } else if (action instanceof RunAction.KillForRetry late) {
-            process().watch().end(late.hang());
+            process().watch().kill(late.hang());
         } else if (action instanceof RunAction.JudgeWorker judged) {
             judge(judged.worker(), judged.evidence());
         } else if (action instanceof RunAction.DropWorker) {

@@ -123,6 +123,6 @@ public final class JavaTimeoutWatchdog {
     }
 
     private int write(String text) {
-        return ReportParts.write(control, () -> text);
+        return TimeoutDumps.write(control, () -> text);
     }
 }

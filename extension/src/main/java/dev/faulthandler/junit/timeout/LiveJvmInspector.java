@@ -67,6 +67,6 @@ public final class LiveJvmInspector {
 
     /** Return the number of the part of the report. */
     private int tell() {
-        return ReportParts.write(control, LiveThreads::describe);
+        return TimeoutDumps.write(control, LiveThreads::describe);
     }
 }

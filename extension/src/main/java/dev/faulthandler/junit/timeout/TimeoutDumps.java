@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /** What a process has dumped of tests whose time is over, in the parts of its report. */
@@ -86,5 +87,21 @@ public record TimeoutDumps(ControlBlock control, Path report) {
         } catch (IOException e) {
             // There is no such directory, or it can't be written to any more.
         }
+    }
+
+    /**
+     * Write a text into a part of this process's report, as the native library does, and return the
+     * part's number. If that fails, the reader finds no part.
+     */
+    static int write(ControlBlock control, Supplier<String> text) {
+        int number = control.nextNumber();
+        Path part = ControlBlock.partOf(control.report(), number);
+        try {
+            Files.createDirectories(part.getParent());
+            Files.writeString(part, text.get());
+        } catch (IOException | RuntimeException e) {
+            // The reader reports that it is missing.
+        }
+        return number;
     }
 }

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.timeout;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.control.RunSlot;
 import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
@@ -12,17 +13,17 @@ import dev.faulthandler.control.TestTimeout.Action;
 import org.apiguardian.api.API;
 
 /**
- * What is done, step by step, about one test whose time is over: the worker's own watch dumps all
- * threads, and again a little later; then the test is interrupted; if that is of no use, the worker
- * is ended. A worker that does not dump is asked by a signal, and continued should it be stopped.
+ * The steps for a test that exceeds its time limit: the worker's own watch dumps all threads, and
+ * again a little later; then the test is interrupted; if it still does not finish, the worker is
+ * killed. A worker that does not dump gets a signal, and is continued if it is stopped.
  */
 @API(status = API.Status.INTERNAL)
 public final class TimeoutEscalation {
 
-    /** What became of a test whose worker was stopped: {@value}. */
+    /** The sentence about a test whose worker was stopped: {@value}. */
     static final String STOPPED = "Its JVM was stopped (SIGSTOP), and was killed.";
 
-    /** Within these times after a limit, the report is there 3 s after it. */
+    /** With these times, the report is written at most 3 s after the limit. */
     static final long SILENT_NANOS = MILLISECONDS.toNanos(600);
 
     public static final long SECOND_DUMP_NANOS = MILLISECONDS.toNanos(1500);
@@ -33,7 +34,7 @@ public final class TimeoutEscalation {
 
     private final ControlBlock control;
     private final TestSlot entry;
-    private final Means means;
+    private final Actions actions;
     private Stage stage = Stage.DUMPING;
     private long killAt;
     private boolean stopped;
@@ -45,35 +46,48 @@ public final class TimeoutEscalation {
         OVER
     }
 
-    /** What can be done to the worker. */
-    interface Means {
+    /** The actions on the worker. */
+    interface Actions {
 
-        /** Have its thread dump, and all go on if they are stopped; return whether they were. */
-        boolean rouse(TestSlot entry);
+        /**
+         * Have a test's thread dump all threads, and continue the worker if it is stopped; return
+         * whether it was.
+         */
+        boolean requestDump(TestSlot entry);
 
-        /** End it; nothing that it says from now on counts. */
-        void end(TestSlot entry, String manner);
+        /** Have any thread dump all threads; the rest is as for a test. */
+        boolean requestDump();
 
-        /** Report a test that goes on. */
+        /**
+         * Kill the worker for a test, and discard its further messages.
+         *
+         * @param manner what became of the test, in a sentence
+         */
+        void kill(TestSlot entry, String manner);
+
+        /** Kill the worker for the time limit of the run, and discard its further messages. */
+        void kill(boolean wasStopped);
+
+        /** Report a test that continues. */
         void report(TestSlot entry);
     }
 
-    TimeoutEscalation(ControlBlock control, TestSlot entry, Means means) {
+    TimeoutEscalation(ControlBlock control, TestSlot entry, Actions actions) {
         this.control = control;
         this.entry = entry;
-        this.means = means;
+        this.actions = actions;
     }
 
     TestSlot entry() {
         return entry;
     }
 
-    /** Return whether the worker will be ended whatever the test does. */
-    boolean isEnding() {
+    /** Return whether the worker will be killed whatever the test does. */
+    boolean willKill() {
         return stopped;
     }
 
-    /** Go on with what it is time for; called again and again. */
+    /** Take the steps that are due; called again and again. */
     void advance(long now) {
         if (stage == Stage.OVER || !stopped && !control.isCurrent(entry)) {
             return;
@@ -89,11 +103,11 @@ public final class TimeoutEscalation {
 
     private void dumping(long now, long late) {
         if (entry.limit().action() == Action.EXIT) {
-            return; // The worker's own watch ends it.
+            return; // The worker's own watch exits.
         }
         boolean begun = control.hasBegun(entry) || has(Part.FIRST_DUMP);
         if (!begun && late > SILENT_NANOS) {
-            stopped = means.rouse(entry);
+            stopped = actions.requestDump(entry);
             killAt = now + GRACE_NANOS;
             stage = Stage.SILENT;
         } else if (isDumped(late)) {
@@ -108,7 +122,7 @@ public final class TimeoutEscalation {
 
     private void act(long now) {
         if (entry.limit().action() == Action.DUMP) {
-            means.report(entry);
+            actions.report(entry);
             stage = Stage.OVER;
         } else {
             control.request(entry, Request.INTERRUPT);
@@ -120,9 +134,9 @@ public final class TimeoutEscalation {
 
     private void silent(long now, long late) {
         if (!stopped && has(Part.FIRST_DUMP)) {
-            stage = Stage.DUMPING; // It was only late.
+            stage = Stage.DUMPING; // The dump was only late.
         } else if (now > killAt || stopped && isDumpedAfterStop()) {
-            end(stopped ? STOPPED : "Its JVM did not answer, and was killed.");
+            kill(stopped ? STOPPED : "Its JVM did not answer, and was killed.");
         }
     }
 
@@ -132,16 +146,65 @@ public final class TimeoutEscalation {
 
     private void interrupted(long now) {
         if (now > killAt) {
-            end("It did not finish when it was interrupted, and its JVM was killed.");
+            kill("It did not finish when it was interrupted, and its JVM was killed.");
         }
     }
 
-    private void end(String manner) {
+    private void kill(String manner) {
         stage = Stage.OVER;
-        means.end(entry, manner);
+        actions.kill(entry, manner);
     }
 
     private boolean has(Part part) {
         return control.part(entry, part).isPresent();
+    }
+
+    /**
+     * The steps for the time limit of the whole run: the worker's own watch dumps all threads, and
+     * again a little later; then the worker is killed.
+     */
+    static final class OfRun {
+
+        private final RunSlot run;
+        private final Actions actions;
+        private boolean requested;
+        private boolean stopped;
+        private long killAt = Long.MAX_VALUE;
+
+        OfRun(ControlBlock control, Actions actions) {
+            this.run = control.run();
+            this.actions = actions;
+        }
+
+        /**
+         * Take the steps that are due; called again and again.
+         *
+         * @param deadline when the time limit was reached
+         */
+        void advance(long now, long deadline) {
+            long late = now - deadline;
+            if (!requested && late > SILENT_NANOS && !hasBegun()) {
+                requested = true;
+                killAt = now + GRACE_NANOS;
+                stopped = actions.requestDump();
+            } else if (isDumped(late) || now > killAt) {
+                actions.kill(stopped);
+            }
+        }
+
+        private boolean hasBegun() {
+            return run.hasBegun() || has(RunSlot.Part.FIRST_DUMP);
+        }
+
+        private boolean isDumped(long late) {
+            boolean whole =
+                    has(RunSlot.Part.SECOND_DUMP) && has(RunSlot.Part.LIVE)
+                            || late > SECOND_DUMP_NANOS;
+            return has(RunSlot.Part.FIRST_DUMP) && whole;
+        }
+
+        private boolean has(RunSlot.Part part) {
+            return run.part(part).isPresent();
+        }
     }
 }

@@ -26,19 +26,19 @@ import org.apiguardian.api.API;
  * <p>What it finds goes among what comes from the worker, so that it has its place in the order.
  */
 @API(status = API.Status.INTERNAL)
-public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.Means {
+public final class TimeoutMonitor implements TimeoutEscalation.Actions {
 
     private static final long LOOK_MILLIS = 50;
 
     private final Process process;
-    private final Runnable kill;
+    private final Runnable killer;
     private final ControlBlock control;
     private final Path report;
     private final TimeoutDumps parts;
     private final Consumer<TimeoutEvent> listener;
     private final Map<Integer, TimeoutEscalation> hanging = new HashMap<>();
     private final SlowTestMonitor notices;
-    private final RunStages runStages;
+    private final TimeoutEscalation.OfRun runEscalation;
     private volatile Optional<TimeoutReport> ended = Optional.empty();
     private volatile List<TimeoutReport> endedByRun = List.of();
     private volatile TimeoutPolicy times;
@@ -50,23 +50,23 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     private boolean dying;
 
     /**
-     * @param kill kills the process
+     * @param killer kills the process
      * @param listener takes what is found; it must not wait for long
      */
     public TimeoutMonitor(
             Process process,
-            Runnable kill,
+            Runnable killer,
             ControlBlock control,
             Path report,
             Consumer<TimeoutEvent> listener) {
         this.process = process;
-        this.kill = kill;
+        this.killer = killer;
         this.control = control;
         this.report = report;
         parts = new TimeoutDumps(control, report);
         this.listener = listener;
         notices = new SlowTestMonitor(control, listener, parts::take);
-        runStages = new RunStages(control, this);
+        runEscalation = new TimeoutEscalation.OfRun(control, this);
     }
 
     /** From now on the worker is at work for a run with other terms. */
@@ -88,7 +88,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
                 }
                 hanging.values().forEach(stages -> stages.advance(now));
                 if (times.run().isOver()) {
-                    runStages.advance(now, times.run().deadline());
+                    runEscalation.advance(now, times.run().deadline());
                 }
             }
         } catch (InterruptedException e) {
@@ -110,27 +110,27 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
             return;
         }
         TimeoutEscalation stages = hanging.get(entry.slot());
-        if (stages == null || !stages.isEnding() && !stages.entry().hasTimeOf(entry)) {
+        if (stages == null || !stages.willKill() && !stages.entry().hasTimeOf(entry)) {
             hanging.put(entry.slot(), new TimeoutEscalation(control, entry, this));
         }
     }
 
     @Override
-    public boolean rouse(TestSlot entry) {
+    public boolean requestDump(TestSlot entry) {
         control.request(entry, Request.SIGNALLED);
         stoppedIn = isStopped() ? entry : stoppedIn;
-        return rouse(entry.thread());
+        return signal(entry.thread());
     }
 
     @Override
-    public boolean rouse() {
+    public boolean requestDump() {
         control.run().leaveToSignal();
         List<TestSlot> entries = control.entries();
-        return rouse(entries.isEmpty() ? (int) process.pid() : entries.get(0).thread());
+        return signal(entries.isEmpty() ? (int) process.pid() : entries.get(0).thread());
     }
 
     /** The signal waits for the thread, should that be stopped, so that it comes first then. */
-    private boolean rouse(int thread) {
+    private boolean signal(int thread) {
         boolean stopped = isStopped();
         if (stopped) {
             condemned = true;
@@ -153,10 +153,10 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     @Override
-    public void end(TestSlot entry, String manner) {
+    public void kill(TestSlot entry, String manner) {
         TimeoutReport hang = parts.take(entry, manner);
         listener.accept(new TimeoutEvent.Condemned());
-        end(condemned ? ofStopped(hang.atOneTime()) : hang);
+        kill(condemned ? ofStopped(hang.atOneTime()) : hang);
     }
 
     /** The time of all tests has passed then, whichever of them had the process stopped. */
@@ -167,19 +167,19 @@ public final class TimeoutMonitor implements TimeoutEscalation.Means, RunStages.
     }
 
     /** End it for a test that has ended too late, so that it runs again in another one. */
-    public void end(TimeoutReport hang) {
+    public void kill(TimeoutReport hang) {
         ended = Optional.of(hang);
-        kill.run();
+        killer.run();
     }
 
     @Override
-    public void end(boolean wasStopped) {
+    public void kill(boolean wasStopped) {
         String manner = wasStopped ? TimeoutEscalation.STOPPED : "Its JVM was killed.";
         TimeoutReport taken = parts.takeOfRun(times.run().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
         listener.accept(new TimeoutEvent.Condemned());
-        end(all);
+        kill(all);
     }
 
     /**

@@ -77,7 +77,7 @@ final class CommandReader {
             }
         } catch (IOException e) {
             // Nobody is there any more.
-            Orphan.end();
+            ParentWatch.exitAsOrphan();
         } finally {
             Runtime.getRuntime().halt(WorkerFiles.GAVE_UP);
         }

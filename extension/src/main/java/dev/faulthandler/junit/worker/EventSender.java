@@ -28,12 +28,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class EventSender {
 
+    private static final long NO_THREAD = 0;
+
+    /** The id of the thread that executes tests: this one, or the one that started it. */
+    private static final InheritableThreadLocal<Long> TEST_THREAD = new InheritableThreadLocal<>();
+
     private final SocketChannel channel;
     private final SharedRingBuffer ring;
     private final FieldWriter frame = new FieldWriter();
     private final Semaphore wakes = new Semaphore(0);
     private final Runnable wake = wakes::release;
-    private long teller = Teller.NOBODY;
+    private long current = NO_THREAD;
 
     private EventSender(SocketChannel channel, SharedRingBuffer ring) {
         this.channel = channel;
@@ -55,13 +60,30 @@ public final class EventSender {
         return new MessageReader(Channels.newInputStream(channel));
     }
 
+    /** Note that the present thread executes tests. */
+    static void markTestThread() {
+        TEST_THREAD.set(Thread.currentThread().getId());
+    }
+
+    /**
+     * Return the id of the test thread whose event is sent now, negative where a thread that it
+     * started sends the event.
+     */
+    private static long currentThread() {
+        Long id = TEST_THREAD.get();
+        if (id == null) {
+            return NO_THREAD;
+        }
+        return id == Thread.currentThread().getId() ? id : -id;
+    }
+
     /** Return once the message has left this process. */
     public void send(Message message) {
-        long thread = Teller.current();
+        long thread = currentThread();
         synchronized (ring) {
-            long turn = thread == Teller.NOBODY ? -Math.abs(teller) : thread;
-            if (turn != teller) {
-                teller = turn;
+            long turn = thread == NO_THREAD ? -Math.abs(current) : thread;
+            if (turn != current) {
+                current = turn;
                 put(new Message.Turn(turn));
             }
             put(message);
@@ -82,7 +104,7 @@ public final class EventSender {
             }
         } catch (IOException e) {
             // Nobody is left to report to.
-            Orphan.end();
+            ParentWatch.exitAsOrphan();
         } finally {
             // Without memory nothing can be sent any more, and everybody would wait for ever.
             Runtime.getRuntime().halt(WorkerFiles.GAVE_UP);

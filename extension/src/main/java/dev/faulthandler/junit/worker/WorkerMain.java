@@ -95,7 +95,7 @@ public final class WorkerMain {
         try {
             new WorkerMain(files, properties).serve();
         } catch (ConnectException e) {
-            Orphan.end(); // The parent ended while this JVM was still starting.
+            ParentWatch.exitAsOrphan(); // The parent exited while this JVM was still starting.
         }
     }
 
@@ -274,7 +274,7 @@ public final class WorkerMain {
 
         @Override
         public void executes() {
-            Teller.executesTests();
+            EventSender.markTestThread();
         }
 
         /** Discovery is over, and Jupiter has detected extensions. */

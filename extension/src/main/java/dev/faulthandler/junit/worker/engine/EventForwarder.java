@@ -30,7 +30,6 @@ public final class EventForwarder implements EngineExecutionListener {
     private final OutOfMemoryDetector memory;
     private final Steps steps;
     private final TestNameCache ids = new TestNameCache();
-    private final LegacyNames legacyNames = new LegacyNames();
     private final TestSourceEncoder sources = new TestSourceEncoder();
 
     /** What a run has to do at some events, beside telling them. */
@@ -75,7 +74,7 @@ public final class EventForwarder implements EngineExecutionListener {
                         ids.of(test),
                         ids.ofParent(test),
                         test.getDisplayName(),
-                        legacyNames.of(test),
+                        ids.legacyNameOf(test),
                         test.getType().name(),
                         tags,
                         sources.write(test.getSource())));

@@ -6,7 +6,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * Unique ids as text.
+ * The unique ids of tests as text, and their names in the older report formats.
  *
  * <p>JUnit makes the text out of all segments and keeps it for as long as there is memory. For
  * invocations and dynamic tests, of which there may be very many, what their container has is put
@@ -14,13 +14,23 @@ import org.junit.platform.engine.UniqueId;
  */
 final class TestNameCache {
 
+    private static final Row NONE = new Row(null, null, "");
+
     private volatile Known container = new Known(null, "");
     private volatile Known last = new Known(null, "");
+    private volatile Row lastRow = NONE;
 
     /**
      * @param of a test or container, told from an equal one, as JUnit has one of each
      */
     private record Known(Object of, String text) {}
+
+    /** Invocations or dynamic tests in a row, and what their names start with. */
+    private record Row(TestDescriptor parent, Class<?> type, String beginning) {
+        boolean continuesWith(TestDescriptor test) {
+            return test.getClass() == type && test.getParent().orElse(null) == parent;
+        }
+    }
 
     String of(TestDescriptor test) {
         Known known = last;
@@ -57,5 +67,34 @@ final class TestNameCache {
             container = known;
         }
         return known.text();
+    }
+
+    /**
+     * Return the name that a test has in the older report formats.
+     *
+     * <p>Jupiter formats each out of all the containers of the test. Those of a method's
+     * invocations, or of dynamic tests in a row, differ in their number only, so Jupiter is asked
+     * for the first.
+     */
+    String legacyNameOf(TestDescriptor test) {
+        String value = test.getUniqueId().getLastSegment().getValue();
+        if (!isNumber(value)) {
+            return test.getLegacyReportingName();
+        }
+        Row row = lastRow;
+        if (row.continuesWith(test)) {
+            return row.beginning() + end(value);
+        }
+        String name = test.getLegacyReportingName();
+        if (name.endsWith(end(value))) {
+            String beginning = name.substring(0, name.length() - end(value).length());
+            lastRow = new Row(test.getParent().orElse(null), test.getClass(), beginning);
+        }
+        return name;
+    }
+
+    /** Return the end of a name as Jupiter formats it: {@code [7]} for {@code #7}. */
+    private static String end(String value) {
+        return "[" + value.substring(1) + "]";
     }
 }
