@@ -50,6 +50,25 @@ public record Traceback(
         return threads.stream().filter(Stack::current).findFirst();
     }
 
+    /** Return the headline without the words that the headlines of all faults start with. */
+    public String reason() {
+        return TracebackParser.reasonIn(headline);
+    }
+
+    /** Return the lock that a thread waits for, if the dump shows one. */
+    public Optional<Wait> waitOf(Stack thread) {
+        return TracebackParser.waitOf(thread, this);
+    }
+
+    /**
+     * Return whether a line of a dump starts the stack of a thread.
+     *
+     * <p>All lines of the stack are indented; the next line that is not ends it.
+     */
+    public static boolean isThreadHeader(String line) {
+        return TracebackParser.isThreadHeader(line);
+    }
+
     /** Return whether this is the dump of a call of System.exit or Runtime.halt. */
     public boolean isExit() {
         return headline.startsWith("Java exit");
@@ -67,7 +86,30 @@ public record Traceback(
      * @param name its name, such as {@code SIGSEGV}
      * @param detail its cause and address, such as {@code address not mapped, at 0x0...}, or empty
      */
-    public record Signal(String words, String name, String detail) {}
+    public record Signal(String words, String name, String detail) {
+
+        /** Return the process that sent the signal, if one did. */
+        public Optional<Sender> sender() {
+            return TracebackParser.senderIn(detail);
+        }
+    }
+
+    /**
+     * The process that sent a signal.
+     *
+     * @param process its process id
+     * @param user the id of its user
+     */
+    public record Sender(long process, long user) {}
+
+    /**
+     * A lock that a thread waits for.
+     *
+     * @param lock the type of the lock
+     * @param holder the name of the thread that holds it, or an empty text
+     * @param holderTid the kernel's number of that thread, or 0
+     */
+    public record Wait(String lock, String holder, long holderTid) {}
 
     /**
      * A thread and its frames.
@@ -90,6 +132,16 @@ public record Traceback(
                     .flatMap(frame -> frame.element().stream())
                     .toArray(StackTraceElement[]::new);
         }
+
+        /** Return the test that ran when the thread started, as the dump names it. */
+        public Optional<String> startedDuring() {
+            return TracebackParser.startedDuring(this);
+        }
+
+        /** Return whether native code made the thread, and the JVM does not know it. */
+        public boolean isUnknownToJvm() {
+            return TracebackParser.isUnknownToJvm(this);
+        }
     }
 
     /**
@@ -98,5 +150,21 @@ public record Traceback(
      * @param text the line, without its indent
      * @param element the Java frame that it names, where it names one
      */
-    public record Frame(String text, Optional<StackTraceElement> element) {}
+    public record Frame(String text, Optional<StackTraceElement> element) {
+
+        /** Return whether this is the frame of a call, and not a line about a lock or a gap. */
+        public boolean isCall() {
+            return text.startsWith(TracebackParser.CALL);
+        }
+
+        /** Return the call without the word before it; the text if this is no call. */
+        public String call() {
+            return isCall() ? text.substring(TracebackParser.CALL.length()) : text;
+        }
+
+        /** Return whether this is the frame of a native function. */
+        public boolean isOf(String function) {
+            return text.startsWith(TracebackParser.CALL + function + "+");
+        }
+    }
 }

@@ -5,24 +5,42 @@ package dev.faulthandler;
 import dev.faulthandler.Traceback.Frame;
 import dev.faulthandler.Traceback.Signal;
 import dev.faulthandler.Traceback.Stack;
+import dev.faulthandler.Traceback.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads dumps line by line; a line that it does not know becomes a note. */
+/** The grammar of dumps: reads them line by line; a line that it does not know becomes a note. */
 final class TracebackParser {
 
+    static final String CALL = "at ";
+
+    private static final String FATAL = "Fatal Java error: ";
     private static final Pattern HEADLINE =
-            Pattern.compile(
-                    "Fatal Java error: ([^(]*?) \\((SIG\\w+)(?:, (.*))?\\)|(?:Java|Native) exit: .*");
+            Pattern.compile(FATAL + "([^(]*?) \\((SIG\\w+)(?:, (.*))?\\)|(?:Java|Native) exit: .*");
     private static final Pattern THREAD =
             Pattern.compile(
                     "(Current thread|Thread|Stack)(?: \"(.*)\")?(?:[^\\[]*\\[(\\d{1,18})\\])?(.*)");
     private static final String THREAD_END = "(most recent call first):";
     private static final Pattern JAVA_FRAME =
             Pattern.compile("at ([^\\s(]+)\\.([^.\\s(]+)\\(([^)]*)\\).*");
+    private static final Pattern SENDER =
+            Pattern.compile("sent by process (\\d{1,18}) of user (\\d{1,18})");
+    private static final Pattern STARTED = Pattern.compile("started while (.*) ran");
+    private static final String UNKNOWN = "<no Java frames: the JVM does not know this thread>";
+
+    /** What a thread's stack says of a monitor that it waits for. */
+    private static final Pattern MONITOR =
+            Pattern.compile(
+                    "waiting to lock an? (\\S+?)(?:, held by \"(.*)\"(?: \\[(\\d{1,18})])?)?");
+
+    /** What the live JVM adds about locks that are objects of its library. */
+    private static final Pattern LIVE_LOCK =
+            Pattern.compile("\"(.*)\" #\\d+ waits for a (\\S+), held by \"(.*)\" #\\d+");
+
     private static final Pattern PLACE = Pattern.compile("(.+):(\\d{1,9})");
 
     private final List<Traceback> dumps = new ArrayList<>();
@@ -57,7 +75,7 @@ final class TracebackParser {
             process = line;
         } else if (line.startsWith("Test: ")) {
             tests.add(line.substring("Test: ".length()));
-        } else if (line.endsWith(THREAD_END) && (matcher = THREAD.matcher(line)).matches()) {
+        } else if (isThreadHeader(line) && (matcher = THREAD.matcher(line)).matches()) {
             endThread();
             thread = matcher;
         } else if (thread != null && line.startsWith("  ")) {
@@ -66,6 +84,75 @@ final class TracebackParser {
             endThread();
             notes.add(line);
         }
+    }
+
+    static boolean isThreadHeader(String line) {
+        return line.endsWith(THREAD_END);
+    }
+
+    static String reasonIn(String headline) {
+        return headline.startsWith(FATAL) ? headline.substring(FATAL.length()) : headline;
+    }
+
+    static Optional<Traceback.Sender> senderIn(String detail) {
+        Matcher sent = SENDER.matcher(detail);
+        return sent.matches()
+                ? Optional.of(
+                        new Traceback.Sender(
+                                Long.parseLong(sent.group(1)), Long.parseLong(sent.group(2))))
+                : Optional.empty();
+    }
+
+    static Optional<String> startedDuring(Stack thread) {
+        return matches(thread, STARTED).map(found -> found.group(1)).findFirst();
+    }
+
+    static boolean isUnknownToJvm(Stack thread) {
+        return thread.frames().stream().anyMatch(frame -> frame.text().equals(UNKNOWN));
+    }
+
+    private static Stream<Matcher> matches(Stack thread, Pattern pattern) {
+        return thread.frames().stream()
+                .map(frame -> pattern.matcher(frame.text()))
+                .filter(Matcher::matches);
+    }
+
+    static Optional<Wait> waitOf(Stack thread, Traceback dump) {
+        return matches(thread, MONITOR)
+                .map(
+                        found ->
+                                new Wait(
+                                        found.group(1),
+                                        found.group(2) == null ? "" : found.group(2),
+                                        found.group(3) == null
+                                                ? 0
+                                                : Long.parseLong(found.group(3))))
+                .findFirst()
+                .or(() -> liveLockOf(thread, dump));
+    }
+
+    /** The live JVM has names only: they say something where no other thread has the same. */
+    private static Optional<Wait> liveLockOf(Stack thread, Traceback dump) {
+        if (named(thread.name(), dump).isEmpty()) {
+            return Optional.empty();
+        }
+        return dump.notes().stream()
+                .map(LIVE_LOCK::matcher)
+                .filter(found -> found.matches() && found.group(1).equals(thread.name()))
+                .map(
+                        found ->
+                                new Wait(
+                                        found.group(2),
+                                        found.group(3),
+                                        named(found.group(3), dump).map(Stack::tid).orElse(0L)))
+                .findFirst();
+    }
+
+    /** Return the only thread of a name. */
+    private static Optional<Stack> named(String name, Traceback dump) {
+        List<Stack> found =
+                dump.threads().stream().filter(thread -> thread.name().equals(name)).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private void endThread() {

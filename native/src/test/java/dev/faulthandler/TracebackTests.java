@@ -123,4 +123,51 @@ class TracebackTests {
         assertThat(Traceback.parse("")).isEmpty();
         assertThat(Traceback.parse("Tests run: 1\n  at the end\n")).isEmpty();
     }
+
+    @Test
+    void namesTheProcessThatSentASignal() {
+        assertThat(new Traceback.Signal("", "SIGSEGV", "sent by process 17 of user 1000").sender())
+                .contains(new Traceback.Sender(17, 1000));
+        assertThat(new Traceback.Signal("", "SIGSEGV", "address not mapped, at 0x0").sender())
+                .isEmpty();
+    }
+
+    @Test
+    void hasTheReasonWithoutTheWordsOfAllFaults() {
+        assertThat(Traceback.parse(CRASH).get(0).reason())
+                .isEqualTo(
+                        "Segmentation fault (SIGSEGV, address not mapped, at 0x0000000000000000)");
+    }
+
+    @Test
+    void readsWhatAThreadWaitsForAndWhenItStarted() {
+        Traceback dump =
+                Traceback.parse(
+                                """
+                                Thread "one" #1 [11] blocked (most recent call first):
+                                  waiting to lock a com.acme.Lock, held by "two" [12]
+                                  at com.acme.One.run(One.java:1)
+                                Thread "two" #2 [12] parked (most recent call first):
+                                  started while [engine:junit-jupiter]/[class:A] ran
+                                  at decode+0x2 (libcodec.so+0x5)
+                                Thread "three" [13] (most recent call first):
+                                  <no Java frames: the JVM does not know this thread>
+
+                                "two" #2 waits for a java.util.Lock, held by "one" #1
+                                """)
+                        .get(0);
+        Traceback.Stack one = dump.threads().get(0);
+        Traceback.Stack two = dump.threads().get(1);
+        Traceback.Stack three = dump.threads().get(2);
+
+        assertThat(dump.waitOf(one)).contains(new Traceback.Wait("com.acme.Lock", "two", 12));
+        assertThat(dump.waitOf(two)).contains(new Traceback.Wait("java.util.Lock", "one", 11));
+        assertThat(dump.waitOf(three)).isEmpty();
+        assertThat(two.startedDuring()).contains("[engine:junit-jupiter]/[class:A]");
+        assertThat(three.isUnknownToJvm()).isTrue();
+        assertThat(one.isUnknownToJvm()).isFalse();
+        assertThat(two.frames()).filteredOn(frame -> frame.isOf("decode")).hasSize(1);
+        assertThat(one.frames()).extracting(Traceback.Frame::isCall).containsExactly(false, true);
+        assertThat(one.frames().get(1).call()).isEqualTo("com.acme.One.run(One.java:1)");
+    }
 }

@@ -33,6 +33,7 @@ class ArchitectureTests {
             List.of(
                     "",
                     ".help",
+                    ".os",
                     ".outcome",
                     ".config",
                     ".protocol",

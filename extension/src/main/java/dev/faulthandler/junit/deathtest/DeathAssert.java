@@ -69,7 +69,7 @@ public final class DeathAssert {
                 stack().stream().anyMatch(frame -> isOf(frame, function))
                         || death.traceback().flatMap(Traceback::current).stream()
                                 .flatMap(current -> current.frames().stream())
-                                .anyMatch(frame -> frame.text().startsWith("at " + function + "+"));
+                                .anyMatch(frame -> frame.isOf(function));
         return has(found, "a frame " + function);
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.discovery;
 
+import dev.faulthandler.junit.config.ClassNamePatterns;
 import dev.faulthandler.junit.replay.SelectedInvocations;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,8 +70,8 @@ final class DiscoveryRequestContext {
     boolean detectsOurExtension() {
         String ours = IsolationSelector.EXTENSION.getName();
         return isTrue(DETECTION)
-                && anyMatches(parameter(INCLUDED).orElse("*"), ours)
-                && !anyMatches(parameter(EXCLUDED).orElse(""), ours);
+                && ClassNamePatterns.parse(parameter(INCLUDED).orElse("*")).match(ours)
+                && !ClassNamePatterns.parse(parameter(EXCLUDED).orElse("")).match(ours);
     }
 
     boolean runsInParallel() {
@@ -143,19 +143,6 @@ final class DiscoveryRequestContext {
             }
         }
         return new SelectedInvocations(ids, iterations);
-    }
-
-    /** JUnit's lists of class name patterns: an asterisk is anything, a dot is a dollar, too. */
-    private static boolean anyMatches(String patterns, String className) {
-        return Arrays.stream(patterns.split(","))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .anyMatch(
-                        pattern ->
-                                className.matches(
-                                        pattern.replace("$", "\\$")
-                                                .replace(".", "[.$]")
-                                                .replace("*", ".+")));
     }
 
     /** The configuration parameters, including those of suites. */

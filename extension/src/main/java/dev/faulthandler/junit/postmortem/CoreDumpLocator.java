@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.os.ProcFs;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,16 +11,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where the kernel puts the memory of a process that a signal ended, if it was to keep it.
+ * The location of the core dump of a process that a signal terminated, if the kernel wrote one.
  *
- * @param root where the system's files are, {@code /}
  * @param directory the working directory of the process
  */
-record CoreDumpLocator(Path root, Path directory) {
+record CoreDumpLocator(ProcFs system, Path directory) {
 
     /** Return a sentence about it; nothing where none is kept. */
     Optional<String> remark(long pid, Instant begin) {
-        String pattern = read("proc/sys/kernel/core_pattern");
+        String pattern = system.text("proc/sys/kernel/core_pattern");
         if (pattern.isEmpty() || !isEnabled()) {
             return Optional.empty();
         }
@@ -31,21 +31,22 @@ record CoreDumpLocator(Path root, Path directory) {
                             + ", as /proc/sys/kernel/core_pattern says.");
         }
         boolean numbered =
-                !pattern.contains("%p") && read("proc/sys/kernel/core_uses_pid").equals("1");
+                !pattern.contains("%p") && system.text("proc/sys/kernel/core_uses_pid").equals("1");
         String name = pattern.replace("%p", Long.toString(pid)) + (numbered ? "." + pid : "");
         return newest(directory.resolve(name.replaceAll("%[^%]", "*")), begin)
                 .map(file -> "Core dump: " + file);
     }
 
-    /** The limit is inherited; a soft one of zero is the usual one. */
+    /** The worker inherits the limit; usually the soft limit is zero. */
     private boolean isEnabled() {
-        return read("proc/self/limits")
-                .lines()
+        return system.lines("proc/self/limits")
                 .filter(line -> line.startsWith("Max core file size"))
                 .anyMatch(line -> !line.split("\\s{2,}")[1].equals("0"));
     }
 
-    /** A name may have parts that only the kernel knows, and an older process may have had it. */
+    /**
+     * The name may have parts that only the kernel knows, and an older process may have used it.
+     */
     private static Optional<Path> newest(Path pattern, Instant begin) {
         Optional<Path> newest = Optional.empty();
         String name = pattern.getFileName().toString();
@@ -62,13 +63,5 @@ record CoreDumpLocator(Path root, Path directory) {
             // The directory is not there, or not ours to look into.
         }
         return newest;
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(root.resolve(file)).strip();
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -73,7 +73,7 @@ public record CrashFingerprint(String hash, String words) {
 
     private static List<String> namesIn(Traceback.Stack stack) {
         return stack.frames().stream()
-                .filter(frame -> frame.text().startsWith("at "))
+                .filter(Traceback.Frame::isCall)
                 .map(CrashFingerprint::nameOf)
                 .toList();
     }

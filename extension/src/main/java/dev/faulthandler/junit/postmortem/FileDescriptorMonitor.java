@@ -6,26 +6,22 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Says when a worker has hardly a descriptor left, of what they are, and in which test they became
- * that many: a test that leaves them open makes others fail.
+ * Warns when a worker nears its limit of file descriptors, and names the test that opened most of
+ * them: a test that leaves them open makes others fail.
  *
- * <p>They are listed only then. Until then the size of the kernel's table tells, which is doubled
- * as they become more.
+ * <p>They are listed only then. Until then, the size of the kernel's table is enough, which doubles
+ * as their number grows.
  */
 @API(status = API.Status.INTERNAL)
 public final class FileDescriptorMonitor {
@@ -33,17 +29,17 @@ public final class FileDescriptorMonitor {
     private static final int PERCENT_OF_LIMIT = 90;
     private static final int MAX_KINDS = 3;
 
-    /** So many times as long as a list took is none taken. */
+    /** The pause after a list, as a multiple of the time that the list took. */
     private static final int REST = 50;
 
-    private final Path process;
+    private final ProcFs.OfProcess process;
     private final Supplier<List<String>> running;
     private long size;
     private long rested = System.nanoTime();
     private Optional<Growth> largest = Optional.empty();
     private Optional<String> remark = Optional.empty();
 
-    /** What ran as there came to be more than there ever were. */
+    /** The tests that ran while the number rose to a new maximum. */
     private record Growth(long from, long to, List<String> tests) {
         long upTo(long limit) {
             return Math.min(to, limit) - from;
@@ -51,23 +47,22 @@ public final class FileDescriptorMonitor {
     }
 
     /**
-     * @param root where the system's files are, {@code /}
-     * @param running gives the unique ids of what runs now
+     * @param running returns the unique ids of what runs now
      */
-    FileDescriptorMonitor(Path root, long pid, Supplier<List<String>> running) {
-        process = root.resolve("proc").resolve(Long.toString(pid));
+    FileDescriptorMonitor(ProcFs system, long pid, Supplier<List<String>> running) {
+        process = system.process(pid);
         this.running = running;
-        size = number("status", "FDSize:").orElse(0L);
+        size = process.status("FDSize:").orElse(0L);
     }
 
     /**
-     * Count them, and report once when they come near to the limit.
+     * Look at their number, and warn once when it nears the limit.
      *
-     * @param listener takes the line; false if it has no room now
+     * @param listener takes the line; returns false if it has no room now
      */
     public synchronized void look(Predicate<byte[]> listener) {
-        long now = number("status", "FDSize:").orElse(size);
-        Optional<Long> limit = number("limits", "Max open files").filter(most -> remark.isEmpty());
+        long now = process.status("FDSize:").orElse(size);
+        Optional<Long> limit = process.limit("Max open files").filter(most -> remark.isEmpty());
         if (limit.isEmpty()) {
             return;
         }
@@ -86,16 +81,16 @@ public final class FileDescriptorMonitor {
         }
     }
 
-    /** The engine is no test. */
+    /** Return what runs, without the engine. */
     private List<String> tests() {
-        return running.get().stream().filter(id -> id.contains("]/[")).toList();
+        return running.get().stream().filter(id -> !TestIdentity.parentOf(id).isEmpty()).toList();
     }
 
     private static byte[] line(String text) {
         return ("[faulthandler] " + text + System.lineSeparator()).getBytes();
     }
 
-    /** Return what was told, if anything was. */
+    /** Return the warning, if there was one. */
     synchronized Optional<String> remark() {
         return remark;
     }
@@ -105,12 +100,7 @@ public final class FileDescriptorMonitor {
     }
 
     private Optional<String> listed(long limit) {
-        List<String> open = new ArrayList<>();
-        try (Stream<Path> links = Files.list(process.resolve("fd"))) {
-            links.forEach(link -> open.add(targetOf(link)));
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // It has ended.
-        }
+        List<String> open = process.openFiles();
         return isNear(open.size(), limit)
                 ? Optional.of(
                         "The test JVM has "
@@ -122,14 +112,6 @@ public final class FileDescriptorMonitor {
                                 + "."
                                 + largest.map(FileDescriptorMonitor::words).orElse(""))
                 : Optional.empty();
-    }
-
-    private static String targetOf(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return "unknown"; // It was closed meanwhile.
-        }
     }
 
     private static String kinds(List<String> open) {
@@ -157,17 +139,5 @@ public final class FileDescriptorMonitor {
                         : growth.tests().stream().map(TestIdFormat::of).collect(joining(" and "))
                                 + " ran";
         return " Their number rose above " + growth.from() + " while " + tests + ".";
-    }
-
-    private Optional<Long> number(String file, String field) {
-        try (Stream<String> lines = Files.lines(process.resolve(file))) {
-            return lines.filter(line -> line.startsWith(field))
-                    .map(line -> line.substring(field.length()).strip().split("\\s+")[0])
-                    .filter(text -> text.matches("\\d+"))
-                    .map(Long::valueOf)
-                    .findFirst();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // It has ended, or the system does not tell.
-        }
     }
 }

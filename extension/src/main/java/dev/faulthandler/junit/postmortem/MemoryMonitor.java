@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.outcome.Termination;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 
@@ -24,7 +21,7 @@ public final class MemoryMonitor {
     private static final int LOOKS_BACK = 5;
     private static final long KIB = 1024;
 
-    private final Path root;
+    private final ProcFs system;
     private final long pid;
     private long peakBytes;
     private int looks;
@@ -32,8 +29,8 @@ public final class MemoryMonitor {
     private long before;
     private long lately;
 
-    public MemoryMonitor(Path root, long pid) {
-        this.root = root;
+    public MemoryMonitor(ProcFs system, long pid) {
+        this.system = system;
         this.pid = pid;
         look();
     }
@@ -57,30 +54,19 @@ public final class MemoryMonitor {
     /** A process that is ending has left its group before it is gone, and has no memory then. */
     private synchronized void look() {
         boolean due = looks++ % LOOKS_BACK == 0;
-        Optional<OomKillCounter> now = due ? OomKillCounter.of(root, pid) : Optional.empty();
-        OptionalLong peak = peak();
-        peak.ifPresent(bytes -> peakBytes = bytes);
+        Optional<OomKillCounter> now = due ? OomKillCounter.of(system, pid) : Optional.empty();
+        Optional<Long> peak = system.process(pid).status("VmHWM:");
+        peak.ifPresent(kib -> peakBytes = kib * KIB);
         if (due && peak.isPresent()) {
-            long count = now.map(OomKillCounter::read).orElse(OptionalLong.empty()).orElse(0);
+            long count = now.flatMap(OomKillCounter::read).orElse(0L);
             before = fileOf(now).equals(fileOf(counter)) ? lately : count;
             lately = count;
             counter = now;
         }
     }
 
-    private static Optional<Path> fileOf(Optional<OomKillCounter> counter) {
+    private static Optional<String> fileOf(Optional<OomKillCounter> counter) {
         return counter.map(OomKillCounter::file);
-    }
-
-    private OptionalLong peak() {
-        try {
-            return Files.readAllLines(root.resolve("proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty(); // It has ended, or the system does not tell.
-        }
     }
 
     /** Return the most memory that it was seen to have, in bytes; 0 where nothing tells. */
@@ -90,7 +76,7 @@ public final class MemoryMonitor {
 
     /** Return the end by the out-of-memory killer, if its counter rose just before. */
     synchronized Optional<Termination> oomKill() {
-        long now = counter.map(OomKillCounter::read).orElse(OptionalLong.empty()).orElse(0);
+        long now = counter.flatMap(OomKillCounter::read).orElse(0L);
         return now > before
                 ? Optional.of(new Termination.OomKilled(before, now, peakBytes))
                 : Optional.empty();
@@ -100,7 +86,7 @@ public final class MemoryMonitor {
     synchronized String remark() {
         return counter.map(
                         at ->
-                                "The count of the kernel's out-of-memory killer, oom_kill in "
+                                "The count of the kernel's out-of-memory killer, oom_kill in /"
                                         + at.file()
                                         + (oomKill().isPresent()
                                                 ? ", rose just before. "

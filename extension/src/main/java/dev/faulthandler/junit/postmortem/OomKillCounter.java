@@ -2,73 +2,62 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.postmortem;
 
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.outcome.ByteCountFormat;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * How many processes the kernel's out-of-memory killer has ended in a process's group, or on the
- * machine where the group has no count of its own.
+ * How many processes the kernel's out-of-memory killer has killed in a process's control group, or
+ * on the machine if the group has no count of its own.
  *
- * @param root where the system's files are, {@code /}
- * @param file the file that has the count
+ * @param file the file with the count, relative to the root
  */
-record OomKillCounter(Path root, Path file) {
+record OomKillCounter(ProcFs system, String file) {
 
     private static final String NAME = "oom_kill ";
-    private static final long NO_LIMIT = 1L << 60;
 
     /** Return the counter for a process, while it lives; none where there is none. */
-    static Optional<OomKillCounter> of(Path root, long pid) {
-        return Stream.concat(files(root, pid), Stream.of(root.resolve("proc/vmstat")))
-                .map(file -> new OomKillCounter(root, file))
+    static Optional<OomKillCounter> of(ProcFs system, long pid) {
+        return Stream.concat(files(system, pid), Stream.of("proc/vmstat"))
+                .map(file -> new OomKillCounter(system, file))
                 .filter(counter -> counter.read().isPresent())
                 .findFirst();
     }
 
-    OptionalLong read() {
-        return lines(file)
-                .filter(line -> line.startsWith(NAME))
-                .mapToLong(line -> Long.parseLong(line.substring(NAME.length()).strip()))
-                .findFirst();
+    Optional<Long> read() {
+        return system.number(file, NAME);
     }
 
     /** Return the limit and the most that the group has taken, in words, where it has a limit. */
     Optional<String> group() {
         Optional<Long> limit = first("memory.max", "memory.limit_in_bytes");
         Optional<Long> peak = first("memory.peak", "memory.max_usage_in_bytes");
-        return limit.filter(most -> most < NO_LIMIT)
-                .flatMap(
-                        most ->
-                                peak.map(
-                                        taken ->
-                                                "Its control group has a limit of "
-                                                        + ByteCountFormat.of(most)
-                                                        + " and a peak of "
-                                                        + ByteCountFormat.of(taken)
-                                                        + "."));
+        return limit.flatMap(
+                most ->
+                        peak.map(
+                                taken ->
+                                        "Its control group has a limit of "
+                                                + ByteCountFormat.of(most)
+                                                + " and a peak of "
+                                                + ByteCountFormat.of(taken)
+                                                + "."));
     }
 
     private Optional<Long> first(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> lines(file.resolveSibling(name)))
-                .filter(number -> number.matches("\\d{1,19}"))
-                .map(Long::parseLong)
-                .findFirst();
+        String group = file.substring(0, file.lastIndexOf('/') + 1);
+        return Stream.of(names).flatMap(name -> system.number(group + name).stream()).findFirst();
     }
 
-    /** A group's directory is where its kind is mounted, and below that where the process is. */
-    private static Stream<Path> files(Path root, long pid) {
+    /** Return the files with the counts of a process's groups, from its groups and the mounts. */
+    private static Stream<String> files(ProcFs system, long pid) {
         List<String> mounts =
-                lines(root.resolve("proc/self/mountinfo"))
+                system.lines("proc/self/mountinfo")
                         .filter(line -> line.contains("cgroup"))
                         .toList();
-        return lines(root.resolve("proc/" + pid + "/cgroup"))
+        return system.lines("proc/" + pid + "/cgroup")
                 .map(line -> line.split(":", 3))
                 .filter(group -> group.length == 3)
                 .flatMap(
@@ -79,8 +68,8 @@ record OomKillCounter(Path root, Path file) {
                             return second || first
                                     ? mounts.stream()
                                             .flatMap(mount -> within(mount, second, group[2]))
-                                            .map(at -> root.resolve(at.substring(1)).resolve(name))
-                                    : Stream.<Path>empty();
+                                            .map(at -> Path.of(at.substring(1), name).toString())
+                                    : Stream.<String>empty();
                         });
     }
 
@@ -101,13 +90,5 @@ record OomKillCounter(Path root, Path file) {
         return meant && group.startsWith(above)
                 ? Stream.of(left[4] + group.substring(above.length()))
                 : Stream.empty();
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.Traceback;
 import dev.faulthandler.control.ExitFlags;
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.outcome.SignalNames;
 import dev.faulthandler.junit.outcome.Termination;
@@ -27,9 +28,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class TerminationClassifier {
 
-    private static final String FATAL = "Fatal Java error: ";
-
-    private static final Pattern SENT = Pattern.compile("sent by process (\\d+) of user (\\d+)");
     private static final Pattern EXIT_AT_ERROR =
             Pattern.compile("(?m)^Terminating due to java\\.lang\\.OutOfMemoryError: (.*)$");
     private static final int EXIT_AT_ERROR_STATUS = 3;
@@ -98,7 +96,7 @@ public final class TerminationClassifier {
             lines.add(worker.memory().remark());
         }
         if (SignalNames.ofStatus(worker.exitStatus()).isPresent()) {
-            new CoreDumpLocator(Path.of("/"), Path.of("").toAbsolutePath())
+            new CoreDumpLocator(ProcFs.SYSTEM, Path.of("").toAbsolutePath())
                     .remark(worker.pid(), worker.history().begin())
                     .ifPresent(lines::add);
         }
@@ -157,21 +155,20 @@ public final class TerminationClassifier {
     /** HotSpot aborts at errors that it finds by itself, and says in its report which. */
     private static Termination ofSignal(
             Traceback traceback, Traceback.Signal signal, Optional<HsErrFile> jvmReport) {
-        Matcher sent = SENT.matcher(signal.detail());
-        if (sent.matches()) {
-            String sender = "sent by process " + LeakedProcesses.describe(sent.group(1));
-            return new Termination.Killed(signal.name(), sender + " of user " + sent.group(2));
+        Optional<Traceback.Sender> sender = signal.sender();
+        if (sender.isPresent()) {
+            String process = LeakedProcesses.describe(sender.get().process());
+            return new Termination.Killed(
+                    signal.name(),
+                    "sent by process " + process + " of user " + sender.get().user());
         }
         if (!signal.name().equals("SIGABRT")) {
-            String headline = traceback.headline();
-            return new Termination.Crashed(
-                    signal.name(),
-                    headline.startsWith(FATAL) ? headline.substring(FATAL.length()) : headline);
+            return new Termination.Crashed(signal.name(), traceback.reason());
         }
         boolean called =
                 traceback.current().stream()
                         .flatMap(stack -> stack.frames().stream())
-                        .anyMatch(frame -> frame.text().startsWith("at abort+"));
+                        .anyMatch(frame -> frame.isOf("abort"));
         return jvmReport.flatMap(HsErrFile::end).orElseGet(() -> new Termination.Aborted(called));
     }
 

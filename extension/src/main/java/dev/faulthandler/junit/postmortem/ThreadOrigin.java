@@ -5,17 +5,13 @@ package dev.faulthandler.junit.postmortem;
 import dev.faulthandler.Traceback;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * What ran when the thread that ended a worker started: a test may leave one behind, which comes to
- * harm in a later test that has nothing to do with it.
+ * The test that ran when the thread that terminated a worker started: a test may leave a thread
+ * behind, which crashes during a later, unrelated test.
  */
 final class ThreadOrigin {
 
-    private static final Pattern STARTED = Pattern.compile("started while (.*) ran");
     private static final String SEVERAL = "several tests";
     private static final String DURING =
             "It happened in the thread \"%s\", which started while %s ran.";
@@ -25,7 +21,6 @@ final class ThreadOrigin {
     private static final String UNKNOWN =
             "It happened in the thread \"%s\", which native code made; what ran when it started is"
                     + " not known.";
-    private static final String NATIVE = "<no Java frames: the JVM does not know this thread>";
 
     private ThreadOrigin() {}
 
@@ -35,23 +30,14 @@ final class ThreadOrigin {
     }
 
     private static Optional<String> of(Traceback.Stack thread, Traceback dump) {
-        Optional<String> id =
-                linesOf(thread)
-                        .map(STARTED::matcher)
-                        .filter(Matcher::matches)
-                        .map(found -> found.group(1))
-                        .findFirst();
+        Optional<String> id = thread.startedDuring();
         if (id.isPresent()) {
             boolean ended = !id.get().equals(SEVERAL) && !dump.tests().contains(id.get());
             String sentence = ended ? AFTER : DURING;
             return Optional.of(String.format(sentence, thread.name(), TestIdFormat.of(id.get())));
         }
-        return linesOf(thread).anyMatch(NATIVE::equals)
+        return thread.isUnknownToJvm()
                 ? Optional.of(String.format(UNKNOWN, thread.name()))
                 : Optional.empty();
-    }
-
-    private static Stream<String> linesOf(Traceback.Stack thread) {
-        return thread.frames().stream().map(Traceback.Frame::text);
     }
 }

@@ -3,11 +3,11 @@
 package dev.faulthandler.junit.postmortem;
 
 import dev.faulthandler.control.ControlBlock;
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.outcome.ByteCountFormat;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,7 +39,7 @@ public final class WorkerHistory {
 
     /** Return what is to look at the descriptors of the process, and is asked at its end. */
     public FileDescriptorMonitor descriptorsOf(long pid, ControlBlock control) {
-        FileDescriptorMonitor of = new FileDescriptorMonitor(Path.of("/"), pid, control::running);
+        FileDescriptorMonitor of = new FileDescriptorMonitor(ProcFs.SYSTEM, pid, control::running);
         descriptors = Optional.of(of);
         return of;
     }

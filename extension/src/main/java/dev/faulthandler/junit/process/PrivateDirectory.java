@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.process;
 
+import dev.faulthandler.junit.os.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -47,11 +47,9 @@ final class PrivateDirectory {
         Files.write(file, content);
     }
 
-    /** Replace a file at once, so that whoever reads it sees the one content or the other. */
+    /** Replace a file at once by one that nobody else can read. */
     static void replace(Path file, byte[] content) throws IOException {
-        Path other = file.resolveSibling(file.getFileName() + "-new");
-        write(other, content);
-        Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
+        ReplacedFile.write(file, content, attributes(file.getParent(), "rw-------"));
     }
 
     static void delete(Path directory) {

@@ -4,13 +4,13 @@ package dev.faulthandler.junit.process;
 
 import dev.faulthandler.junit.FaultHandlerError;
 import dev.faulthandler.junit.config.WorkerJvmOptions;
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.protocol.DaemonThread;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.WorkerFiles;
 import dev.faulthandler.junit.report.ReportDirectory;
 import dev.faulthandler.junit.report.RunRecorder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +34,7 @@ import org.apiguardian.api.API;
 public final class WorkerPool {
 
     private static final WorkerPool THIS_JVM = new WorkerPool();
-    private static final MemoryHeadroom HEADROOM = new MemoryHeadroom(Path.of("/"));
+    private static final MemoryHeadroom HEADROOM = new MemoryHeadroom(ProcFs.SYSTEM);
     private static final int MAX_WARM_UP_CLASSES = 200;
     private static final long SPARE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 

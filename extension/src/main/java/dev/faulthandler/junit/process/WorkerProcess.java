@@ -4,6 +4,7 @@ package dev.faulthandler.junit.process;
 
 import dev.faulthandler.control.ControlBlock;
 import dev.faulthandler.control.ExitFlags;
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.outcome.PostMortem;
 import dev.faulthandler.junit.postmortem.Evidence;
 import dev.faulthandler.junit.postmortem.FileDescriptorMonitor;
@@ -87,7 +88,7 @@ public final class WorkerProcess {
         expiry = new ProcessKiller(process);
         watch = new TimeoutMonitor(process, expiry::hasten, control, report, this::watched);
         life = RunRecorder.ofThisJvm().started(files.number(), process.pid());
-        memory = new MemoryMonitor(Path.of("/"), process.pid());
+        memory = new MemoryMonitor(ProcFs.SYSTEM, process.pid());
         FileDescriptorMonitor descriptors = history.descriptorsOf(process.pid(), control);
         daemon("memory", () -> memory.watch(process, () -> descriptors.look(this::print)));
         process.getOutputStream().close();

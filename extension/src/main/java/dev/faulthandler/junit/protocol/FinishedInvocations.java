@@ -16,15 +16,14 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The invocations and dynamic tests that have ended.
+ * The invocations and dynamic tests that have finished.
  *
- * <p>There may be very many, so JUnit's numbers of those that have the rest in common are bits.
+ * <p>There may be very many, so those that differ only in JUnit's number are bits of a set.
  */
 @API(status = API.Status.INTERNAL)
 public final class FinishedInvocations {
 
     private static final Pattern RANGE = Pattern.compile("(.*:#)(\\d{1,8})-(\\d{1,8})\\]");
-    private static final String NEXT = "/[";
 
     private final Map<Row, BitSet> numbers = new HashMap<>();
     private final Set<String> others = new HashSet<>();
@@ -35,14 +34,14 @@ public final class FinishedInvocations {
             return new Row(test.parent(), test.kind());
         }
 
-        String beginning() {
-            return (parent.isEmpty() ? "" : parent + "/") + "[" + kind + ":#";
+        String range(int first, int last) {
+            return TestIdentity.idOf(parent, kind, "#" + first + "-" + last);
         }
     }
 
     public FinishedInvocations() {}
 
-    /** Return those that {@link #toTexts} told of. */
+    /** Return those that {@link #toTexts} listed. */
     public static FinishedInvocations of(Collection<String> texts) {
         FinishedInvocations parts = new FinishedInvocations();
         for (String text : texts) {
@@ -91,11 +90,14 @@ public final class FinishedInvocations {
         return false;
     }
 
-    /** Forget those within a container, of which it is known by itself that it has ended. */
+    /** Remove those within a container that is itself known to have finished. */
     public void removeWithin(String container) {
-        String beginning = container + NEXT;
-        numbers.keySet().removeIf(row -> (row.parent() + NEXT).startsWith(beginning));
-        others.removeIf(id -> id.startsWith(beginning));
+        numbers.keySet()
+                .removeIf(
+                        row ->
+                                row.parent().equals(container)
+                                        || TestIdentity.isWithin(row.parent(), container));
+        others.removeIf(id -> TestIdentity.isWithin(id, container));
     }
 
     /** Return them, neighbours as one: {@code …/[dynamic-test:#1-4711]}. */
@@ -106,7 +108,7 @@ public final class FinishedInvocations {
                     int first = ended.nextSetBit(0);
                     while (first >= 0) {
                         int end = ended.nextClearBit(first);
-                        texts.add(row.beginning() + first + "-" + (end - 1) + "]");
+                        texts.add(row.range(first, end - 1));
                         first = ended.nextSetBit(end);
                     }
                 });

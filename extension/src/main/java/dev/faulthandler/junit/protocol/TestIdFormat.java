@@ -24,7 +24,7 @@ public final class TestIdFormat {
 
     private TestIdFormat() {}
 
-    /** Return whether it is that of a test rather than of a container. */
+    /** Return whether an id, which may be cut at its end, is that of a test, not of a container. */
     public static boolean isTest(String id) {
         int begin = id.lastIndexOf('[') + 1;
         int end = id.indexOf(':', begin);

@@ -28,6 +28,21 @@ public record TestIdentity(String parent, String kind, String value, String name
     /** The hash code that an object without a text of its own has behind its class. */
     private static final Pattern HASH = Pattern.compile("(?<=[\\w$\\];])@[0-9a-f]{1,8}\\b");
 
+    /** Return the unique id of what something is in, or an empty text. */
+    public static String parentOf(String id) {
+        return id.substring(0, Math.max(0, id.lastIndexOf(NEXT)));
+    }
+
+    /** Return the unique id of something in a container, which may be an empty text. */
+    public static String idOf(String parent, String kind, String value) {
+        return (parent.isEmpty() ? "" : parent + "/") + "[" + kind + ":" + value + "]";
+    }
+
+    /** Return whether something is in a container, at whatever depth. */
+    public static boolean isWithin(String id, String container) {
+        return id.startsWith(container + NEXT);
+    }
+
     /** Return the identity of what has an id and a display name. */
     public static TestIdentity of(String id, String displayName) {
         TestIdentity place = at(id);
@@ -50,14 +65,19 @@ public record TestIdentity(String parent, String kind, String value, String name
                 "");
     }
 
-    /** Return the identity of whatever has an id in a container, with no name. */
-    public static TestIdentity in(String parent, String id) {
-        int begin = parent.length() + NEXT.length();
-        int colon = id.indexOf(':', begin);
-        if (colon < 0 || !id.endsWith("]")) {
+    /**
+     * Return the identity of whatever has an id, with no name.
+     *
+     * @param parent the unique id of a container that it is likely to be in, whose object is reused
+     */
+    public static TestIdentity at(String id, String parent) {
+        int next = parent.length();
+        int colon = id.indexOf(':', next);
+        boolean within = next > 0 && id.lastIndexOf(NEXT) == next && id.startsWith(parent);
+        if (!within || colon < 0 || !id.endsWith("]")) {
             return at(id);
         }
-        String kind = id.substring(begin, colon);
+        String kind = id.substring(next + NEXT.length(), colon);
         return new TestIdentity(parent, kind, id.substring(colon + 1, id.length() - 1), "");
     }
 
@@ -85,7 +105,7 @@ public record TestIdentity(String parent, String kind, String value, String name
         if (kind.isEmpty()) {
             return value;
         }
-        return (parent.isEmpty() ? "" : parent + "/") + "[" + kind + ":" + value + "]";
+        return idOf(parent, kind, value);
     }
 
     /** Return the place of what it is in. */

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.replay;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,29 +47,22 @@ final class DynamicNodeDescriptor extends AbstractTestDescriptor {
         return Collections.unmodifiableSet(tags);
     }
 
-    /** JUnit takes a whole id apart for as long as a test may take. */
+    /** Append to the parent's id: JUnit takes as long to parse a whole id as a test may take. */
     private static UniqueId idOf(Message.Registered registered, TestNode parent) {
         UniqueId around = parent.descriptor().getUniqueId();
-        String id = registered.id();
-        int type = id.lastIndexOf("/[") + 2;
-        int number = id.indexOf(":#", type);
-        return number < 0
-                ? around.append(UniqueId.parse(id.substring(type - 1)).getLastSegment())
-                : around.append(
-                        typeIn(id, type, number), id.substring(number + 1, id.length() - 1));
+        TestIdentity place = TestIdentity.at(registered.id(), parent.id());
+        return place.value().startsWith("#")
+                ? around.append(shared(place.kind()), place.value())
+                : around.append(UniqueId.parse(registered.id()).getLastSegment());
     }
 
-    /** Each id keeps its own, which is one of few. */
-    private static String typeIn(String id, int begin, int end) {
-        for (String type : TYPES) {
-            if (type.length() == end - begin && id.startsWith(type, begin)) {
-                return type;
-            }
-        }
-        return id.substring(begin, end).intern();
+    /** Return a text that all ids of a type share. */
+    private static String shared(String type) {
+        int known = TYPES.indexOf(type);
+        return known < 0 ? type.intern() : TYPES.get(known);
     }
 
-    /** JUnit asks for them at each end, and would look for them anew. */
+    /** JUnit asks for them whenever something finishes, and would compute them each time. */
     @Override
     public Set<? extends TestDescriptor> getAncestors() {
         return ancestors;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.replay;
 
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public record SelectedInvocations(List<String> ids, List<Iteration> iterations) 
     public Optional<List<String>> remainingOf(TestNode node, TestTree tree) {
         List<String> parts = new ArrayList<>();
         for (String id : ids) {
-            if (id.startsWith(tree.prefix() + node.id() + "/")) {
+            if (TestIdentity.isWithin(id, tree.prefix() + node.id())) {
                 parts.add(id.substring(tree.prefix().length()));
             }
         }
@@ -72,7 +73,8 @@ public record SelectedInvocations(List<String> ids, List<Iteration> iterations) 
                 if (iteration.className().equals(method.getClassName())
                         && iteration.methodName().equals(method.getMethodName())) {
                     for (String kind : kinds) {
-                        parts.add(node.id() + "/[" + kind + ":#" + (iteration.index() + 1) + "]");
+                        String number = "#" + (iteration.index() + 1);
+                        parts.add(TestIdentity.idOf(node.id(), kind, number));
                     }
                 }
             }

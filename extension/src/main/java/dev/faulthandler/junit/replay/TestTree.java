@@ -80,41 +80,29 @@ public final class TestTree {
         TestNode known = nodes.get(id);
         String at = id;
         while (known == null && !ended.contains(placeOf(at))) {
-            if (!isWithinSomething(at)) {
+            at = TestIdentity.parentOf(at);
+            if (at.isEmpty()) {
                 return false;
             }
-            at = around(at);
             known = nodes.get(at);
         }
         return known == null || known.hasEnded();
     }
 
-    /** Tests in a row are in the same container, whose id is taken apart once. */
+    /** Tests in a row are in the same container, whose id is kept once. */
     private TestIdentity placeOf(String id) {
-        int end = lastParent.length();
-        if (end == 0 || id.lastIndexOf("/[") != end || !id.startsWith(lastParent)) {
-            TestIdentity place = TestIdentity.at(id);
-            lastParent = place.parent();
-            return place;
-        }
-        return TestIdentity.in(lastParent, id);
+        TestIdentity place = TestIdentity.at(id, lastParent);
+        lastParent = place.parent();
+        return place;
     }
 
     /** Return what is known that an id names or is in, as near as possible. */
     public Optional<TestNode> nearest(String id) {
         String at = id;
-        while (!nodes.containsKey(at) && isWithinSomething(at)) {
-            at = around(at);
+        while (!at.isEmpty() && !nodes.containsKey(at)) {
+            at = TestIdentity.parentOf(at);
         }
         return node(at);
-    }
-
-    private static boolean isWithinSomething(String id) {
-        return id.contains("/[");
-    }
-
-    private static String around(String id) {
-        return id.substring(0, id.lastIndexOf("/["));
     }
 
     /** Return the invocations that must not run again, though what they are of does. */

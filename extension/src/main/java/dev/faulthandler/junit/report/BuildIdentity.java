@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.faulthandler.junit.os.ProcFs;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -64,30 +63,26 @@ final class BuildIdentity {
         return command.contains("classworlds.launcher.Launcher") && !command.contains("mvnd");
     }
 
-    /** The JDK leaves out arguments that are long in all. */
+    /** Return the whole command line; the JDK leaves out arguments that are long in all. */
     private static String commandLine(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", process.pid() + "", "cmdline"));
-        } catch (IOException e) {
-            return process.info().commandLine().orElse("");
-        }
+        String line = ProcFs.SYSTEM.process(process.pid()).commandLine();
+        return line.isEmpty() ? process.info().commandLine().orElse("") : line;
     }
 
-    /** A number is given to processes again, but not at the same moment. */
+    /** A process id is used again, but not with the same start time. */
     private static String key(ProcessHandle process) {
         return process.pid() + "-" + started(process);
     }
 
     /**
-     * Return the clock's ticks at the process's start: the JDK's instant is a second off at times,
-     * as it counts from a time that the kernel corrects.
+     * Return the start time in clock ticks: the JDK's instant is a second off at times, as it is
+     * computed from a time that the kernel corrects.
      */
     private static String started(ProcessHandle process) {
-        try {
-            String stat = Files.readString(Path.of("/proc", process.pid() + "", "stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_FIELD];
-        } catch (IOException e) {
-            return process.info().startInstant().map(at -> at.toEpochMilli() + "").orElse("0");
-        }
+        return ProcFs.SYSTEM
+                .process(process.pid())
+                .stat(START_FIELD)
+                .or(() -> process.info().startInstant().map(at -> at.toEpochMilli() + ""))
+                .orElse("0");
     }
 }

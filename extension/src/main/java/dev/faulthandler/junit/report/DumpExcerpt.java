@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
+import dev.faulthandler.Traceback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,7 +15,6 @@ import java.util.function.Predicate;
  */
 final class DumpExcerpt {
 
-    private static final String HEADER = "(most recent call first):";
     private static final int MAX_FRAMES = 60;
 
     private DumpExcerpt() {}
@@ -28,7 +28,7 @@ final class DumpExcerpt {
         List<String> lines =
                 dump.strip().lines().takeWhile(line -> !line.equals(FoldedDump.RAW)).toList();
         int header = 0;
-        while (header < lines.size() && !lines.get(header).endsWith(HEADER)) {
+        while (header < lines.size() && !Traceback.isThreadHeader(lines.get(header))) {
             header++;
         }
         int end = Math.min(header + 1, lines.size());
@@ -41,7 +41,7 @@ final class DumpExcerpt {
         }
         shown = Math.min(shown, end);
         List<String> excerpt = new ArrayList<>(lines.subList(0, shown));
-        long threads = lines.stream().skip(end).filter(line -> line.endsWith(HEADER)).count();
+        long threads = lines.stream().skip(end).filter(Traceback::isThreadHeader).count();
         if (end > shown || threads > 0) {
             excerpt.add("  ... " + leftOut(end - shown, threads));
         }

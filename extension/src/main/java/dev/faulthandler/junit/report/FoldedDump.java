@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.report;
 
+import dev.faulthandler.Traceback;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ public final class FoldedDump {
     /** The line in a report behind which dumps stand as they were taken: {@value}. */
     public static final String RAW = "The dumps as they were taken:";
 
-    private static final String HEADER = "(most recent call first):";
     private static final String FRAME = "  ";
 
     private final List<List<String>> parts = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class FoldedDump {
                 all.stream().filter(part -> isOfThread(part.get(0), first)).toList();
         all.removeAll(wanted);
         int at = 0;
-        while (at < all.size() && !all.get(at).get(0).endsWith(HEADER)) {
+        while (at < all.size() && !Traceback.isThreadHeader(all.get(at).get(0))) {
             at++;
         }
         all.addAll(at, wanted);
@@ -44,7 +44,7 @@ public final class FoldedDump {
     }
 
     private static boolean isOfThread(String line, long thread) {
-        return line.endsWith(HEADER) && line.contains(" [" + thread + "] ");
+        return Traceback.isThreadHeader(line) && line.contains(" [" + thread + "] ");
     }
 
     /** Take a dump apart into threads, and the lines between them. */
@@ -52,8 +52,8 @@ public final class FoldedDump {
         List<List<String>> all = new ArrayList<>();
         List<String> part = new ArrayList<>();
         for (String line : dump.strip().lines().toList()) {
-            boolean header = line.endsWith(HEADER);
-            boolean inThread = !part.isEmpty() && part.get(0).endsWith(HEADER);
+            boolean header = Traceback.isThreadHeader(line);
+            boolean inThread = !part.isEmpty() && Traceback.isThreadHeader(part.get(0));
             if (header || inThread && !line.startsWith(FRAME)) {
                 all.add(part);
                 part = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class FoldedDump {
     }
 
     private void add(List<String> part) {
-        if (part.get(0).endsWith(HEADER)) {
+        if (Traceback.isThreadHeader(part.get(0))) {
             List<String> frames = part.subList(1, part.size());
             List<String> headers =
                     headersByFrames.computeIfAbsent(frames, none -> new ArrayList<>());
@@ -88,7 +88,7 @@ public final class FoldedDump {
                 }
                 blank = line.isBlank();
             }
-            if (part.get(0).endsWith(HEADER)) {
+            if (Traceback.isThreadHeader(part.get(0))) {
                 text.append(others(headersByFrames.get(part.subList(1, part.size()))));
             }
         }

@@ -5,6 +5,7 @@ package dev.faulthandler.junit.report;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.faulthandler.junit.os.ReplacedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -102,13 +102,7 @@ final class RunDirectory {
     }
 
     void replace(String name, byte[] content) throws IOException {
-        Path whole = path.resolve("." + name);
-        Files.write(whole, content);
-        Files.move(
-                whole,
-                path.resolve(name),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        ReplacedFile.write(path.resolve(name), content);
     }
 
     private interface Work<T> {

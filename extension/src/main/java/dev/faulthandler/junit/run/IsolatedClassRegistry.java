@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.run;
 
 import dev.faulthandler.junit.config.WorkerJvmOptions;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import dev.faulthandler.junit.timeout.RunDeadline;
 import java.util.Comparator;
 import java.util.Map;
@@ -74,13 +75,10 @@ public final class IsolatedClassRegistry {
     }
 
     private static boolean isWithin(String id) {
-        int end = id.length();
-        while (end > 0) {
-            if (IDS.containsKey(id.substring(0, end))) {
-                return true;
-            }
-            end = id.lastIndexOf("/[", end - 1);
+        String at = id;
+        while (!at.isEmpty() && !IDS.containsKey(at)) {
+            at = TestIdentity.parentOf(at);
         }
-        return false;
+        return !at.isEmpty();
     }
 }

@@ -8,9 +8,8 @@ import dev.faulthandler.control.TestSlot;
 import dev.faulthandler.control.TestSlot.Part;
 import dev.faulthandler.control.TestSlot.Request;
 import dev.faulthandler.control.TestTimeout.Action;
+import dev.faulthandler.junit.os.ProcFs;
 import dev.faulthandler.junit.protocol.TestIdFormat;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -141,15 +140,8 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
         return stopped;
     }
 
-    /** The state is behind the name, which may hold anything. */
     private boolean isStopped() {
-        try {
-            Path file = Path.of("/proc", Long.toString(process.pid()), "stat");
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return "tT".indexOf(text.charAt(text.lastIndexOf(')') + 2)) >= 0;
-        } catch (IOException | IndexOutOfBoundsException e) {
-            return false;
-        }
+        return ProcFs.SYSTEM.process(process.pid()).stat(0).filter("tT"::contains).isPresent();
     }
 
     @Override

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker;
 
+import dev.faulthandler.junit.os.ReplacedFile;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -62,10 +61,7 @@ final class JacocoSnapshotter {
     synchronized void keep() {
         long start = System.nanoTime();
         try {
-            byte[] bytes = (byte[]) data.invoke(false);
-            Path whole = file.resolveSibling(file.getFileName() + "-new");
-            Files.write(whole, bytes);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            ReplacedFile.write(file, (byte[]) data.invoke(false));
         } catch (IOException | RuntimeException e) {
             // What was kept before stays.
         } catch (Error e) {

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.os.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class CoreDumpLocatorTests {
     }
 
     private String remark() {
-        return new CoreDumpLocator(root, directory).remark(42, BEGIN).orElse("");
+        return new CoreDumpLocator(new ProcFs(root), directory).remark(42, BEGIN).orElse("");
     }
 
     private void limit(String soft) throws IOException {

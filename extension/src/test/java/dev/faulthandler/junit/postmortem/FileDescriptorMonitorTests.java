@@ -4,6 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.os.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class FileDescriptorMonitorTests {
                 "Limit                     Soft Limit           Hard Limit           Units\n"
                         + "Max open files            300                  4096                 files\n");
         table(64);
-        descriptors = new FileDescriptorMonitor(root, PID, () -> running);
+        descriptors = new FileDescriptorMonitor(new ProcFs(root), PID, () -> running);
     }
 
     @Test
@@ -92,7 +93,7 @@ class FileDescriptorMonitorTests {
 
     @Test
     void saysNothingOfAProcessThatHasEnded() {
-        new FileDescriptorMonitor(root, 1, () -> running).look(told::offer);
+        new FileDescriptorMonitor(new ProcFs(root), 1, () -> running).look(told::offer);
         assertThat(told).isEmpty();
     }
 

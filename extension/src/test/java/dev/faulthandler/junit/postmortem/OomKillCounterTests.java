@@ -4,6 +4,7 @@ package dev.faulthandler.junit.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.os.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,9 @@ class OomKillCounterTests {
         write(group + "memory.events", "low 0\nhigh 3\nmax 17\noom 2\noom_kill 1\n");
         write(group + "memory.max", "536870912\n");
         write(group + "memory.peak", "536870911\n");
-        OomKillCounter counter = OomKillCounter.of(root, 42).orElseThrow();
-        assertThat(counter.file()).isEqualTo(root.resolve(group + "memory.events"));
-        assertThat(counter.read()).hasValue(1);
+        OomKillCounter counter = OomKillCounter.of(new ProcFs(root), 42).orElseThrow();
+        assertThat(counter.file()).isEqualTo(group + "memory.events");
+        assertThat(counter.read()).hasValue(1L);
         assertThat(counter.group())
                 .contains("Its control group has a limit of 512 MiB and a peak of 512 MiB.");
     }
@@ -42,8 +43,8 @@ class OomKillCounterTests {
         write("proc/42/cgroup", "2:cpu:/docker/c0ffee\n4:memory:/docker/c0ffee\n0::/\n");
         write("sys/fs/cgroup/memory/memory.oom_control", "under_oom 0\noom_kill 7\n");
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
-        OomKillCounter counter = OomKillCounter.of(root, 42).orElseThrow();
-        assertThat(counter.read()).hasValue(7);
+        OomKillCounter counter = OomKillCounter.of(new ProcFs(root), 42).orElseThrow();
+        assertThat(counter.read()).hasValue(7L);
         assertThat(counter.group()).as("there is no limit").isEmpty();
     }
 
@@ -52,12 +53,12 @@ class OomKillCounterTests {
         write("proc/self/mountinfo", SECOND);
         write("proc/42/cgroup", "0::/\n");
         write("proc/vmstat", "nr_free_pages 1\noom_kill 5\n");
-        assertThat(OomKillCounter.of(root, 42).orElseThrow().read()).hasValue(5);
+        assertThat(OomKillCounter.of(new ProcFs(root), 42).orElseThrow().read()).hasValue(5L);
     }
 
     @Test
     void hasNoCountWhereTheSystemHasNone() {
-        assertThat(OomKillCounter.of(root, 42)).isEmpty();
+        assertThat(OomKillCounter.of(new ProcFs(root), 42)).isEmpty();
     }
 
     private void write(String file, String text) throws IOException {

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faulthandler.junit.os.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class MemoryHeadroomTests {
 
     @BeforeEach
     void aWorkerTakesAHundredMebibytes() throws IOException {
-        headroom = new MemoryHeadroom(root);
+        headroom = new MemoryHeadroom(new ProcFs(root));
         write("proc/7/status", "Name:\tjava\nVmRSS:\t  102400 kB\n");
         write("proc/meminfo", "MemTotal:  999999999 kB\nMemAvailable:  153600 kB\n");
     }
@@ -61,7 +62,8 @@ class MemoryHeadroomTests {
 
     @Test
     void isThereWhereNothingTells() {
-        assertThat(new MemoryHeadroom(root.resolve("nothing")).allowsOneLike(7)).isTrue();
+        assertThat(new MemoryHeadroom(new ProcFs(root.resolve("nothing"))).allowsOneLike(7))
+                .isTrue();
     }
 
     private void write(String name, String text) throws IOException {

@@ -4,6 +4,7 @@ package dev.faulthandler.junit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TestIdentityTests {
@@ -53,5 +54,30 @@ class TestIdentityTests {
     void keepsWhatIsNoId() {
         assertThat(TestIdentity.at("no id")).returns("no id", TestIdentity::id);
         assertThat(TestIdentity.at("").around()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatSomethingIsIn() {
+        assertThat(TestIdentity.parentOf("[engine:e]/[class:C]/[method:m()]"))
+                .isEqualTo("[engine:e]/[class:C]");
+        assertThat(TestIdentity.parentOf("[engine:e]")).isEmpty();
+        assertThat(TestIdentity.isWithin("[engine:e]/[class:C]/[method:m()]", "[engine:e]"))
+                .isTrue();
+        assertThat(TestIdentity.isWithin("[engine:e]/[class:C]", "[engine:e]/[class:C]")).isFalse();
+    }
+
+    @Test
+    void makesTheIdOfSomethingInAContainer() {
+        assertThat(TestIdentity.idOf("[engine:e]", "class", "C")).isEqualTo("[engine:e]/[class:C]");
+        assertThat(TestIdentity.idOf("", "engine", "e")).isEqualTo("[engine:e]");
+    }
+
+    @Test
+    void isTheSameWhicheverContainerIsExpected() {
+        String id = "[engine:e]/[class:C]/[method:m()]";
+        for (String parent :
+                List.of("", "[engine:e]", "[engine:e]/[class:C]", "[engine:e]/[x:y]")) {
+            assertThat(TestIdentity.at(id, parent)).isEqualTo(TestIdentity.at(id));
+        }
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
+import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,9 +35,9 @@ public final class ParentOrderFilter implements PostDiscoveryFilter {
 
     /** What is around a test comes where its first test does. */
     private void put(String id) {
-        int end = id.length();
-        while (end > 0 && places.putIfAbsent(id.substring(0, end), places.size()) == null) {
-            end = id.lastIndexOf("/[", end - 1);
+        String at = id;
+        while (!at.isEmpty() && places.putIfAbsent(at, places.size()) == null) {
+            at = TestIdentity.parentOf(at);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
+import dev.faulthandler.junit.protocol.TestIdentity;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
@@ -46,7 +47,7 @@ final class TestNameCache {
         UniqueId.Segment last = id.getLastSegment();
         return test.isRoot() || !isNumber(last.getValue())
                 ? id.toString()
-                : ofParent(test) + "/[" + last.getType() + ":" + last.getValue() + "]";
+                : TestIdentity.idOf(ofParent(test), last.getType(), last.getValue());
     }
 
     /** Return whether it is {@code #} and digits, so that nothing in it has to be escaped. */

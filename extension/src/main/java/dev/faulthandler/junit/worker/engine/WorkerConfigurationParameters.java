@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
-import java.util.ArrayList;
+import dev.faulthandler.junit.config.ClassNamePatterns;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -22,8 +21,8 @@ public final class WorkerConfigurationParameters {
 
     public WorkerConfigurationParameters(Map<String, String> users, boolean resumes) {
         parameters = new HashMap<>(users);
-        List<String> excluded = patterns(users.get(EXCLUDED));
-        userDetects = Boolean.parseBoolean(users.get(DETECTION)) && !excluded.contains("*");
+        ClassNamePatterns excluded = ClassNamePatterns.parse(users.getOrDefault(EXCLUDED, ""));
+        userDetects = Boolean.parseBoolean(users.get(DETECTION)) && !excluded.matchAll();
         if (resumes) {
             detectOurs(users, excluded);
         }
@@ -34,14 +33,13 @@ public final class WorkerConfigurationParameters {
         parameters.put("junit.platform.execution.memory.cleanup.enabled", "false");
     }
 
-    private void detectOurs(Map<String, String> users, List<String> excluded) {
+    private void detectOurs(Map<String, String> users, ClassNamePatterns excluded) {
         parameters.put(DETECTION, "true");
         if (users.containsKey(INCLUDED)) {
             parameters.put(INCLUDED, users.get(INCLUDED) + "," + OURS);
         }
         if (users.containsKey(EXCLUDED)) {
-            excluded.removeIf(WorkerConfigurationParameters::meetsOurs);
-            parameters.put(EXCLUDED, String.join(",", excluded));
+            parameters.put(EXCLUDED, excluded.without(OURS));
         }
     }
 
@@ -52,21 +50,5 @@ public final class WorkerConfigurationParameters {
     /** Return whether extensions of the user's are to be detected, not only ours. */
     public boolean userDetects() {
         return userDetects;
-    }
-
-    private static List<String> patterns(String text) {
-        List<String> patterns = new ArrayList<>();
-        if (text != null) {
-            for (String pattern : text.split(",")) {
-                patterns.add(pattern.strip());
-            }
-        }
-        patterns.removeIf(String::isEmpty);
-        return patterns;
-    }
-
-    /** JUnit's patterns: an asterisk stands for anything, and a dollar for a dot too. */
-    private static boolean meetsOurs(String pattern) {
-        return OURS.matches(pattern.replace(".", "\\.").replace("$", "\\.").replace("*", ".*"));
     }
 }
