@@ -28,6 +28,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class TerminationClassifier {
 
+    private static final String NO_DUMP =
+            "(No dump: the kernel ended the process at once. The thread had blocked the signal, had no"
+                    + " stack left for a handler, or the handler had been removed.)";
     private static final Pattern EXIT_AT_ERROR =
             Pattern.compile("(?m)^Terminating due to java\\.lang\\.OutOfMemoryError: (.*)$");
     private static final int EXIT_AT_ERROR_STATUS = 3;
@@ -70,7 +73,7 @@ public final class TerminationClassifier {
                         .orElse(List.of());
         return new PostMortem(
                 end,
-                worker.dump(),
+                jvmReport.isEmpty() && isAtOnce(end) ? NO_DUMP : worker.dump(),
                 traceback,
                 stack,
                 jvmReport.map(HsErrFile::path),
@@ -78,6 +81,14 @@ public final class TerminationClassifier {
                 worker.worker(),
                 tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
                 circumstances(end, jvmReport, traceback.isPresent()));
+    }
+
+    /** Return whether a fault reached no handler: neither ours, which listened, nor HotSpot's. */
+    private boolean isAtOnce(Termination end) {
+        return end instanceof Termination.Crashed
+                && marks.listened()
+                && worker.dump().isBlank()
+                && signalOf(worker.exitStatus()).equals(end.signal());
     }
 
     /** Return whether the last words of the JVM and of C may explain an end. */

@@ -33,6 +33,8 @@ public final class NativeCalls {
 
         int setrlimit(int resource, long[] limit);
 
+        int pthread_sigmask(int how, long[] set, long[] old);
+
         void exit(int status);
 
         void _exit(int status);
@@ -69,6 +71,13 @@ public final class NativeCalls {
     /** Allow no descriptor that is not open yet. */
     public static void forbidDescriptors() {
         C.LIBRARY.setrlimit(7, new long[] {3, 3});
+    }
+
+    /** Block a signal in this thread; a fault with this signal then kills the process. */
+    public static void block(int signal) {
+        long[] set = new long[16];
+        set[0] = 1L << (signal - 1);
+        C.LIBRARY.pthread_sigmask(0, set, null);
     }
 
     public static void exit(int status) {

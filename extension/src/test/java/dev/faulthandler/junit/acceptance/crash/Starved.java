@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.acceptance.crash;
 
 import dev.faulthandler.junit.FaultHandling;
+import dev.faulthandler.junit.acceptance.Fault;
 import dev.faulthandler.junit.acceptance.NativeCalls;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.MethodOrderer;
@@ -15,6 +16,18 @@ public final class Starved {
     private static final int SIGSEGV = 11;
 
     private Starved() {}
+
+    @FaultHandling
+    public static class BlockedTestCase {
+        @Test
+        void crashes() {
+            NativeCalls.block(SIGSEGV);
+            Fault.segmentation();
+        }
+
+        @Test
+        void passes() {}
+    }
 
     @FaultHandling
     @TestMethodOrder(MethodOrderer.MethodName.class)

@@ -19,6 +19,17 @@ class StarvedTests {
             "(The dump could not be written to its file: Too many open files)";
 
     @Test
+    void saysWhatIsCertainWhereNoHandlerRan() {
+        var run = RecordedRun.of(Starved.BlockedTestCase.class);
+        assertThat(run.failures()).containsOnlyKeys("crashes()");
+        assertThat(run.failure("crashes()"))
+                .isInstanceOf(JvmCrashedError.class)
+                .hasMessageStartingWith("Segmentation fault (SIGSEGV) ended the test JVM")
+                .hasStackTraceContaining("(No dump: the kernel ended the process at once.");
+        assertThat(run.outcome("passes()")).isEqualTo("successful");
+    }
+
+    @Test
     void showsADumpForWhichThereWasNoDescriptor() {
         var run =
                 RecordedRun.of(
