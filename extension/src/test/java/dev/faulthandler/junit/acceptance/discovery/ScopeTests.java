@@ -4,17 +4,17 @@ package dev.faulthandler.junit.acceptance.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.File;
-import dev.faulthandler.junit.acceptance.CompiledFixture;
-import dev.faulthandler.junit.acceptance.ChildJvm;
 import dev.faulthandler.junit.Constants;
+import dev.faulthandler.junit.acceptance.ChildJvm;
+import dev.faulthandler.junit.acceptance.CompiledFixture;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.RecordedRun;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -4,21 +4,21 @@ package dev.faulthandler.junit.acceptance.discovery;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.DisplayNameGeneration;
 import dev.faulthandler.junit.FaultHandlerExtension;
 import dev.faulthandler.junit.FaultHandling;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.acceptance.Whereabouts;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One class for each way to ask for a worker. */
 public final class Scoped {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faulthandler.junit.Constants;
 import dev.faulthandler.junit.acceptance.ChildJvm;
+import dev.faulthandler.junit.acceptance.CompiledFixture;
 import dev.faulthandler.junit.acceptance.PlainTestCase;
 import dev.faulthandler.junit.config.Settings;
-import dev.faulthandler.junit.acceptance.CompiledFixture;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
