@@ -29,8 +29,8 @@ import org.apiguardian.api.API;
 public final class TerminationClassifier {
 
     private static final String NO_DUMP =
-            "(No dump: the kernel ended the process at once. The thread had blocked the signal, had no"
-                    + " stack left for a handler, or the handler had been removed.)";
+            "(No dump: the kernel terminated the process at once. The thread had blocked the signal,"
+                    + " had no stack left for a handler, or the handler had been removed.)";
     private static final Pattern EXIT_AT_ERROR =
             Pattern.compile("(?m)^Terminating due to java\\.lang\\.OutOfMemoryError: (.*)$");
     private static final int EXIT_AT_ERROR_STATUS = 3;

@@ -24,8 +24,8 @@ class StarvedTests {
         assertThat(run.failures()).containsOnlyKeys("crashes()");
         assertThat(run.failure("crashes()"))
                 .isInstanceOf(JvmCrashedError.class)
-                .hasMessageStartingWith("Segmentation fault (SIGSEGV) ended the test JVM")
-                .hasStackTraceContaining("(No dump: the kernel ended the process at once.");
+                .hasMessageStartingWith("Segmentation fault (SIGSEGV) terminated the test JVM")
+                .hasStackTraceContaining("(No dump: the kernel terminated the process at once.");
         assertThat(run.outcome("passes()")).isEqualTo("successful");
     }
 
