@@ -270,7 +270,7 @@ public final class ControlBlock {
     }
 
     /** Return whether a test's first dump has started. */
-    public boolean hasBegun(TestSlot entry) {
+    public boolean hasStartedDump(TestSlot entry) {
         return (int) INT.getVolatile(block, entry.slot() + SLOT_BEGUN) == entry.sequence();
     }
 

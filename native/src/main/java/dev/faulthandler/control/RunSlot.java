@@ -73,7 +73,7 @@ public final class RunSlot {
     }
 
     /** Return whether the first dump has started. */
-    public boolean hasBegun() {
+    public boolean hasStartedDump() {
         return (int) INT.getVolatile(block, BEGUN) != 0;
     }
 

@@ -68,7 +68,7 @@ public record BlockExecution(
         WorkerEvent arrival = worker.next();
         while (!(arrival instanceof WorkerEvent.End)) {
             if (arrival instanceof WorkerEvent.NativeOutput printed) {
-                evidence.heard(printed.bytes());
+                evidence.add(printed.bytes());
                 output.writeBytes(printed.bytes());
             } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Printed printed) {
@@ -78,7 +78,7 @@ public record BlockExecution(
                 output.writeBytes(printed.text().getBytes(Charset.defaultCharset()));
             } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Exiting exiting) {
-                evidence.heard(exiting);
+                evidence.add(exiting);
                 worker.limitExit();
             } else if (arrival instanceof WorkerEvent.Event event
                     && event.message() instanceof Message.Finished finished) {

@@ -27,7 +27,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Replaces claimed classes by nodes of ours; it excludes nothing.
+ * Replaces isolated classes by nodes of ours; it excludes nothing.
  *
  * <p>A filter from META-INF/services is shown each engine's root before any other filter sees the
  * tree, and JUnit looks at the root's children only afterwards. It is the one hook that any JUnit
@@ -67,37 +67,37 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         if (!settings.enabled()) {
             return;
         }
-        IsolationSelector claims = new IsolationSelector(settings, request);
-        List<TestDescriptor> claimed =
+        IsolationSelector selector = new IsolationSelector(settings, request);
+        List<TestDescriptor> isolated =
                 engine.getChildren().stream()
-                        .filter(claims::claims)
+                        .filter(selector::selects)
                         .map(TestDescriptor.class::cast)
                         .toList();
-        if (!claimed.isEmpty() && isolates(settings, claimed)) {
-            int spread = spread(settings, request, claimed.size() == engine.getChildren().size());
-            TimeoutPolicy times = timesOf(settings, claimed);
+        if (!isolated.isEmpty() && isolates(settings, isolated)) {
+            int spread = spread(settings, request, isolated.size() == engine.getChildren().size());
+            TimeoutPolicy times = timesOf(settings, isolated);
             IsolatedClassRegistry.Plan plan =
                     new IsolatedClassRegistry.Plan(spread, settings.jvm(), times.run());
             IsolatedRunFactory run =
                     new IsolatedRunFactory(
                             request, settings, retries(settings.retries()), times, spread);
-            graft(engine, claimed, plan, run);
+            replace(engine, isolated, plan, run);
         }
     }
 
     /** Under a debugger people take their time. */
-    private static TimeoutPolicy timesOf(Settings settings, List<TestDescriptor> claimed) {
+    private static TimeoutPolicy timesOf(Settings settings, List<TestDescriptor> isolated) {
         TimeoutSettings timeouts = settings.timeouts();
-        TimeoutTable limits = new TimeoutAnnotations(timeouts).tableOf(claimed);
+        TimeoutTable limits = new TimeoutAnnotations(timeouts).tableOf(isolated);
         boolean debugged = WorkerPool.isDebugged() || settings.jvm().debugPort().isPresent();
         return debugged
                 ? TimeoutPolicy.UNLIMITED
                 : new TimeoutPolicy(limits, timeouts.slow(), new RunDeadline(timeouts.run()));
     }
 
-    private static boolean isolates(Settings settings, List<TestDescriptor> claimed) {
+    private static boolean isolates(Settings settings, List<TestDescriptor> isolated) {
         if (settings.isolates(WorkerPool::isDebugged)) {
-            return worksWith(claimed);
+            return worksWith(isolated);
         }
         if (settings.isolation().isEmpty()) {
             Notice.once(
@@ -107,8 +107,8 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         return false;
     }
 
-    private static boolean worksWith(List<TestDescriptor> claimed) {
-        Optional<String> problem = JupiterInternals.problem(claimed);
+    private static boolean worksWith(List<TestDescriptor> isolated) {
+        Optional<String> problem = JupiterInternals.problem(isolated);
         problem.ifPresent(IsolationFilter::sayNotAsExpected);
         return problem.isEmpty();
     }
@@ -152,21 +152,21 @@ public final class IsolationFilter implements PostDiscoveryFilter {
         return 0;
     }
 
-    private static void graft(
+    private static void replace(
             TestDescriptor engine,
-            List<TestDescriptor> claimed,
+            List<TestDescriptor> isolated,
             IsolatedClassRegistry.Plan plan,
             IsolatedRunFactory run) {
-        claimed.forEach(child -> IsolatedClassRegistry.add(child.getUniqueId().toString(), plan));
+        isolated.forEach(child -> IsolatedClassRegistry.add(child.getUniqueId().toString(), plan));
         for (TestDescriptor child : new ArrayList<>(engine.getChildren())) {
             engine.removeChild(child);
             engine.addChild(
-                    claimed.contains(child)
+                    isolated.contains(child)
                             ? new IsolatedClassDescriptor(child, run, plan.spread())
                             : child);
         }
         WorkerPool pool = WorkerPool.ofThisJvm();
-        claimed.forEach(child -> nameOf(child).ifPresent(pool::expect));
+        isolated.forEach(child -> nameOf(child).ifPresent(pool::expect));
         pool.prepareAhead(() -> Optional.of(plan.jvm()));
     }
 

@@ -36,7 +36,7 @@ final class IsolationSelector {
     }
 
     /** Return whether a top-level class is claimed: for its own sake, or for what is within it. */
-    boolean claims(TestDescriptor descriptor) {
+    boolean selects(TestDescriptor descriptor) {
         TestSource source = descriptor.getSource().orElse(null);
         if (!(source instanceof ClassSource type)) {
             return false;
@@ -44,7 +44,7 @@ final class IsolationSelector {
         return all
                 || asks(type.getJavaClass())
                 || enclosingAsks(type.getJavaClass())
-                || descriptor.getChildren().stream().anyMatch(this::claims);
+                || descriptor.getChildren().stream().anyMatch(this::selects);
     }
 
     private static boolean enclosingAsks(Class<?> type) {

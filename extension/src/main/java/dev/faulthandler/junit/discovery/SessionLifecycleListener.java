@@ -29,7 +29,7 @@ public final class SessionLifecycleListener
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         ReportDirectory.settle(() -> PlanOutput.of(plan));
-        IsolatedClassRegistry.allOf(plan).forEach(run -> run.limit().begin());
+        IsolatedClassRegistry.allOf(plan).forEach(run -> run.limit().start());
         Optional<IsolatedClassRegistry.Plan> ours = IsolatedClassRegistry.of(plan);
         ours.ifPresent(run -> IsolatedRunFactory.publishIn(() -> PlanOutput.of(plan)));
         ours.ifPresent(run -> WorkerPool.ofThisJvm().prepare(run.jvm()));

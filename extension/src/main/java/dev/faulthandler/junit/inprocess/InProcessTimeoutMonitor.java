@@ -47,7 +47,7 @@ public final class InProcessTimeoutMonitor {
     private final ControlBlock control;
     private final TimeoutDumps parts;
     private final SlowTestMonitor notices;
-    private final Map<Integer, TestSlot> told = new HashMap<>();
+    private final Map<Integer, TestSlot> reported = new HashMap<>();
     private final Map<String, Throwable> interrupted = new ConcurrentHashMap<>();
     private final Deque<TimeoutPolicy> runs = new ArrayDeque<>();
     private volatile TimeoutPolicy times = TimeoutPolicy.UNLIMITED;
@@ -56,7 +56,7 @@ public final class InProcessTimeoutMonitor {
     private InProcessTimeoutMonitor(ControlBlock control) {
         this.control = control;
         parts = new TimeoutDumps(control, control.report());
-        notices = new SlowTestMonitor(control, this::tell, parts::take);
+        notices = new SlowTestMonitor(control, this::report, parts::take);
     }
 
     /** Start looking, for the life of this JVM. */
@@ -90,7 +90,7 @@ public final class InProcessTimeoutMonitor {
 
     private void turnTo(TimeoutPolicy next) {
         times = next;
-        next.run().tell(control);
+        next.run().writeTo(control);
     }
 
     /** This JVM may be about to end. */
@@ -145,16 +145,16 @@ public final class InProcessTimeoutMonitor {
                         && control.part(entry, Part.LIVE).isPresent();
         if (control.part(entry, Part.FIRST_DUMP).isPresent()
                 && (whole || late > TimeoutEscalation.SECOND_DUMP_NANOS)) {
-            told.put(entry.slot(), entry);
+            reported.put(entry.slot(), entry);
             boolean goesOn = entry.limit().action() == Action.DUMP;
             TimeoutReport hang =
                     goesOn ? parts.takeAndGoOn(entry) : parts.take(entry, "It was interrupted.");
-            tell(entry, hang, !goesOn);
+            report(entry, hang, !goesOn);
         }
     }
 
     private boolean isTold(TestSlot entry) {
-        TestSlot last = told.get(entry.slot());
+        TestSlot last = reported.get(entry.slot());
         return last != null && last.hasTimeOf(entry);
     }
 
@@ -181,7 +181,7 @@ public final class InProcessTimeoutMonitor {
     private void tellOfRun(RunDeadline limit) {
         TimeoutReport all = parts.takeOfRun(limit.nanos(), "It was interrupted.");
         List<TestSlot> entries = control.entries();
-        entries.forEach(entry -> tell(entry, all.of(entry), true));
+        entries.forEach(entry -> report(entry, all.of(entry), true));
         if (entries.isEmpty()) {
             TimeoutReport idle = all.withManner("No test ran in it.");
             RecordedTermination end =
@@ -196,12 +196,12 @@ public final class InProcessTimeoutMonitor {
     private void stopLaterTests(RunDeadline limit) {
         for (TestSlot entry : control.entries()) {
             if (TestIdFormat.isTest(entry.id()) && !control.isRequested(entry, Request.INTERRUPT)) {
-                tell(entry, TimeoutReport.afterRun(entry, limit.nanos()), true);
+                report(entry, TimeoutReport.afterRun(entry, limit.nanos()), true);
             }
         }
     }
 
-    private void tell(TestSlot entry, TimeoutReport hang, boolean interrupts) {
+    private void report(TestSlot entry, TimeoutReport hang, boolean interrupts) {
         RecordedTermination end =
                 CrashReporter.ofThisJvm(hang.ending(GOES_ON, NO_WORKER, List.of()), entry.id());
         if (interrupts) {
@@ -211,7 +211,7 @@ public final class InProcessTimeoutMonitor {
         System.err.println("[faulthandler] " + TestIdFormat.of(entry.id()) + ": " + end.line());
     }
 
-    private void tell(TimeoutEvent arrival) {
+    private void report(TimeoutEvent arrival) {
         if (arrival instanceof TimeoutEvent.Slow slow && TestIdFormat.isTest(slow.id())) {
             System.err.println(slow.line(TestIdFormat.of(slow.id())));
         }

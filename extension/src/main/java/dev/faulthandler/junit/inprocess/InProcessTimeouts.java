@@ -38,7 +38,7 @@ final class InProcessTimeouts implements TimeoutLimits {
         }
         TimeoutSettings timeouts = settings.timeouts();
         RunDeadline run = new RunDeadline(timeouts.run());
-        run.begin();
+        run.start();
         TimeoutPolicy times = new TimeoutPolicy(TimeoutTable.NONE, timeouts.slow(), run);
         boolean claimed = !settings.isolates(WorkerPool::isDebugged);
         InProcessTimeouts limits =

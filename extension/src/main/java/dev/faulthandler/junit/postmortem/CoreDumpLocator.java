@@ -18,7 +18,7 @@ import java.util.Optional;
 record CoreDumpLocator(ProcFs system, Path directory) {
 
     /** Return a sentence about it; nothing where none is kept. */
-    Optional<String> remark(long pid, Instant begin) {
+    Optional<String> remark(long pid, Instant start) {
         String pattern = system.text("proc/sys/kernel/core_pattern");
         if (pattern.isEmpty() || !isEnabled()) {
             return Optional.empty();
@@ -33,7 +33,7 @@ record CoreDumpLocator(ProcFs system, Path directory) {
         boolean numbered =
                 !pattern.contains("%p") && system.text("proc/sys/kernel/core_uses_pid").equals("1");
         String name = pattern.replace("%p", Long.toString(pid)) + (numbered ? "." + pid : "");
-        return newest(directory.resolve(name.replaceAll("%[^%]", "*")), begin)
+        return newest(directory.resolve(name.replaceAll("%[^%]", "*")), start)
                 .map(file -> "Core dump: " + file);
     }
 
@@ -47,11 +47,11 @@ record CoreDumpLocator(ProcFs system, Path directory) {
     /**
      * The name may have parts that only the kernel knows, and an older process may have used it.
      */
-    private static Optional<Path> newest(Path pattern, Instant begin) {
+    private static Optional<Path> newest(Path pattern, Instant start) {
         Optional<Path> newest = Optional.empty();
         String name = pattern.getFileName().toString();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(pattern.getParent(), name)) {
-            Instant latest = begin;
+            Instant latest = start;
             for (Path file : files) {
                 Instant written = Files.getLastModifiedTime(file).toInstant();
                 if (!written.isBefore(latest)) {

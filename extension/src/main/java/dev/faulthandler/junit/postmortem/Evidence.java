@@ -15,32 +15,32 @@ public final class Evidence {
 
     private static final int MAX_FIRST_OUTPUT = 2000;
 
-    private final StringBuilder firstWords = new StringBuilder();
+    private final StringBuilder firstOutput = new StringBuilder();
     private Optional<Throwable> gaveUp = Optional.empty();
     private Optional<StackTraceElement[]> exitCaller = Optional.empty();
 
-    public void heard(Message.Exiting message) {
+    public void add(Message.Exiting message) {
         exitCaller =
                 FilteredSerialization.read(StackTraceElement[].class, message.caller())
                         .or(() -> Optional.of(new StackTraceElement[0]));
     }
 
-    public void heard(Message.GaveUp message) {
+    public void add(Message.GaveUp message) {
         gaveUp =
                 ThrowableCodec.decode(message.throwable())
                         .or(() -> Optional.of(new Error("JUnit gave up its run.")));
     }
 
     /** Take what came out of its descriptors. */
-    public void heard(byte[] output) {
-        if (firstWords.length() < MAX_FIRST_OUTPUT) {
-            firstWords.append("\n").append(new String(output).strip());
+    public void add(byte[] output) {
+        if (firstOutput.length() < MAX_FIRST_OUTPUT) {
+            firstOutput.append("\n").append(new String(output).strip());
         }
     }
 
     /** Return why it never began, with the beginning of what came out of its descriptors. */
     public Termination notStarted(Termination end) {
-        return new Termination.NotStarted(end.description() + firstWords);
+        return new Termination.NotStarted(end.description() + firstOutput);
     }
 
     /** Return what made JUnit give up, if that did. */

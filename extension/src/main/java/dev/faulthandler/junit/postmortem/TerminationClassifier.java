@@ -44,7 +44,7 @@ public final class TerminationClassifier {
         this.worker = worker;
         this.evidence = evidence;
         marks = worker.flags();
-        traceback = mostTelling(Traceback.parse(worker.dump())).filter(found -> !isCutOff(found));
+        traceback = decisive(Traceback.parse(worker.dump())).filter(found -> !isCutOff(found));
     }
 
     /** Return whether the dump shows a signal, which then is the reason whatever else happened. */
@@ -79,7 +79,7 @@ public final class TerminationClassifier {
                 jvmReport.map(HsErrFile::path),
                 worker.exitStatus(),
                 worker.worker(),
-                tellsMore(end) ? worker.history().lastNativeLines() : List.of(),
+                isExplainedByOutput(end) ? worker.history().lastNativeLines() : List.of(),
                 circumstances(end, jvmReport, traceback.isPresent()));
     }
 
@@ -92,7 +92,7 @@ public final class TerminationClassifier {
     }
 
     /** Return whether the last words of the JVM and of C may explain an end. */
-    private static boolean tellsMore(Termination end) {
+    private static boolean isExplainedByOutput(Termination end) {
         return end instanceof Termination.Aborted
                 || end instanceof Termination.NativeExit
                 || end instanceof Termination.OutOfMemory
@@ -108,7 +108,7 @@ public final class TerminationClassifier {
         }
         if (SignalNames.ofStatus(worker.exitStatus()).isPresent()) {
             new CoreDumpLocator(ProcFs.SYSTEM, Path.of("").toAbsolutePath())
-                    .remark(worker.pid(), worker.history().begin())
+                    .remark(worker.pid(), worker.history().startedAt())
                     .ifPresent(lines::add);
         }
         lines.addAll(worker.history().describe(worker.pid(), worker.memory()));
@@ -135,7 +135,7 @@ public final class TerminationClassifier {
     }
 
     /** A fault while an exit is under way is what people want to know of. */
-    private static Optional<Traceback> mostTelling(List<Traceback> dumps) {
+    private static Optional<Traceback> decisive(List<Traceback> dumps) {
         return dumps.stream()
                 .filter(dump -> dump.signal().isPresent())
                 .findFirst()

@@ -28,7 +28,7 @@ public final class WorkerHistory {
     private static final int MAX_NATIVE_LINES = 5;
 
     private final long start = System.nanoTime();
-    private final Instant begin = Instant.now();
+    private final Instant startedAt = Instant.now();
     private final Deque<Message.Finished> tests = new ArrayDeque<>();
     private final OutputTail output = new OutputTail();
     private final OutputTail nativeOutput = new OutputTail();
@@ -44,8 +44,8 @@ public final class WorkerHistory {
         return of;
     }
 
-    Instant begin() {
-        return begin;
+    Instant startedAt() {
+        return startedAt;
     }
 
     /** Note that something other than output and messages came: the time it has lived so far. */

@@ -46,10 +46,10 @@ final class WorkerConnection {
     /** Takes what a worker says. */
     interface Listener {
         /** Several messages at once cost less than each by itself, where another thread waits. */
-        void hear(List<Message> messages) throws InterruptedException;
+        void receive(List<Message> messages) throws InterruptedException;
 
         /** It can't be understood; its channel is still open, so that it is no orphan yet. */
-        void giveUp(IOException problem);
+        void reject(IOException problem);
     }
 
     /**
@@ -67,12 +67,12 @@ final class WorkerConnection {
     }
 
     /** Return whether the worker has come so far that it says what it does. */
-    boolean hasBegun() {
+    boolean isConnected() {
         return channel.isDone() && !channel.isCompletedExceptionally();
     }
 
     /** Return whether the worker may still come so far. */
-    boolean isAwaited() {
+    boolean isPending() {
         return !channel.isDone();
     }
 
@@ -85,12 +85,12 @@ final class WorkerConnection {
         try (entrance;
                 SocketChannel connected = entrance.accept(worker)) {
             try {
-                holdOn(worker, entrance.accept(worker));
+                hold(worker, entrance.accept(worker));
                 listen(connected, listener);
             } catch (SocketException | ClosedChannelException e) {
                 // It has ended, and something that it left behind held on to its end.
             } catch (IOException e) {
-                listener.giveUp(e);
+                listener.reject(e);
             }
         } finally {
             channel.completeExceptionally(new IOException("it is gone"));
@@ -109,35 +109,35 @@ final class WorkerConnection {
         }
         write(connected, greeting.get());
         channel.complete(connected);
-        InputStream told = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
-        MessageReader reader = new MessageReader(told);
+        InputStream input = new BufferedInputStream(new RingStream(ring, socket), BUFFER_BYTES);
+        MessageReader reader = new MessageReader(input);
         boolean goesOn = true;
         while (goesOn) {
-            goesOn = handOn(reader, told, listener);
+            goesOn = forward(reader, input, listener);
         }
     }
 
     /** Wait for something, and hand it on with what is there already; return whether it goes on. */
-    private static boolean handOn(MessageReader reader, InputStream told, Listener listener)
+    private static boolean forward(MessageReader reader, InputStream input, Listener listener)
             throws IOException, InterruptedException {
         List<Message> messages = new ArrayList<>();
         try {
             Optional<Message> message = reader.read();
             while (message.isPresent()) {
                 messages.add(message.get());
-                if (told.available() == 0 || messages.size() == MAX_BATCH) {
+                if (input.available() == 0 || messages.size() == MAX_BATCH) {
                     return true;
                 }
                 message = reader.read();
             }
             return false;
         } finally {
-            listener.hear(messages);
+            listener.receive(messages);
         }
     }
 
     /** The system closes it when this JVM ends, however it does; nothing is ever said on it. */
-    private static void holdOn(Process worker, SocketChannel lifeline) {
+    private static void hold(Process worker, SocketChannel lifeline) {
         worker.onExit().thenRun(() -> close(lifeline));
     }
 
@@ -150,7 +150,7 @@ final class WorkerConnection {
     }
 
     /** Say something, once the worker is there. */
-    void say(Message message)
+    void send(Message message)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         long limit = entrance.limitSeconds() + 10;
         write(channel.get(limit, TimeUnit.SECONDS), message);
@@ -164,8 +164,8 @@ final class WorkerConnection {
     }
 
     /** End it, where the worker has ended and somebody else holds on to its end. */
-    void cut() {
-        if (hasBegun()) {
+    void disconnect() {
+        if (isConnected()) {
             close(channel.join());
         }
     }

@@ -48,7 +48,7 @@ public final class WorkerPool {
     private final Set<String> expected = Collections.synchronizedSet(new LinkedHashSet<>());
     private final AtomicBoolean ahead = new AtomicBoolean();
     private final WorkerLauncher factory = new WorkerLauncher(this::rehearsal);
-    private long begun;
+    private long firstUse;
     private boolean hasRun;
     private boolean hooked;
     private boolean shutsDown;
@@ -100,7 +100,7 @@ public final class WorkerPool {
 
     private Message rehearsal() {
         synchronized (expected) {
-            return new Message.Rehearse(expected.stream().limit(MAX_WARM_UP_CLASSES).toList());
+            return new Message.WarmUp(expected.stream().limit(MAX_WARM_UP_CLASSES).toList());
         }
     }
 
@@ -129,7 +129,7 @@ public final class WorkerPool {
      *     a short run must not pay for what it does not need
      */
     public synchronized void prepareSpare(WorkerProcess atWork, boolean due) {
-        boolean lasts = System.nanoTime() - begun > SPARE_AFTER_NANOS;
+        boolean lasts = System.nanoTime() - firstUse > SPARE_AFTER_NANOS;
         if (idle.isEmpty() && (due || lasts) && HEADROOM.allowsOneLike(atWork.pid())) {
             prepare(atWork.recipe().jvm());
         }
@@ -192,7 +192,7 @@ public final class WorkerPool {
     }
 
     private synchronized Optional<WorkerProcess> takeIdle(boolean fresh, WorkerSpec recipe) {
-        begun = begun == 0 ? System.nanoTime() : begun;
+        firstUse = firstUse == 0 ? System.nanoTime() : firstUse;
         dropOthersThan(recipe);
         Optional<WorkerProcess> first =
                 idle.stream().filter(waiting -> !fresh || !waiting.isUsed()).findFirst();

@@ -51,7 +51,7 @@ public final class WorkerProcess {
     private final WorkerSpec recipe;
     private final Path report;
     private final ControlBlock control;
-    private final WorkerConnection conversation;
+    private final WorkerConnection connection;
     private final Process process;
     private final ProcessKiller expiry;
     private final TimeoutMonitor watch;
@@ -70,18 +70,18 @@ public final class WorkerProcess {
             WorkerSpec recipe,
             Path report,
             ControlBlock control,
-            WorkerConnection conversation,
+            WorkerConnection connection,
             ProcessBuilder command)
             throws IOException {
         this.files = files;
         this.recipe = recipe;
         this.report = report;
         this.control = control;
-        this.conversation = conversation;
+        this.connection = connection;
         try {
             process = command.start();
         } catch (IOException e) {
-            conversation.cancel();
+            connection.cancel();
             deleteShared();
             throw e;
         }
@@ -282,12 +282,12 @@ public final class WorkerProcess {
 
     /** Return whether it has come so far that it says what it does. */
     public boolean isReady() {
-        return conversation.hasBegun();
+        return connection.isConnected();
     }
 
     /** Wait until it says what it does; false where it never comes so far. */
     boolean awaitReady() {
-        inbox.keepWhile(conversation::isAwaited);
+        inbox.keepWhile(connection::isPending);
         return isReady();
     }
 
@@ -338,7 +338,7 @@ public final class WorkerProcess {
         used |= message instanceof Message.Run;
         boolean interrupted = Thread.interrupted(); // An interrupt would close the channel.
         try {
-            conversation.say(message);
+            connection.send(message);
         } catch (Exception e) {
             interrupted |= e instanceof InterruptedException;
             expiry.hasten();
@@ -389,7 +389,7 @@ public final class WorkerProcess {
 
     private void listen() {
         try {
-            conversation.listen(process, new Ears());
+            connection.listen(process, new Ears());
         } catch (IOException e) {
             breakOff(e.getMessage());
         } catch (InterruptedException e) {
@@ -420,7 +420,7 @@ public final class WorkerProcess {
                 arrivals.put(new WorkerEvent.NativeOutput(leftovers.remark().getBytes()));
             }
             while (!eventsEnded.await(LINGER_MILLIS, TimeUnit.MILLISECONDS)) {
-                conversation.cut();
+                connection.disconnect();
             }
             arrivals.put(new WorkerEvent.End());
         } catch (InterruptedException e) {
@@ -430,12 +430,12 @@ public final class WorkerProcess {
 
     private final class Ears implements WorkerConnection.Listener {
         @Override
-        public void hear(List<Message> messages) throws InterruptedException {
+        public void receive(List<Message> messages) throws InterruptedException {
             arrivals.put(new WorkerEvent.Events(messages));
         }
 
         @Override
-        public void giveUp(IOException problem) {
+        public void reject(IOException problem) {
             breakOff(problem.getMessage());
         }
     }

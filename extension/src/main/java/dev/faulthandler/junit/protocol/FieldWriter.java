@@ -23,7 +23,7 @@ public final class FieldWriter {
     public FieldWriter() {}
 
     /** Begin a frame; where the last one was not told, nobody has seen what it had. */
-    void begin(int kind) {
+    void start(int kind) {
         boolean large = fields.capacity() > MessageWriter.MAX_KEPT_BYTES;
         fields = large ? ByteBuffer.allocate(MessageWriter.USUAL_BYTES) : fields.clear();
         number(0).one(untold ? kind | MessageWriter.ANEW : kind); // The length is known at its end.
@@ -139,7 +139,7 @@ public final class FieldWriter {
     }
 
     /** Note that the frame was told, so that the next one may count on it. */
-    public void told() {
+    public void commit() {
         untold = false;
     }
 }

@@ -70,10 +70,10 @@ public sealed interface Message {
     }
 
     /** Names the classes that a worker is likely to be asked for. */
-    record Rehearse(List<String> classes) implements Message {
+    record WarmUp(List<String> classes) implements Message {
         @Override
         public MessageKind kind() {
-            return MessageKind.REHEARSE;
+            return MessageKind.WARM_UP;
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 public enum MessageKind {
     HELLO,
     RUN,
-    REHEARSE,
+    WARM_UP,
     PROCEED,
     CLOSE,
     AT_GATE,
@@ -35,7 +35,7 @@ public enum MessageKind {
         return switch (this) {
             case HELLO -> new Message.Hello(in.text());
             case RUN -> Message.Run.read(in);
-            case REHEARSE -> new Message.Rehearse(in.texts());
+            case WARM_UP -> new Message.WarmUp(in.texts());
             case PROCEED -> new Message.Proceed();
             case CLOSE -> new Message.Close();
             case AT_GATE -> new Message.AtGate(in.text());

@@ -30,7 +30,7 @@ public final class MessageWriter {
 
     /** Encode a stream's next message in its writer's buffer, which has no other one then. */
     public static ByteBuffer encode(Message message, FieldWriter out) {
-        out.begin(message.kind().ordinal());
+        out.start(message.kind().ordinal());
         message.write(out);
         return out.toFrame();
     }

@@ -49,7 +49,7 @@ final class RunDirectory {
     }
 
     /** Join the run whose reports are there, if it is ours or still goes on; else remove them. */
-    void claim() throws IOException {
+    void join() throws IOException {
         Files.createDirectories(path);
         locked(
                 () -> {

@@ -38,7 +38,7 @@ public final class RunRecorder {
     private final List<String> ends = new ArrayList<>();
     private Optional<Instant> closed = Optional.empty();
     private boolean claimed;
-    private boolean said;
+    private boolean warned;
     private long written;
     private long cost;
 
@@ -67,7 +67,7 @@ public final class RunRecorder {
         try {
             return keep(report);
         } catch (IOException | RuntimeException e) {
-            say(e);
+            warn(e);
             return Optional.empty();
         } finally {
             if (interrupted) {
@@ -78,7 +78,7 @@ public final class RunRecorder {
 
     private Optional<Path> keep(CrashReport report) throws IOException {
         if (!claimed) {
-            directory.claim();
+            directory.join();
             claimed = true;
         }
         Path file = ReportFiles.write(path, report);
@@ -93,7 +93,7 @@ public final class RunRecorder {
     private static void annotate(CrashReport report, Path file) {
         String message = report.headline(file) + report.details(true);
         GitHubAnnotation.of(report, message, ReportDirectory.module(), System.getenv())
-                .ifPresent(StderrConsole::say);
+                .ifPresent(StderrConsole::print);
     }
 
     private RunJson write() throws IOException {
@@ -138,10 +138,10 @@ public final class RunRecorder {
         boolean interrupted = Thread.interrupted();
         try {
             String count = countOf(write());
-            StderrConsole.say(
+            StderrConsole.print(
                     "[faulthandler] " + count + ": " + CrashReport.shorten(directory.shown()));
         } catch (IOException | RuntimeException e) {
-            say(e);
+            warn(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -154,9 +154,9 @@ public final class RunRecorder {
         return count == 1 ? "1 termination of a test JVM" : count + " terminations of test JVMs";
     }
 
-    private void say(Exception problem) {
-        if (!said) {
-            said = true;
+    private void warn(Exception problem) {
+        if (!warned) {
+            warned = true;
             System.err.println("[faulthandler] The report could not be kept: " + problem);
         }
     }

@@ -16,7 +16,7 @@ final class StderrConsole {
     private StderrConsole() {}
 
     /** Print a line, in one piece as others print, too. */
-    static void say(String line) {
+    static void print(String line) {
         try {
             // Closing the stream would close the descriptor.
             FileOutputStream error = new FileOutputStream(FileDescriptor.err);

@@ -20,11 +20,11 @@ import java.util.concurrent.FutureTask;
  */
 final class ReplayThreads {
 
-    private final Map<Long, ExecutorService> standIns = new HashMap<>();
+    private final Map<Long, ExecutorService> threads = new HashMap<>();
 
     /** Have something done by the thread that stands in for a worker's; return when it is done. */
     void run(long workerThread, Runnable work) {
-        await(standIns.computeIfAbsent(workerThread, thread -> standIn()).submit(work));
+        await(threads.computeIfAbsent(workerThread, thread -> newThread()).submit(work));
     }
 
     /**
@@ -45,7 +45,7 @@ final class ReplayThreads {
         return stream.getClass().getName().startsWith("org.junit.platform.launcher.");
     }
 
-    private static ExecutorService standIn() {
+    private static ExecutorService newThread() {
         return Executors.newSingleThreadExecutor(
                 task -> {
                     Thread thread = new Thread(task, "faulthandler-replay");
@@ -73,7 +73,7 @@ final class ReplayThreads {
 
     /** Let them go: the worker's threads are gone. */
     void release() {
-        standIns.values().forEach(ExecutorService::shutdown);
-        standIns.clear();
+        threads.values().forEach(ExecutorService::shutdown);
+        threads.clear();
     }
 }

@@ -288,7 +288,7 @@ public final class RunDriver {
         if (arrival instanceof WorkerEvent.Event event) {
             return event.message() instanceof Message.Finished late
                             && !late.overrun().isEmpty()
-                            && !state.isCondemned(worker) // Its watch takes what is known then.
+                            && !state.isBeingKilled(worker) // Its watch takes what is known then.
                     ? lateFinish(worker, process, late)
                     : new RunEvent.WorkerMessage(worker, event.message());
         }
@@ -310,7 +310,7 @@ public final class RunDriver {
         }
         return found instanceof TimeoutEvent.Slow slow
                 ? new RunEvent.TestSlow(worker, slow.id(), slow.words())
-                : new RunEvent.WorkerCondemned(worker);
+                : new RunEvent.WorkerBeingKilled(worker);
     }
 
     private static RunEvent lateFinish(int worker, WorkerProcess process, Message.Finished late) {

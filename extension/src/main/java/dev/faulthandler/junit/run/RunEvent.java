@@ -69,7 +69,7 @@ sealed interface RunEvent {
     record WorkerDying(int worker, boolean ready) implements OfWorker {}
 
     /** A worker is being killed; its further messages about tests are discarded. */
-    record WorkerCondemned(int worker) implements OfWorker {}
+    record WorkerBeingKilled(int worker) implements OfWorker {}
 
     /** The time of a test is over, and it goes on. */
     record TestOverdue(int worker, String id, WorkerDeath death) implements OfWorker {}

@@ -81,9 +81,9 @@ final class RunState {
     }
 
     /** Return whether a worker is being killed, so that nothing counts that it still reports. */
-    boolean isCondemned(int worker) {
+    boolean isBeingKilled(int worker) {
         WorkerRun run = budget.employerOf(worker);
-        return run != null && run.isCondemned();
+        return run != null && run.isBeingKilled();
     }
 
     /**

@@ -79,7 +79,7 @@ final class WorkerRun {
     private Evidence evidence = new Evidence();
     private long workerSince;
     private final Map<String, TestNode> executed = new LinkedHashMap<>();
-    private boolean condemned;
+    private boolean beingKilled;
     private long mainThread;
     private long currentThread;
     private boolean byAnother;
@@ -137,7 +137,7 @@ final class WorkerRun {
         retries = new CrashRetries(options.retries(), actions);
         replayer = new EventReplayer(tree, actions, retries, expectations);
         output = new OutputReplayer(actions, replayer);
-        attributor = new CrashAttributor(tree, replayer, expectations, this::isCondemned);
+        attributor = new CrashAttributor(tree, replayer, expectations, this::isBeingKilled);
         Set<String> gates =
                 tree.tops().stream()
                         .filter(top -> gated.contains(top.descriptor()))
@@ -166,8 +166,8 @@ final class WorkerRun {
     }
 
     /** Return whether its worker is being killed, so that nothing counts that it still reports. */
-    boolean isCondemned() {
-        return condemned;
+    boolean isBeingKilled() {
+        return beingKilled;
     }
 
     // What JUnit's thread asks for.
@@ -385,8 +385,8 @@ final class WorkerRun {
         releaseOutput();
         if (event instanceof RunEvent.WorkerDying dying) {
             prepareReplacement(dying.ready());
-        } else if (event instanceof RunEvent.WorkerCondemned) {
-            condemned = true;
+        } else if (event instanceof RunEvent.WorkerBeingKilled) {
+            beingKilled = true;
         } else if (event instanceof RunEvent.TestOverdue overdue) {
             tree.node(overdue.id())
                     .ifPresent(
@@ -413,7 +413,7 @@ final class WorkerRun {
         }
         slot = Slot.AT_WORK;
         evidence = new Evidence();
-        condemned = false;
+        beingKilled = false;
         workerSince = started.since();
         executed.clear();
         started.executed().forEach(node -> executed.put(node.id(), node));
@@ -479,7 +479,7 @@ final class WorkerRun {
             output.printNative(bytes, byAnother);
             actions.by(RunAction.SwitchThread.OWN);
         }
-        evidence.heard(bytes);
+        evidence.add(bytes);
     }
 
     private void receive(RunEvent.OfWorker event) {
@@ -504,12 +504,12 @@ final class WorkerRun {
     private void receiveLate(RunEvent.LateFinish late) {
         Message.Finished message = late.message();
         TestNode node = tree.unfinished(message.id()).orElse(null);
-        if (condemned || node == null) {
+        if (beingKilled || node == null) {
             receive(message, null);
         } else if (retries.isAllowed() && canRunAgain(node)) {
             releaseOutput();
             actions.add(new RunAction.KillForRetry(worker, late.hang()));
-            condemned = true;
+            beingKilled = true;
         } else {
             receiveOverdue(message, failureOf(node, late.death()));
         }
@@ -534,7 +534,7 @@ final class WorkerRun {
     private void receive(Message message, Failure overdue) {
         if (!OUTPUT.contains(message.kind())) {
             releaseOutput();
-            if (condemned) {
+            if (beingKilled) {
                 return;
             }
         }
@@ -607,12 +607,12 @@ final class WorkerRun {
             }
             case AT_GATE -> actions.add(new RunAction.Send(worker, new Message.Proceed()));
             case EXITING -> {
-                evidence.heard((Message.Exiting) message);
+                evidence.add((Message.Exiting) message);
                 actions.add(new RunAction.LimitExit(worker));
             }
-            case GAVE_UP -> evidence.heard((Message.GaveUp) message);
+            case GAVE_UP -> evidence.add((Message.GaveUp) message);
             case RUN_ENDED -> dismiss();
-            case HELLO, REHEARSE, RUN, EXECUTE, PROCEED, CLOSE, PING, PONG ->
+            case HELLO, WARM_UP, RUN, EXECUTE, PROCEED, CLOSE, PING, PONG ->
                     throw new IllegalArgumentException(
                             message.kind() + " is not for a worker to say");
         }

@@ -32,9 +32,9 @@ public final class LiveJvmInspector {
 
     /** Start looking, for the life of this JVM. */
     public static LiveJvmInspector start(ControlBlock control, RunningTestTracker running) {
-        LiveJvmInspector witness = new LiveJvmInspector(control, running);
-        PeriodicCheck.keep("faulthandler-witness", witness::look);
-        return witness;
+        LiveJvmInspector inspector = new LiveJvmInspector(control, running);
+        PeriodicCheck.keep("faulthandler-witness", inspector::look);
+        return inspector;
     }
 
     /** Be there for another run from now on. */
@@ -50,14 +50,14 @@ public final class LiveJvmInspector {
     private void lookAtRun(RunSlot run) {
         boolean dumped = run.part(RunSlot.Part.FIRST_DUMP).isPresent();
         if (dumped && run.part(RunSlot.Part.LIVE).isEmpty()) {
-            run.note(RunSlot.Part.LIVE, tell());
+            run.note(RunSlot.Part.LIVE, report());
         }
     }
 
     private void look(TestSlot entry) {
         boolean dumped = control.part(entry, Part.FIRST_DUMP).isPresent();
         if (dumped && control.part(entry, Part.LIVE).isEmpty()) {
-            control.note(entry, Part.LIVE, tell());
+            control.note(entry, Part.LIVE, report());
         }
         long once = (long) entry.sequence() << 32 | entry.slot();
         if (control.isRequested(entry, Request.INTERRUPT) && interrupted.add(once)) {
@@ -66,7 +66,7 @@ public final class LiveJvmInspector {
     }
 
     /** Return the number of the part of the report. */
-    private int tell() {
+    private int report() {
         return TimeoutDumps.write(control, LiveThreads::describe);
     }
 }

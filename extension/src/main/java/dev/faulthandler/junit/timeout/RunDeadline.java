@@ -26,7 +26,7 @@ public final class RunDeadline {
     }
 
     /** Let it begin to count, if it has not. */
-    public synchronized void begin() {
+    public synchronized void start() {
         if (nanos > 0 && deadline == 0) {
             deadline = System.nanoTime() + nanos;
         }
@@ -48,7 +48,7 @@ public final class RunDeadline {
     }
 
     /** Have a process know of it. */
-    public void tell(ControlBlock control) {
+    public void writeTo(ControlBlock control) {
         control.run().limit(deadline, nanos);
     }
 

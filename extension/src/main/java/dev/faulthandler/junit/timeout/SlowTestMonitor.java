@@ -32,7 +32,7 @@ public final class SlowTestMonitor {
 
     private static final class Notice {
         private final TestSlot entry;
-        private long told;
+        private long reported;
         private long asked;
 
         Notice(TestSlot entry) {
@@ -64,7 +64,7 @@ public final class SlowTestMonitor {
             notice = new Notice(entry);
             notices.put(entry.slot(), notice);
         }
-        if (notice.told == times) {
+        if (notice.reported == times) {
             return;
         }
         if (notice.asked == 0) {
@@ -75,7 +75,7 @@ public final class SlowTestMonitor {
         }
         OptionalInt stack = control.part(entry, Part.STACK);
         if (stack.isPresent() || now - notice.asked > STACK_NANOS) {
-            notice.told = times;
+            notice.reported = times;
             notice.asked = 0;
             String text = stack.isPresent() ? parts.apply(stack.getAsInt()).orElse("") : "";
             listener.accept(

@@ -105,8 +105,8 @@ public final class TimeoutEscalation {
         if (entry.limit().action() == Action.EXIT) {
             return; // The worker's own watch exits.
         }
-        boolean begun = control.hasBegun(entry) || has(Part.FIRST_DUMP);
-        if (!begun && late > SILENT_NANOS) {
+        boolean started = control.hasStartedDump(entry) || has(Part.FIRST_DUMP);
+        if (!started && late > SILENT_NANOS) {
             stopped = actions.requestDump(entry);
             killAt = now + GRACE_NANOS;
             stage = Stage.SILENT;
@@ -183,7 +183,7 @@ public final class TimeoutEscalation {
          */
         void advance(long now, long deadline) {
             long late = now - deadline;
-            if (!requested && late > SILENT_NANOS && !hasBegun()) {
+            if (!requested && late > SILENT_NANOS && !hasStartedDump()) {
                 requested = true;
                 killAt = now + GRACE_NANOS;
                 stopped = actions.requestDump();
@@ -192,8 +192,8 @@ public final class TimeoutEscalation {
             }
         }
 
-        private boolean hasBegun() {
-            return run.hasBegun() || has(RunSlot.Part.FIRST_DUMP);
+        private boolean hasStartedDump() {
+            return run.hasStartedDump() || has(RunSlot.Part.FIRST_DUMP);
         }
 
         private boolean isDumped(long late) {

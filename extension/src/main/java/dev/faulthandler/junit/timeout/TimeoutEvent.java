@@ -14,7 +14,7 @@ public sealed interface TimeoutEvent {
     record Dying() implements TimeoutEvent {}
 
     /** The worker is being killed: what it sends from now on is discarded. */
-    record Condemned() implements TimeoutEvent {}
+    record BeingKilled() implements TimeoutEvent {}
 
     /** A test exceeds its limit, and goes on. */
     record Overdue(TimeoutReport hang) implements TimeoutEvent {}

@@ -41,7 +41,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
     private volatile Optional<TimeoutReport> ended = Optional.empty();
     private volatile List<TimeoutReport> endedByRun = List.of();
     private volatile TimeoutPolicy times;
-    private boolean condemned;
+    private boolean beingKilled;
 
     /** The test at whose limit the process was found stopped; null: none. */
     private volatile TestSlot stoppedIn;
@@ -71,7 +71,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
     /** From now on the worker is at work for a run with other terms. */
     public void follow(TimeoutPolicy times, boolean endsWithLateTest) {
         this.times = times;
-        times.run().tell(control);
+        times.run().writeTo(control);
         control.endWithLateTest(endsWithLateTest);
     }
 
@@ -132,8 +132,8 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
     private boolean signal(int thread) {
         boolean stopped = isStopped();
         if (stopped) {
-            condemned = true;
-            listener.accept(new TimeoutEvent.Condemned());
+            beingKilled = true;
+            listener.accept(new TimeoutEvent.BeingKilled());
         }
         control.signal().ifPresent(signal -> ProcessSignals.send(process.pid(), thread, signal));
         ProcessSignals.resume(process.pid());
@@ -147,8 +147,8 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
     @Override
     public void kill(TestSlot entry, String manner) {
         TimeoutReport hang = parts.take(entry, manner);
-        listener.accept(new TimeoutEvent.Condemned());
-        kill(condemned ? ofStopped(hang.atOneTime()) : hang);
+        listener.accept(new TimeoutEvent.BeingKilled());
+        kill(beingKilled ? ofStopped(hang.atOneTime()) : hang);
     }
 
     /** The time of all tests has passed then, whichever of them had the process stopped. */
@@ -170,7 +170,7 @@ public final class TimeoutMonitor implements TimeoutEscalation.Actions {
         TimeoutReport taken = parts.takeOfRun(times.run().nanos(), manner);
         TimeoutReport all = wasStopped ? taken.atOneTime() : taken;
         endedByRun = control.entries().stream().map(all::of).toList();
-        listener.accept(new TimeoutEvent.Condemned());
+        listener.accept(new TimeoutEvent.BeingKilled());
         kill(all);
     }
 

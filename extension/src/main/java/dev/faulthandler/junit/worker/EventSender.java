@@ -92,7 +92,7 @@ public final class EventSender {
 
     private void put(Message message) {
         ring.put(MessageWriter.encode(message, frame), wake);
-        frame.told();
+        frame.commit();
     }
 
     private void wakeParent() {

@@ -28,9 +28,9 @@ public final class ExitHook {
      * @param lastAct what is to be done then, too
      */
     static ExitHook install(EventSender events, Runnable lastAct) {
-        ExitHook witness = new ExitHook(events, lastAct);
-        Runtime.getRuntime().addShutdownHook(new Thread(witness::report, "faulthandler-exit"));
-        return witness;
+        ExitHook hook = new ExitHook(events, lastAct);
+        Runtime.getRuntime().addShutdownHook(new Thread(hook::report, "faulthandler-exit"));
+        return hook;
     }
 
     /** From now on an exit is our own. */

@@ -72,7 +72,7 @@ public final class WorkerMain {
     private final ControlBlock control;
     private final ExitHook exits;
     private final Optional<JacocoSnapshotter> coverage;
-    private Optional<LiveJvmInspector> witness = Optional.empty();
+    private Optional<LiveJvmInspector> inspector = Optional.empty();
     private Optional<JavaTimeoutWatchdog> watchdog = Optional.empty();
 
     private WorkerMain(WorkerFiles files, SystemPropertiesFile properties) throws IOException {
@@ -115,10 +115,10 @@ public final class WorkerMain {
                         .enablePostDiscoveryFilterAutoRegistration(false)
                         .build();
         Message command = commands.take();
-        if (command instanceof Message.Rehearse rehearse) {
+        if (command instanceof Message.WarmUp warmUp) {
             commands.expect();
             ForwardingOutputStream.mute();
-            new WarmUp(warmUpLauncher(engine), commands::hasCommand).hold(rehearse.classes());
+            new WarmUp(warmUpLauncher(engine), commands::hasCommand).hold(warmUp.classes());
             ForwardingOutputStream.unmute();
             command = commands.take();
         }
@@ -198,7 +198,7 @@ public final class WorkerMain {
                 new WorkerConfigurationParameters(run.parameters(), resumes);
         TimeoutTable limits = TimeoutTable.ofTexts(run.limits());
         RunningTestTracker running = new RunningTestTracker(control, limits);
-        witnessOf(running);
+        watchLimitsOf(running);
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()
                         .listeners(new DiscoveryProgressListener(run.selected(), control))
@@ -211,30 +211,31 @@ public final class WorkerMain {
         OutOfMemoryDetector memory =
                 new OutOfMemoryDetector(
                         running::hasOpenWithin, error -> giveUp(error.orElse(null)));
-        EventForwarder mirror = new EventForwarder(events::send, running, memory, new StepsOf(run));
+        EventForwarder forwarder =
+                new EventForwarder(events::send, running, memory, new StepsOf(run));
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ClassLoader detecting =
                 resumes ? new ExtensionServiceLoader(loader, parameters.userDetects()) : null;
         running.unlimited(ENGINE); // What happens before, between and after the classes is its.
         ForwardingOutputStream.mute(); // Discovery has said what it has to say in the parent.
         try {
-            engine.tell(mirror, detecting);
-            launcher.execute(request, new EngineEnd(mirror));
+            engine.forwardTo(forwarder, detecting);
+            launcher.execute(request, new EngineEnd(forwarder));
         } catch (Throwable e) { // Also an OutOfMemoryError, at which JUnit gives up its whole run.
             giveUp(e);
         } finally {
-            engine.tellNobody();
+            engine.stopForwarding();
             ForwardingOutputStream.unmute();
             running.finished(ENGINE);
         }
     }
 
-    private void witnessOf(RunningTestTracker running) {
-        if (witness.isPresent()) {
-            witness.get().follow(running);
-            watchdog.ifPresent(dog -> dog.follow(running));
+    private void watchLimitsOf(RunningTestTracker running) {
+        if (inspector.isPresent()) {
+            inspector.get().follow(running);
+            watchdog.ifPresent(java -> java.follow(running));
         } else {
-            witness = Optional.of(LiveJvmInspector.start(control, running));
+            inspector = Optional.of(LiveJvmInspector.start(control, running));
             watchdog = JavaTimeoutWatchdog.startWithoutLibrary(control, running);
         }
     }
@@ -255,11 +256,11 @@ public final class WorkerMain {
     }
 
     /** Tells what the launcher makes of the engine's end. */
-    private record EngineEnd(EventForwarder mirror) implements TestExecutionListener {
+    private record EngineEnd(EventForwarder forwarder) implements TestExecutionListener {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.getParentIdObject().isEmpty()) {
-                mirror.engineFinished(result);
+                forwarder.engineFinished(result);
             }
         }
     }
@@ -273,18 +274,18 @@ public final class WorkerMain {
         }
 
         @Override
-        public void executes() {
+        public void onTestThread() {
             EventSender.markTestThread();
         }
 
         /** Discovery is over, and Jupiter has detected extensions. */
         @Override
-        public void engineBegins() {
+        public void engineStarts() {
             ForwardingOutputStream.unmute();
         }
 
         @Override
-        public void classBegins(String id) {
+        public void classStarts(String id) {
             if (run.gates().contains(id)) {
                 events.send(new Message.AtGate(id));
                 commands.take();
@@ -292,7 +293,7 @@ public final class WorkerMain {
         }
 
         @Override
-        public void ended(boolean container) {
+        public void nodeFinished(boolean container) {
             coverage.ifPresent(keeper -> keeper.ended(container));
         }
     }

@@ -140,7 +140,7 @@ class MessageWriterTests {
         String id = "some id";
         FieldWriter writer = new FieldWriter();
         byte[] first = told(writer, new Message.Started("another id"));
-        writer.begin(MessageKind.STARTED.ordinal());
+        writer.start(MessageKind.STARTED.ordinal());
         writer.recent(id); // And memory runs out.
         byte[] second = told(writer, new Message.Started(id));
         MessageWriter.encode(new Message.Started("lost"), writer); // And the stack overflows.
@@ -156,7 +156,7 @@ class MessageWriterTests {
 
     private static byte[] told(FieldWriter writer, Message message) {
         byte[] frame = bytes(MessageWriter.encode(message, writer));
-        writer.told();
+        writer.commit();
         return frame;
     }
 

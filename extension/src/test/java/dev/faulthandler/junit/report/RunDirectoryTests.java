@@ -46,7 +46,7 @@ class RunDirectoryTests {
         Files.writeString(directory.resolve("crashed.txt"), "of the earlier run");
         Files.writeString(directory.resolve("users.txt"), "not ours");
 
-        new RunDirectory(directory, "1-1", "later").claim();
+        new RunDirectory(directory, "1-1", "later").join();
 
         assertThat(directory).isDirectoryContaining(is("users.txt"));
         assertThat(directory).isDirectoryNotContaining(is("crashed.txt"));
@@ -58,7 +58,7 @@ class RunDirectoryTests {
         write("of an IDE", BuildIdentity.ofThisJvm(), "crashed");
 
         RunDirectory joined = new RunDirectory(directory, "1-1", "another");
-        joined.claim();
+        joined.join();
         joined.write(List.of("{\"jvm\":\"1-1\"}"), List.of(), List.of());
 
         assertThat(json().at("/run").textValue()).isEqualTo("of an IDE");
@@ -103,7 +103,7 @@ class RunDirectoryTests {
         String jvm = BuildIdentity.ofThisJvm();
         RunDirectory directory = new RunDirectory(Path.of(arguments[0]), jvm, "run");
         List<String> ends = new ArrayList<>();
-        directory.claim();
+        directory.join();
         for (int i = 0; i < 20; i++) {
             ends.add(end(jvm, "crashed"));
             directory.write(List.of("{\"jvm\":\"" + jvm + "\"}"), List.of(), ends);

@@ -176,7 +176,7 @@ final class ReplayedRun {
             case "NativeOutput" ->
                     new RunEvent.NativeOutput(worker, Base64.getDecoder().decode(fields[3]));
             case "WorkerDying" -> new RunEvent.WorkerDying(worker, Boolean.parseBoolean(fields[3]));
-            case "WorkerCondemned" -> new RunEvent.WorkerCondemned(worker);
+            case "WorkerBeingKilled" -> new RunEvent.WorkerBeingKilled(worker);
             case "TestOverdue" ->
                     new RunEvent.TestOverdue(worker, fields[3], (WorkerDeath) object(fields[4]));
             case "TestSlow" -> new RunEvent.TestSlow(worker, fields[3], fields[4]);

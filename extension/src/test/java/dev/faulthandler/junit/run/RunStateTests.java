@@ -204,7 +204,7 @@ class RunStateTests {
     @Test
     void discardsWhatAWorkerSaysThatIsBeingKilled() {
         run("A.one").enter("A").employ(1).start(1, "A", "A.one").await("A");
-        run.hand(new RunEvent.WorkerCondemned(1)).pass(1, "A.one");
+        run.hand(new RunEvent.WorkerBeingKilled(1)).pass(1, "A.one");
         assertThat(run.reports()).containsExactly("start A", "start A.one");
         run.die(
                 1,
@@ -220,7 +220,7 @@ class RunStateTests {
     @Test
     void failsTheTestThatTheDumpNamesThoughItsStartWasDiscarded() {
         run("A.one", "A.two").enter("A").employ(1).start(1, "A", "A.one").await("A");
-        run.hand(new RunEvent.WorkerCondemned(1)).pass(1, "A.one").start(1, "A.two");
+        run.hand(new RunEvent.WorkerBeingKilled(1)).pass(1, "A.one").start(1, "A.two");
         run.crash(1, "A.two").employ(2);
         assertThat(run.crashes()).containsExactly("A.two");
         assertThat(run.wanted()).containsExactly("A.one");

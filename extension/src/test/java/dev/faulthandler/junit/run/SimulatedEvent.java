@@ -20,7 +20,7 @@ sealed interface SimulatedEvent {
 
     record Dying() implements SimulatedEvent {}
 
-    record Condemned() implements SimulatedEvent {}
+    record BeingKilled() implements SimulatedEvent {}
 
     /** The time of the whole run is over. */
     record RunTimeIsOver() implements SimulatedEvent {}

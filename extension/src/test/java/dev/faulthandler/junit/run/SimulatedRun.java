@@ -310,8 +310,8 @@ final class SimulatedRun {
             each.late = late.message().id();
             WorkerDeath death = deathOf(late.death());
             hand(new RunEvent.LateFinish(worker, late.message(), null, death));
-        } else if (next instanceof SimulatedEvent.Condemned) {
-            hand(new RunEvent.WorkerCondemned(worker));
+        } else if (next instanceof SimulatedEvent.BeingKilled) {
+            hand(new RunEvent.WorkerBeingKilled(worker));
         } else if (next instanceof SimulatedEvent.Dying) {
             hand(new RunEvent.WorkerDying(worker, each.simulated.isReady()));
         } else if (next instanceof SimulatedEvent.RunTimeIsOver) {

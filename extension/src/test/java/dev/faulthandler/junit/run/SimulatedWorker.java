@@ -62,7 +62,7 @@ final class SimulatedWorker {
     private Message.Run command;
     private boolean secret;
     private boolean ready;
-    private boolean condemned;
+    private boolean beingKilled;
     private Death death;
     private int lingering;
     private boolean exited;
@@ -391,7 +391,7 @@ final class SimulatedWorker {
 
     /** Kill it for a test that ended too late. */
     void kill(Death hang) {
-        condemned = true;
+        beingKilled = true;
         die(hang);
         // The thread of that test waits for its end; only others go on.
         lingering = scenario.settings().threads() > 1 ? lingering : 0;
@@ -635,8 +635,8 @@ final class SimulatedWorker {
     }
 
     private void condemn() {
-        condemned = true;
-        events.add(new SimulatedEvent.Condemned());
+        beingKilled = true;
+        events.add(new SimulatedEvent.BeingKilled());
     }
 
     private static Death hang(String id, boolean ofRun) {
@@ -740,7 +740,7 @@ final class SimulatedWorker {
                         task.path,
                         outcome,
                         secret,
-                        !condemned,
+                        !beingKilled,
                         !secret && transcript.hasEnded(task.id)));
     }
 

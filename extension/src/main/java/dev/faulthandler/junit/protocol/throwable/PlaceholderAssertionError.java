@@ -7,30 +7,30 @@ final class PlaceholderAssertionError extends AssertionError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient PlaceholderState likeness;
+    private final transient PlaceholderState state;
 
-    PlaceholderAssertionError(PlaceholderState likeness) {
-        super(likeness.message());
-        this.likeness = likeness;
+    PlaceholderAssertionError(PlaceholderState state) {
+        super(state.message());
+        this.state = state;
     }
 
     @Override
     public String getMessage() {
-        return likeness.message();
+        return state.message();
     }
 
     @Override
     public String getLocalizedMessage() {
-        return likeness.localized();
+        return state.localized();
     }
 
     @Override
     public Throwable getCause() {
-        return likeness.cause();
+        return state.cause();
     }
 
     @Override
     public String toString() {
-        return likeness.words();
+        return state.words();
     }
 }

@@ -10,31 +10,31 @@ final class PlaceholderAssertionFailedError extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient PlaceholderState likeness;
+    private final transient PlaceholderState state;
 
     PlaceholderAssertionFailedError(
-            PlaceholderState likeness, ValueWrapper expected, ValueWrapper actual) {
-        super(likeness.message(), expected, actual);
-        this.likeness = likeness;
+            PlaceholderState state, ValueWrapper expected, ValueWrapper actual) {
+        super(state.message(), expected, actual);
+        this.state = state;
     }
 
     @Override
     public String getMessage() {
-        return likeness.message();
+        return state.message();
     }
 
     @Override
     public String getLocalizedMessage() {
-        return likeness.localized();
+        return state.localized();
     }
 
     @Override
     public Throwable getCause() {
-        return likeness.cause();
+        return state.cause();
     }
 
     @Override
     public String toString() {
-        return likeness.words();
+        return state.words();
     }
 }

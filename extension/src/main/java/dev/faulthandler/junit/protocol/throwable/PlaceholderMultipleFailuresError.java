@@ -11,15 +11,15 @@ final class PlaceholderMultipleFailuresError extends MultipleFailuresError {
 
     private static final long serialVersionUID = 1;
 
-    private final transient PlaceholderState likeness;
+    private final transient PlaceholderState state;
     private final transient List<Throwable> failures;
 
     /**
      * @param failures filled in later, as they may lead back here
      */
-    PlaceholderMultipleFailuresError(PlaceholderState likeness, List<Throwable> failures) {
-        super(likeness.message(), List.of());
-        this.likeness = likeness;
+    PlaceholderMultipleFailuresError(PlaceholderState state, List<Throwable> failures) {
+        super(state.message(), List.of());
+        this.state = state;
         this.failures = failures;
     }
 
@@ -35,21 +35,21 @@ final class PlaceholderMultipleFailuresError extends MultipleFailuresError {
 
     @Override
     public String getMessage() {
-        return likeness.message();
+        return state.message();
     }
 
     @Override
     public String getLocalizedMessage() {
-        return likeness.localized();
+        return state.localized();
     }
 
     @Override
     public Throwable getCause() {
-        return likeness.cause();
+        return state.cause();
     }
 
     @Override
     public String toString() {
-        return likeness.words();
+        return state.words();
     }
 }

@@ -9,30 +9,30 @@ final class PlaceholderTestAbortedException extends TestAbortedException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient PlaceholderState likeness;
+    private final transient PlaceholderState state;
 
-    PlaceholderTestAbortedException(PlaceholderState likeness) {
-        super(likeness.message());
-        this.likeness = likeness;
+    PlaceholderTestAbortedException(PlaceholderState state) {
+        super(state.message());
+        this.state = state;
     }
 
     @Override
     public String getMessage() {
-        return likeness.message();
+        return state.message();
     }
 
     @Override
     public String getLocalizedMessage() {
-        return likeness.localized();
+        return state.localized();
     }
 
     @Override
     public Throwable getCause() {
-        return likeness.cause();
+        return state.cause();
     }
 
     @Override
     public String toString() {
-        return likeness.words();
+        return state.words();
     }
 }

@@ -28,7 +28,7 @@ public final class ThrowableCodec {
 
     /**
      * The original is sent where it comes back equal in the worker, where the same limits hold; a
-     * picture is always sent with it, lest there be a surprise in the parent.
+     * snapshot is always sent with it, lest there be a surprise in the parent.
      */
     public static byte[] encode(Throwable throwable) {
         try {
@@ -46,16 +46,16 @@ public final class ThrowableCodec {
                 FilteredSerialization.write(throwable)
                         .filter(bytes -> bytes.length < LONGEST && survives(throwable, bytes))
                         .orElse(NONE);
-        byte[] picture =
+        byte[] snapshot =
                 FilteredSerialization.write(ThrowableSnapshot.of(throwable))
                         .filter(bytes -> bytes.length < LONGEST)
                         .or(() -> FilteredSerialization.write(ThrowableSnapshot.ofFirst(throwable)))
                         .orElse(NONE);
-        return ByteBuffer.allocate(2 * Integer.BYTES + original.length + picture.length)
+        return ByteBuffer.allocate(2 * Integer.BYTES + original.length + snapshot.length)
                 .putInt(original.length)
                 .put(original)
-                .putInt(picture.length)
-                .put(picture)
+                .putInt(snapshot.length)
+                .put(snapshot)
                 .array();
     }
 
@@ -88,12 +88,12 @@ public final class ThrowableCodec {
         }
         FieldReader in = new FieldReader(ByteBuffer.wrap(bytes));
         byte[] original = in.bytes();
-        byte[] picture = in.bytes();
+        byte[] snapshot = in.bytes();
         return FilteredSerialization.read(Throwable.class, original)
                 .or(
                         () ->
-                                FilteredSerialization.read(ThrowableSnapshot.class, picture)
-                                        .map(ThrowableSnapshot::develop))
+                                FilteredSerialization.read(ThrowableSnapshot.class, snapshot)
+                                        .map(ThrowableSnapshot::toThrowable))
                 .or(() -> Optional.of(new Error("The failure could not be read back.")));
     }
 

@@ -99,26 +99,26 @@ final class ThrowableSnapshot implements Serializable {
     }
 
     /** Return a throwable that reads as the original does. */
-    Throwable develop() {
+    Throwable toThrowable() {
         List<Throwable> all = new ArrayList<>();
-        List<PlaceholderState> likenesses = new ArrayList<>();
+        List<PlaceholderState> states = new ArrayList<>();
         List<List<Throwable>> failures = new ArrayList<>();
         for (Part part : parts) {
-            PlaceholderState likeness =
+            PlaceholderState state =
                     new PlaceholderState(part.words(), part.message(), part.localized());
-            likenesses.add(likeness);
+            states.add(state);
             failures.add(new ArrayList<>());
-            all.add(standIn(part, likeness, failures.get(failures.size() - 1)));
+            all.add(placeholder(part, state, failures.get(failures.size() - 1)));
         }
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            Throwable standIn = all.get(i);
-            standIn.setStackTrace(part.stack());
+            Throwable placeholder = all.get(i);
+            placeholder.setStackTrace(part.stack());
             if (part.cause() != ThrowableGraph.NONE) {
-                likenesses.get(i).causedBy(all.get(part.cause()));
+                states.get(i).causedBy(all.get(part.cause()));
             }
             for (int suppressed : part.suppressed()) {
-                standIn.addSuppressed(all.get(suppressed));
+                placeholder.addSuppressed(all.get(suppressed));
             }
             for (int failure : part.failures()) {
                 failures.get(i).add(all.get(failure));
@@ -127,21 +127,21 @@ final class ThrowableSnapshot implements Serializable {
         return all.get(0);
     }
 
-    private static Throwable standIn(
-            Part part, PlaceholderState likeness, List<Throwable> failures) {
+    private static Throwable placeholder(
+            Part part, PlaceholderState state, List<Throwable> failures) {
         return switch (part.family()) {
-            case FAILED_COMPARISON -> comparison(part, likeness);
-            case SEVERAL -> new PlaceholderMultipleFailuresError(likeness, failures);
-            case ASSERTION -> new PlaceholderAssertionError(likeness);
-            case ABORTED -> new PlaceholderTestAbortedException(likeness);
-            case OTHER -> new PlaceholderThrowable(likeness);
+            case FAILED_COMPARISON -> comparison(part, state);
+            case SEVERAL -> new PlaceholderMultipleFailuresError(state, failures);
+            case ASSERTION -> new PlaceholderAssertionError(state);
+            case ABORTED -> new PlaceholderTestAbortedException(state);
+            case OTHER -> new PlaceholderThrowable(state);
         };
     }
 
     /** A failed comparison itself where only its values could not be sent, else a placeholder. */
-    private static Throwable comparison(Part part, PlaceholderState likeness) {
-        ValueWrapper expected = part.expected() == null ? null : part.expected().develop();
-        ValueWrapper actual = part.actual() == null ? null : part.actual().develop();
+    private static Throwable comparison(Part part, PlaceholderState state) {
+        ValueWrapper expected = part.expected() == null ? null : part.expected().toValue();
+        ValueWrapper actual = part.actual() == null ? null : part.actual().toValue();
         if (part.cause() == ThrowableGraph.NONE && expected != null && actual != null) {
             var same = new AssertionFailedError(part.message(), expected, actual);
             if (same.toString().equals(part.words())
@@ -150,7 +150,7 @@ final class ThrowableSnapshot implements Serializable {
                 return same;
             }
         }
-        return new PlaceholderAssertionFailedError(likeness, expected, actual);
+        return new PlaceholderAssertionFailedError(state, expected, actual);
     }
 
     private static Family familyOf(Throwable throwable) {

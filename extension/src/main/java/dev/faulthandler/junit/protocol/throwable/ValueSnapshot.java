@@ -38,7 +38,7 @@ record ValueSnapshot(byte[] whole, String type, String text, int hash) implement
                         value.getIdentityHashCode()));
     }
 
-    ValueWrapper develop() {
+    ValueWrapper toValue() {
         return FilteredSerialization.read(ValueWrapper.class, whole)
                 .or(this::withoutValue)
                 .orElseGet(() -> ValueWrapper.create(text, text));

@@ -27,7 +27,7 @@ public final class DiscoveryProgressListener implements LauncherDiscoveryListene
 
     @Override
     public void engineDiscoveryStarted(UniqueId engine) {
-        tell();
+        nameClass();
     }
 
     @Override
@@ -41,11 +41,11 @@ public final class DiscoveryProgressListener implements LauncherDiscoveryListene
                                 .equals(coming.peek());
         if (asked) {
             coming.remove();
-            tell();
+            nameClass();
         }
     }
 
-    private void tell() {
+    private void nameClass() {
         control.running(coming.isEmpty() ? ForwardingJupiterEngine.ROOT.toString() : coming.peek());
     }
 }

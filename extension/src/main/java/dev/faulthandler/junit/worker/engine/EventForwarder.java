@@ -36,20 +36,20 @@ public final class EventForwarder implements EngineExecutionListener {
     public interface Steps {
 
         /** The present thread executes tests. */
-        void executes();
+        void onTestThread();
 
         /** The engine begins: what it needs is there. */
-        void engineBegins();
+        void engineStarts();
 
         /** Let a top-level class pass once its parent's own node for it is executing. */
-        void classBegins(String id);
+        void classStarts(String id);
 
         /**
          * Something has ended, and that is about to be told.
          *
          * @param container whether it is no test
          */
-        void ended(boolean container);
+        void nodeFinished(boolean container);
     }
 
     public EventForwarder(
@@ -69,7 +69,7 @@ public final class EventForwarder implements EngineExecutionListener {
         for (TestTag tag : test.getTags()) {
             tags.add(tag.getName());
         }
-        tell(
+        send(
                 new Message.Registered(
                         ids.of(test),
                         ids.ofParent(test),
@@ -83,32 +83,32 @@ public final class EventForwarder implements EngineExecutionListener {
     /** What JUnit begins after it has given up could end this JVM, and nobody knows of it. */
     @Override
     public void executionStarted(TestDescriptor test) {
-        steps.executes();
+        steps.onTestThread();
         String id = ids.of(test);
         if (test.isRoot()) {
-            steps.engineBegins();
+            steps.engineStarts();
         } else {
             if (test.getParent().filter(TestDescriptor::isRoot).isPresent()) {
-                steps.classBegins(id);
+                steps.classStarts(id);
             }
             running.started(id, ids.ofParent(test), test.getSource());
         }
-        tell(new Message.Started(id));
+        send(new Message.Started(id));
         RunningTestTracker.awaitEnd(EventForwarder::hasGivenUp);
     }
 
     @Override
     public void executionSkipped(TestDescriptor test, String reason) {
-        tell(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
+        send(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
     }
 
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
-        steps.ended(test.isContainer());
+        steps.nodeFinished(test.isContainer());
         memory.look(test, result);
         String id = ids.of(test);
         Optional<LateFinish> overrun = running.finished(id);
-        tellEnd(id, result, overrun);
+        sendFinished(id, result, overrun);
         if (overrun.isPresent() && test.isTest()) {
             running.awaitEndIfDue();
         }
@@ -116,14 +116,14 @@ public final class EventForwarder implements EngineExecutionListener {
 
     /** The engine, too, has ended, as the launcher knows: it may have failed by itself. */
     public void engineFinished(TestExecutionResult result) {
-        steps.ended(true);
+        steps.nodeFinished(true);
         memory.lookAtEngine(result);
-        tellEnd(ForwardingJupiterEngine.ROOT.toString(), result, Optional.empty());
+        sendFinished(ForwardingJupiterEngine.ROOT.toString(), result, Optional.empty());
     }
 
-    private void tellEnd(String id, TestExecutionResult result, Optional<LateFinish> overrun) {
+    private void sendFinished(String id, TestExecutionResult result, Optional<LateFinish> overrun) {
         result.getThrowable().ifPresent(ForwardingJupiterEngine::removeOwnFrames);
-        tell(
+        send(
                 new Message.Finished(
                         id,
                         result.getStatus().name(),
@@ -133,13 +133,13 @@ public final class EventForwarder implements EngineExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
-        tell(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
+        send(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
     @Override
     public void fileEntryPublished(TestDescriptor test, FileEntry file) {
-        tell(
+        send(
                 new Message.FilePublished(
                         ids.of(test),
                         file.getPath().toAbsolutePath().toString(),
@@ -150,7 +150,7 @@ public final class EventForwarder implements EngineExecutionListener {
      * Send it, unless JUnit has given up: with its pool it then interrupts and cancels what runs in
      * parallel, so that a test fails, or a container ends early, for no reason of its own.
      */
-    private void tell(Message message) {
+    private void send(Message message) {
         if (!hasGivenUp()) {
             events.accept(message);
         }

@@ -22,7 +22,7 @@ import org.junit.platform.engine.UniqueId;
  *
  * <p>The launcher would make an identifier of each test, keep it, and pass all on from one of its
  * own listeners to the next, which would take longer than a short test: the parent's does that once
- * more with what it is told.
+ * more with the events that it receives.
  */
 @API(status = API.Status.INTERNAL)
 public final class ForwardingJupiterEngine implements TestEngine {
@@ -51,18 +51,18 @@ public final class ForwardingJupiterEngine implements TestEngine {
     }
 
     /**
-     * From now on another listener is told.
+     * Forward further events to another listener.
      *
      * @param detects the class loader by which Jupiter detects extensions, or null if it is the
      *     tests' own
      */
-    public void tell(EngineExecutionListener next, ClassLoader detects) {
+    public void forwardTo(EngineExecutionListener next, ClassLoader detects) {
         listener = next;
         detecting = detects;
     }
 
-    /** From now on nobody is told. */
-    public void tellNobody() {
+    /** Forward no further events. */
+    public void stopForwarding() {
         listener = EngineExecutionListener.NOOP;
     }
 
@@ -82,15 +82,15 @@ public final class ForwardingJupiterEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        EngineExecutionListener told = listenerTo(request);
+        EngineExecutionListener target = listenerTo(request);
         try {
-            jupiter.execute(ExecutionRequestCopier.of(request, told));
+            jupiter.execute(ExecutionRequestCopier.of(request, target));
         } catch (OutOfMemoryError | LinkageError e) {
             throw e; // The launcher gives up then, or knows of JUnits that do not fit together.
         } catch (Throwable e) {
             String problem =
                     "TestEngine with ID '" + TestIdFormat.JUPITER + "' failed to execute tests";
-            told.executionFinished(
+            target.executionFinished(
                     request.getRootTestDescriptor(),
                     TestExecutionResult.failed(new JUnitException(problem, e)));
         }
