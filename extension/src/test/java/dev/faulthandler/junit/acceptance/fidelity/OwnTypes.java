@@ -51,6 +51,7 @@ public final class OwnTypes {
     }
 
     static final class Plain implements Serializable {
+        @SuppressWarnings("serial") // On purpose: to read it initializes the class.
         private static final long serialVersionUID = Long.parseLong("1");
 
         static {
@@ -69,6 +70,7 @@ public final class OwnTypes {
     }
 
     static class OwnException extends RuntimeException {
+        @SuppressWarnings("serial") // On purpose: to read it initializes the class.
         private static final long serialVersionUID = Long.parseLong("1");
 
         static {
