@@ -18,6 +18,7 @@ public enum HelpTopic {
     DEATH_TESTS_ASSERT_DIES("death-tests#assertdies"),
     DEATH_TESTS_WITHOUT_WORKER("death-tests#where-there-is-no-worker"),
     NOT_STARTED("troubleshooting#not-started"),
+    OTHER_NAMES("troubleshooting#other-names"),
     PLATFORMS("limitations#supported-platforms");
 
     /** The command that prints a topic; it can become the URL of the documentation. */

@@ -38,6 +38,9 @@ public sealed interface Message {
      *     when they run
      * @param ended what must not run again, though its container does, as {@link
      *     FinishedInvocations} has it
+     * @param names what the numbers of children stand for, as {@link KnownNames} has it
+     * @param chosen the only dynamic nodes that run of those wanted that they are in; others run
+     *     whole
      * @param order the classes
      * @param gates those of them that wait until they are told to proceed
      * @param parameters the configuration parameters
@@ -47,6 +50,8 @@ public sealed interface Message {
             List<String> selected,
             List<String> wanted,
             List<String> ended,
+            byte[] names,
+            List<String> chosen,
             List<String> order,
             List<String> gates,
             Map<String, String> parameters,
@@ -59,13 +64,22 @@ public sealed interface Message {
 
         @Override
         public void write(FieldWriter out) {
-            out.texts(selected).texts(wanted).texts(ended).texts(order).texts(gates);
+            out.texts(selected).texts(wanted).texts(ended).bytes(names).texts(chosen);
+            out.texts(order).texts(gates);
             out.map(parameters).map(limits);
         }
 
         static Run read(FieldReader in) {
             return new Run(
-                    in.texts(), in.texts(), in.texts(), in.texts(), in.texts(), in.map(), in.map());
+                    in.texts(),
+                    in.texts(),
+                    in.texts(),
+                    in.bytes(),
+                    in.texts(),
+                    in.texts(),
+                    in.texts(),
+                    in.map(),
+                    in.map());
         }
     }
 
@@ -199,6 +213,22 @@ public sealed interface Message {
         @Override
         public void write(FieldWriter out) {
             out.recent(id).recent(status).bytes(throwable).map(overrun);
+        }
+    }
+
+    /**
+     * Children of a container, registered just before, can run only if the parent asks for them: it
+     * turned out late that they are others than those that have run.
+     */
+    record Deferred(String id) implements Message {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.DEFERRED;
+        }
+
+        @Override
+        public void write(FieldWriter out) {
+            out.text(id);
         }
     }
 

@@ -28,7 +28,8 @@ public enum MessageKind {
     RUN_ENDED,
     EXECUTE,
     PING,
-    PONG;
+    PONG,
+    DEFERRED;
 
     /** Read a message's fields in the order in which they were written. */
     Message read(FieldReader in) {
@@ -67,6 +68,7 @@ public enum MessageKind {
             case EXECUTE -> new Message.Execute(in.bytes());
             case PING -> new Message.Ping();
             case PONG -> new Message.Pong();
+            case DEFERRED -> new Message.Deferred(in.text());
         };
     }
 }

@@ -24,6 +24,8 @@ public record TestIdentity(String parent, String kind, String value, String name
     private static final String NEXT = "/[";
     private static final int MAX_DIGITS = 8;
     private static final int NO_INDEX = -1;
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
     /** The hash code that an object without a text of its own has behind its class. */
     private static final Pattern HASH = Pattern.compile("(?<=[\\w$\\];])@[0-9a-f]{1,8}\\b");
@@ -46,8 +48,47 @@ public record TestIdentity(String parent, String kind, String value, String name
     /** Return the identity of what has an id and a display name. */
     public static TestIdentity of(String id, String displayName) {
         TestIdentity place = at(id);
-        String name = HASH.matcher(displayName).replaceAll("@");
-        return new TestIdentity(place.parent, place.kind, place.value, name);
+        return new TestIdentity(place.parent, place.kind, place.value, withoutHash(displayName));
+    }
+
+    private static String withoutHash(String name) {
+        return name.indexOf('@') < 0 ? name : HASH.matcher(name).replaceAll("@");
+    }
+
+    /**
+     * Return a hash of the kind and the name that a numbered child has in every JVM, and at every
+     * number: without hash codes, and without the number that JUnit puts before the arguments.
+     */
+    public long nameHash(String displayName) {
+        String own = numberIn(kind, index());
+        boolean numbered = !own.isEmpty() && displayName.startsWith(own);
+        String name = withoutHash(numbered ? displayName.substring(own.length()) : displayName);
+        long hash = FNV_OFFSET;
+        for (int at = 0; at < kind.length(); at++) {
+            hash = (hash ^ kind.charAt(at)) * FNV_PRIME;
+        }
+        hash *= FNV_PRIME;
+        for (int at = 0; at < name.length(); at++) {
+            hash = (hash ^ name.charAt(at)) * FNV_PRIME;
+        }
+        return hash == KnownNames.UNKNOWN ? 1 : hash;
+    }
+
+    /** Return the name of a child at another number. */
+    public String renumbered(String displayName, int number) {
+        String own = numberIn(kind, index());
+        return !own.isEmpty() && displayName.startsWith(own)
+                ? numberIn(kind, number) + displayName.substring(own.length())
+                : displayName;
+    }
+
+    private static String numberIn(String kind, int number) {
+        return number >= 0 && kind.endsWith("-invocation") ? "[" + number + "] " : "";
+    }
+
+    /** Return the place of a sibling of the same kind at another number. */
+    public TestIdentity at(int number) {
+        return new TestIdentity(parent, kind, "#" + number, "");
     }
 
     /** Return the identity of whatever has an id, with no name. */
@@ -87,7 +128,7 @@ public record TestIdentity(String parent, String kind, String value, String name
     }
 
     /** Return the number that it has among its siblings, or a negative one if it has a name. */
-    int index() {
+    public int index() {
         int digits = value.length() - 1;
         if (digits < 1 || digits > MAX_DIGITS || value.charAt(0) != '#') {
             return NO_INDEX;

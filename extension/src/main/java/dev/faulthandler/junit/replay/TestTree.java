@@ -3,10 +3,12 @@
 package dev.faulthandler.junit.replay;
 
 import dev.faulthandler.junit.protocol.FinishedInvocations;
+import dev.faulthandler.junit.protocol.KnownNames;
 import dev.faulthandler.junit.protocol.Message;
 import dev.faulthandler.junit.protocol.TestIdFormat;
 import dev.faulthandler.junit.protocol.TestIdentity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class TestTree {
     private final Map<String, TestNode> nodes = new LinkedHashMap<>();
     private final List<TestNode> tops = new ArrayList<>();
     private final FinishedInvocations ended = new FinishedInvocations();
+    private final KnownNames names = new KnownNames();
     private String lastParent = "";
     private final String prefix;
 
@@ -110,6 +113,30 @@ public final class TestTree {
         return ended.toTexts();
     }
 
+    /** Return the names of children, ended or not, of what has not ended. */
+    public byte[] knownNames() {
+        KnownNames all = names.copy();
+        for (TestNode node : nodes.values()) {
+            if (node.isDynamic()) {
+                all.add(TestIdentity.at(node.id()), node.descriptor().getDisplayName());
+            }
+        }
+        return all.encode();
+    }
+
+    /** Return the names of nodes, and of what they are in, whether they have ended or not. */
+    public static byte[] namesOf(Collection<TestNode> nodes) {
+        KnownNames names = new KnownNames();
+        for (TestNode node : nodes) {
+            TestNode at = node;
+            while (at.isDynamic()) {
+                names.add(TestIdentity.at(at.id()), at.descriptor().getDisplayName());
+                at = at.parent().orElseThrow();
+            }
+        }
+        return names.encode();
+    }
+
     /** Return what a worker can be asked for, and has not ended. */
     public List<TestNode> remaining() {
         List<TestNode> remaining = new ArrayList<>();
@@ -168,13 +195,16 @@ public final class TestTree {
         }
         if (!node.isTest()) {
             ended.removeWithin(node.id());
+            names.removeWithin(node.id());
         }
         if (node.isDynamic()) {
             nodes.remove(node.id());
             node.detach();
             forEach.accept(node);
             if (!node.discovered().hasEnded()) {
-                ended.add(placeOf(node.id()));
+                TestIdentity place = placeOf(node.id());
+                ended.add(place);
+                names.add(place, node.descriptor().getDisplayName());
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.faulthandler.junit.replay.TestNode;
 import dev.faulthandler.junit.replay.TestTree;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.platform.engine.TestSource;
 /** Reports the events of workers to JUnit, each test once, whichever worker ran it. */
 final class EventReplayer {
 
+    /** How often a container may be asked for again as children of it could not run: {@value}. */
+    private static final int MAX_DEFERRALS = 5;
+
     private final TestTree tree;
     private final ActionQueue actions;
     private final CrashRetries retries;
@@ -32,6 +36,8 @@ final class EventReplayer {
     private final Map<TestNode, Failure> pending = new HashMap<>();
     private final Map<TestNode, Outcome> outcomesOfClasses = new HashMap<>();
     private final Map<TestNode, String> skipReasons = new HashMap<>();
+    private final Set<TestNode> deferred = new HashSet<>();
+    private final Map<TestNode, Integer> deferrals = new HashMap<>();
     private int worker;
     private boolean part;
     private TestNode whole;
@@ -73,6 +79,25 @@ final class EventReplayer {
         progress = false;
         repeated = null;
         open.clear();
+        deferred.clear();
+    }
+
+    /** Note that a container has to be asked for again. */
+    void deferred(Message.Deferred message) {
+        TestNode container = tree.unfinished(message.id()).orElse(null);
+        if (container != null && deferrals.merge(container, 1, Integer::sum) <= MAX_DEFERRALS) {
+            deferred.add(container);
+        }
+    }
+
+    /** Return whether anything has to be asked for again. */
+    boolean hasDeferred() {
+        return !deferred.isEmpty();
+    }
+
+    /** Return whether a container, or one within it, has to be asked for again. */
+    boolean isDeferred(TestNode container) {
+        return hasDeferred() && deferred.stream().anyMatch(node -> node.isWithin(container));
     }
 
     /** Return whether a test is running that is to kill its worker. */
@@ -208,7 +233,7 @@ final class EventReplayer {
             repeated = null;
         } else if (node.isEmpty()) {
             engineFailure = threw ? thrown : engineFailure;
-        } else if (part && isContinued(node.get())) {
+        } else if (part && isContinued(node.get()) || isDeferred(node.get())) {
             open.remove(node.get()); // It ends once its last part has.
             addPending(node.get(), overdue == null ? thrown : overdue);
         } else {
@@ -252,6 +277,7 @@ final class EventReplayer {
             finish(inner, innerOutcome(inner));
         }
         if (outcome.status() == Status.SUCCESSFUL) {
+            failNotStartedIn(node);
             failNotFoundWithin(node);
         }
         Failure notAgain = retries.takeNotRunAgain(node);
@@ -280,6 +306,15 @@ final class EventReplayer {
                             child,
                             leaf ? Outcome.failed(new Failure.NotFound()) : Outcome.SUCCESSFUL);
                 }
+            }
+        }
+    }
+
+    /** Fail what an earlier worker has registered, and none has started. */
+    private void failNotStartedIn(TestNode container) {
+        for (TestNode child : List.copyOf(container.children())) {
+            if (child.isDynamic() && !child.hasStarted() && !child.hasEnded()) {
+                finish(child, Outcome.failed(new Failure.NotResumed()));
             }
         }
     }

@@ -15,8 +15,9 @@ sealed interface Investigation permits SuspectReruns, PolluterSearch {
      *
      * @param before tests that run before it although they may have ended; null if the test runs as
      *     for the first time
+     * @param known tests whose names tell others from those
      */
-    record Request(List<TestNode> before, TestNode test) {}
+    record Request(List<TestNode> before, TestNode test, List<TestNode> known) {}
 
     /**
      * What an investigation has come to.

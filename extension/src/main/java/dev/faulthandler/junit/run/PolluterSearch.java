@@ -85,7 +85,7 @@ final class PolluterSearch implements Investigation {
         workers++;
         started = false;
         finished = false;
-        return new Request(tried, test);
+        return new Request(tried, test, before);
     }
 
     /** Return a line about how far it is. */

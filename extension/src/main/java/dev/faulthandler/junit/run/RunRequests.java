@@ -72,9 +72,11 @@ final class RunRequests {
             return of(List.of(node));
         }
         return new Message.Run(
-                List.of(node.id()),
+                List.of(node.discovered().id()),
                 List.of(node.discovered().id()),
                 tree.endedParts(),
+                tree.knownNames(),
+                List.of(node.id()),
                 List.of(),
                 List.of(),
                 parameters,
@@ -84,20 +86,26 @@ final class RunRequests {
     /**
      * Ask for tests that may have ended, and for nothing else: a class as a whole where its tests
      * are known to discovery, as finding each by its id takes a cold JVM long.
+     *
+     * @param known dynamic tests whose names tell them from those
      */
-    Message.Run again(List<TestNode> before, TestNode test) {
+    Message.Run again(List<TestNode> before, TestNode test, List<TestNode> known) {
         List<TestNode> tests = new ArrayList<>(before);
         tests.add(test);
         Set<TestNode> partial =
                 tests.stream().filter(TestNode::isDynamic).map(TestNode::top).collect(toSet());
         Set<String> selected = new LinkedHashSet<>();
         for (TestNode node : tests) {
-            selected.add(partial.contains(node.top()) ? node.id() : node.top().id());
+            selected.add(partial.contains(node.top()) ? node.discovered().id() : node.top().id());
         }
+        List<TestNode> all = new ArrayList<>(known);
+        all.addAll(tests);
         return new Message.Run(
                 List.copyOf(selected),
                 tests.stream().map(node -> node.discovered().id()).distinct().toList(),
                 List.of(),
+                TestTree.namesOf(all),
+                tests.stream().filter(TestNode::isDynamic).map(TestNode::id).toList(),
                 tests.stream().map(node -> node.top().id()).distinct().toList(),
                 List.of(),
                 parameters,
@@ -120,6 +128,8 @@ final class RunRequests {
                 List.copyOf(selected),
                 wanted,
                 tree.endedParts(),
+                tree.knownNames(),
+                List.of(),
                 order,
                 waiting,
                 parameters,

@@ -41,7 +41,7 @@ final class SuspectReruns implements Investigation {
 
     @Override
     public Request next() {
-        return new Request(null, untried.element());
+        return new Request(null, untried.element(), List.of());
     }
 
     @Override

@@ -302,7 +302,7 @@ final class WorkerRun {
             printProgress(now);
             return next.before() == null
                     ? requests.only(next.test())
-                    : requests.again(next.before(), next.test());
+                    : requests.again(next.before(), next.test(), next.known());
         }
         if (asked != null) {
             return requests.only(asked);
@@ -589,6 +589,11 @@ final class WorkerRun {
                     hold(message, () -> replayer.finished(finished, overdue));
                 }
             }
+            case DEFERRED -> {
+                if (isToReport()) {
+                    replayer.deferred((Message.Deferred) message);
+                }
+            }
             case REPORTED -> {
                 Message.Reported reported = (Message.Reported) message;
                 if (isToReport()) {
@@ -632,7 +637,8 @@ final class WorkerRun {
             if (top == node) {
                 return;
             }
-            if (!top.hasEnded() && !replayer.open().contains(top)) {
+            boolean isLeft = replayer.open().contains(top) || replayer.isDeferred(top);
+            if (!top.hasEnded() && !isLeft) {
                 end(top);
             }
         }
@@ -712,9 +718,11 @@ final class WorkerRun {
             held.clear();
             conclude(investigation.completed());
         } else if (asked != null) {
-            missing = asked.hasEnded() ? null : asked;
+            missing = asked.hasEnded() || replayer.isDeferred(asked) ? null : asked;
         } else {
-            endAll();
+            if (!replayer.hasDeferred()) {
+                endAll();
+            }
             if (late != null) {
                 failLastClass(late, ShutdownCrash.REMARK);
             }

@@ -24,6 +24,7 @@ import dev.faulthandler.junit.worker.engine.ForwardingJupiterEngine;
 import dev.faulthandler.junit.worker.engine.OutOfMemoryDetector;
 import dev.faulthandler.junit.worker.engine.ParentOrderFilter;
 import dev.faulthandler.junit.worker.engine.SelectionFilter;
+import dev.faulthandler.junit.worker.engine.Resumption;
 import dev.faulthandler.junit.worker.engine.SkipFinishedExtension;
 import dev.faulthandler.junit.worker.engine.WorkerConfigurationParameters;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -192,8 +194,9 @@ public final class WorkerMain {
     }
 
     private void execute(Launcher launcher, ForwardingJupiterEngine engine, Message.Run run) {
-        boolean resumes = !run.ended().isEmpty();
-        SkipFinishedExtension.leaveOut(run.ended());
+        Resumption<TestDescriptor> resumption = new Resumption<>(run);
+        boolean resumes = resumption.isNeeded();
+        SkipFinishedExtension.leaveOut(resumes ? resumption::isLeftOut : id -> false);
         WorkerConfigurationParameters parameters =
                 new WorkerConfigurationParameters(run.parameters(), resumes);
         TimeoutTable limits = TimeoutTable.ofTexts(run.limits());
@@ -212,7 +215,7 @@ public final class WorkerMain {
                 new OutOfMemoryDetector(
                         running::hasOpenWithin, error -> giveUp(error.orElse(null)));
         EventForwarder forwarder =
-                new EventForwarder(events::send, running, memory, new StepsOf(run));
+                new EventForwarder(events::send, running, memory, new StepsOf(run), resumption);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ClassLoader detecting =
                 resumes ? new ExtensionServiceLoader(loader, parameters.userDetects()) : null;

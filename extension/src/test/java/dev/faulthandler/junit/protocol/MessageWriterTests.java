@@ -25,14 +25,7 @@ class MessageWriterTests {
     static Stream<Message> messages() {
         return Stream.of(
                 new Message.Hello("token"),
-                new Message.Run(
-                        List.of("a", "b"),
-                        List.of(),
-                        List.of("c"),
-                        List.of("d"),
-                        List.of("e"),
-                        Map.of("k", "v"),
-                        Map.of("", "0 DUMP false")),
+                new Message.Deferred("id"),
                 new Message.Ping(),
                 new Message.Pong(),
                 new Message.Proceed(),
@@ -50,6 +43,22 @@ class MessageWriterTests {
     @MethodSource("messages")
     void carryAMessage(Message message) throws IOException {
         assertThat(read(bytes(message))).contains(message);
+    }
+
+    @Test
+    void carryARequest() throws IOException {
+        var run =
+                new Message.Run(
+                        List.of("a", "b"),
+                        List.of(),
+                        List.of("c"),
+                        new byte[] {1, 2},
+                        List.of("d"),
+                        List.of("e"),
+                        List.of("f"),
+                        Map.of("k", "v"),
+                        Map.of("", "0 DUMP false"));
+        assertThat(read(bytes(run)).orElseThrow()).usingRecursiveComparison().isEqualTo(run);
     }
 
     @Test

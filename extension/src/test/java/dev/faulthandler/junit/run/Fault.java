@@ -90,6 +90,8 @@ enum Fault {
                                     run.selected(),
                                     run.wanted(),
                                     List.of(),
+                                    run.names(),
+                                    run.chosen(),
                                     run.order(),
                                     run.gates(),
                                     run.parameters(),

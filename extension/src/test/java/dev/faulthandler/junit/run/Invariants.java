@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.run;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import dev.faulthandler.junit.run.Program.Placed;
 import dev.faulthandler.junit.run.Transcript.Execution;
 import dev.faulthandler.junit.run.Transcript.Outcome;
@@ -76,9 +80,69 @@ final class Invariants {
         program.byPath().values().stream()
                 .filter(placed -> placed.kind().isTest())
                 .forEach(this::checkIsTrue);
+        if (haveNamesOneMeaning()) {
+            if (scenario.settings().threads() == 1) {
+                checkRunOnce(); // Of several that were running, each runs again by itself.
+            }
+            program.discovered().forEach(this::checkPartsAreReported);
+        }
         if (inTurn && transcript.deathsBeforeLastRun() > scenario.settings().restarts()) {
             broken.add("more workers were started than the limit of restarts allows");
         }
+    }
+
+    /** Return whether each JVM runs the same names, and none of them twice, in whatever order. */
+    private boolean haveNamesOneMeaning() {
+        return scenario.incidents().stream()
+                .map(Scenario.Incident::what)
+                .noneMatch(
+                        what ->
+                                what == IncidentKind.RENAMED
+                                        || what == IncidentKind.EXTENDED
+                                        || what == IncidentKind.SKIPPED
+                                        || what == IncidentKind.VANISHES);
+    }
+
+    /** What was running as a worker died may run again by itself, and then once more. */
+    private void checkRunOnce() {
+        Set<String> cut =
+                transcript.executions().stream()
+                        .filter(each -> each.outcome() == Outcome.CUT)
+                        .map(Execution::path)
+                        .collect(toSet());
+        Map<String, Long> runs =
+                transcript.executions().stream()
+                        .filter(each -> each.counts() && !each.secret())
+                        .filter(each -> each.outcome() != Outcome.LATE)
+                        .collect(groupingBy(Execution::path, counting()));
+        runs.forEach(
+                (path, times) -> {
+                    if (times > 1 && !cut.contains(path)) {
+                        broken.add("ran to its end " + times + " times: " + path);
+                    }
+                });
+    }
+
+    private void checkPartsAreReported(Placed placed) {
+        boolean inNumbers = placed.children().stream().anyMatch(Placed::isDynamic);
+        boolean whole = placed.children().stream().noneMatch(this::isPart);
+        if (inNumbers && whole && isSuccessfulWithAllAround(placed)) {
+            long reported =
+                    results.keySet().stream().filter(id -> around(id).equals(placed.id())).count();
+            if (reported != placed.children().size()) {
+                broken.add(reported + " of its children are reported: " + placed.id());
+            }
+        }
+    }
+
+    private boolean isSuccessfulWithAllAround(Placed placed) {
+        return SUCCESSFUL.equals(results.get(placed.id()))
+                && placed.parent().map(this::isSuccessfulWithAllAround).orElse(true);
+    }
+
+    private boolean isPart(Placed placed) {
+        return placed.node().has(Scenario.Node.PART)
+                || placed.children().stream().anyMatch(this::isPart);
     }
 
     private void check(Report report) {

@@ -9,6 +9,7 @@ import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.run.Program.Placed;
 import dev.faulthandler.junit.run.SimulatedEvent.Death;
 import dev.faulthandler.junit.run.Transcript.Outcome;
+import dev.faulthandler.junit.worker.engine.Resumption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -38,7 +37,6 @@ final class SimulatedWorker {
     private static final byte[] WANT_OF_MEMORY =
             ThrowableCodec.encode(Optional.of(new OutOfMemoryError("heap")));
 
-    private static final Pattern RANGE = Pattern.compile("(.*:#)(\\d+)-(\\d+)\\]");
     private static final Map<String, String> OVERRUN =
             Map.of(
                     "thread", "1",
@@ -58,7 +56,7 @@ final class SimulatedWorker {
     private final Deque<SimulatedEvent> events = new ArrayDeque<>();
     private final List<Task> tasks = new ArrayList<>();
     private final Set<Placed> discovered = new HashSet<>();
-    private final Set<String> endedParts = new HashSet<>();
+    private Resumption<Task> resumption;
     private Message.Run command;
     private boolean secret;
     private boolean ready;
@@ -88,20 +86,22 @@ final class SimulatedWorker {
     private final class Task {
         private final Kind kind;
         private final String path;
-        private final String id;
+        private final String ownId;
         private final String name;
         private final List<Placed> children;
         private final Task parent;
         private final boolean dynamic;
         private final Deque<Part> parts = new ArrayDeque<>();
         private final long thread;
+        private String id;
         private Step step = Step.FOUND;
         private int active;
 
         Task(Part part, Task parent) {
             this.kind = part.placed().kind();
             this.path = part.placed().path();
-            this.id = part.id();
+            this.ownId = part.id();
+            this.id = ownId;
             this.name = part.name();
             this.children = part.placed().children();
             this.parent = parent;
@@ -113,7 +113,8 @@ final class SimulatedWorker {
         Task() {
             kind = Kind.CLASS;
             path = "";
-            id = Program.ENGINE;
+            ownId = Program.ENGINE;
+            id = ownId;
             name = "";
             children = program.classes();
             parent = null;
@@ -192,8 +193,7 @@ final class SimulatedWorker {
         if (!search) {
             transcript.asked();
         }
-        endedParts.clear();
-        run.ended().forEach(this::addEnded);
+        resumption = new Resumption<>(run);
         Optional<Scenario.Incident> incident = takeOwn(IncidentKind.Moment.ASKED);
         IncidentKind what = incident.map(Scenario.Incident::what).orElse(IncidentKind.REPORTS);
         if (what == IncidentKind.NEVER_READY && !ready) {
@@ -224,26 +224,6 @@ final class SimulatedWorker {
 
     private Optional<Scenario.Incident> takeOwn(IncidentKind.Moment moment) {
         return incidents.take(Scenario.Incident.WORKER, moment);
-    }
-
-    private void addEnded(String text) {
-        Matcher range = RANGE.matcher(text);
-        if (!range.matches()) {
-            endedParts.add(text);
-            return;
-        }
-        for (int i = Integer.parseInt(range.group(2)); i <= Integer.parseInt(range.group(3)); i++) {
-            endedParts.add(range.group(1) + i + "]");
-        }
-    }
-
-    private boolean hasEndedBefore(Task task) {
-        for (Task at = task; at != null; at = at.parent) {
-            if (endedParts.contains(at.id)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean discover(Placed placed) {
@@ -348,7 +328,7 @@ final class SimulatedWorker {
     }
 
     private void addPart(Task task, Placed part, String number, String suffix) {
-        String id = task.id + "/" + part.kind().segment(number);
+        String id = task.ownId + "/" + part.kind().segment(number);
         if (!part.isDynamic() || isSelectedPart(discoveredAround(part), id)) {
             task.parts.add(new Part(part, id, part.node().name() + suffix));
         }
@@ -481,17 +461,9 @@ final class SimulatedWorker {
 
     private void find(Task task) {
         if (task.dynamic) {
-            send(
-                    task,
-                    new Message.Registered(
-                            task.id,
-                            task.parent.id,
-                            task.name,
-                            task.name,
-                            task.isTest() ? "TEST" : "CONTAINER",
-                            List.of(),
-                            NOTHING));
-            task.step = Step.REGISTERED;
+            register(task);
+        } else if (resumption.isHidden(task.ownId)) {
+            done(task);
         } else if (command.gates().contains(task.id)) {
             send(task, new Message.AtGate(task.id));
             task.step = Step.AT_GATE;
@@ -500,8 +472,44 @@ final class SimulatedWorker {
         }
     }
 
+    private void register(Task task) {
+        Resumption.Step step =
+                resumption.isNeeded()
+                        ? resumption.register(task.ownId, task.name, task)
+                        : Resumption.Step.REPORT;
+        if (step == Resumption.Step.REPORT) {
+            sendRegistered(task);
+            task.step = Step.REGISTERED;
+        } else {
+            if (step == Resumption.Step.FAIL) {
+                sendNotRun(task);
+            }
+            done(task);
+        }
+    }
+
+    private void sendRegistered(Task task) {
+        task.id = resumption.told(task.ownId);
+        send(
+                task,
+                new Message.Registered(
+                        task.id,
+                        task.parent.id,
+                        task.name,
+                        task.name,
+                        task.isTest() ? "TEST" : "CONTAINER",
+                        List.of(),
+                        NOTHING));
+    }
+
+    private void sendNotRun(Task task) {
+        sendRegistered(task);
+        send(task, new Message.Started(task.id));
+        send(task, new Message.Finished(task.id, "FAILED", FAILURE, Map.of()));
+    }
+
     private boolean isLeftOut(Task task) {
-        return task.dynamic && hasEndedBefore(task);
+        return task.dynamic && resumption.isLeftOut(task.ownId);
     }
 
     private void enter(Task task) {
@@ -540,6 +548,9 @@ final class SimulatedWorker {
     }
 
     private void start(Task task) {
+        if (task.parent.parent == null) {
+            resumption.begin(task.ownId);
+        }
         send(task, new Message.Started(task.id));
         task.step = Step.STARTED;
     }
@@ -707,6 +718,14 @@ final class SimulatedWorker {
         if (task.isTest() && !isLeftOut(task)) {
             note(task, outcome);
             executed.add(task.path);
+        }
+        if (!task.isTest()) {
+            Resumption.Held<Task> held = resumption.end(task.ownId, each -> each.ownId);
+            held.notRun().forEach(this::sendNotRun);
+            held.deferred().forEach(this::sendRegistered);
+            if (!held.deferred().isEmpty()) {
+                send(task, new Message.Deferred(task.id));
+            }
         }
         String status =
                 switch (outcome) {

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.Message;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import dev.faulthandler.junit.protocol.throwable.ThrowableCodec;
 import dev.faulthandler.junit.timeout.LateFinish;
 import dev.faulthandler.junit.timeout.RunningTestTracker;
@@ -29,6 +30,7 @@ public final class EventForwarder implements EngineExecutionListener {
     private final RunningTestTracker running;
     private final OutOfMemoryDetector memory;
     private final Steps steps;
+    private final Resumption<TestDescriptor> resumption;
     private final TestNameCache ids = new TestNameCache();
     private final TestSourceEncoder sources = new TestSourceEncoder();
 
@@ -56,61 +58,130 @@ public final class EventForwarder implements EngineExecutionListener {
             Consumer<Message> events,
             RunningTestTracker running,
             OutOfMemoryDetector memory,
-            Steps steps) {
+            Steps steps,
+            Resumption<TestDescriptor> resumption) {
         this.events = events;
         this.running = running;
         this.memory = memory;
         this.steps = steps;
+        this.resumption = resumption.isNeeded() ? resumption : null;
+    }
+
+    /** Return the id that the parent knows a test or container by. */
+    private String idOf(TestDescriptor test) {
+        String id = ids.of(test);
+        return resumption == null ? id : resumption.told(id);
+    }
+
+    private String idOfParent(TestDescriptor test) {
+        String id = ids.ofParent(test);
+        return resumption == null ? id : resumption.told(id);
+    }
+
+    private boolean isHidden(TestDescriptor test) {
+        return resumption != null && resumption.isHidden(ids.of(test));
     }
 
     @Override
     public void dynamicTestRegistered(TestDescriptor test) {
+        Resumption.Step step =
+                resumption == null
+                        ? Resumption.Step.REPORT
+                        : resumption.register(ids.of(test), test.getDisplayName(), test);
+        switch (step) {
+            case REPORT -> sendRegistered(test);
+            case FAIL -> sendNotRun(test);
+            case HIDE -> {}
+        }
+    }
+
+    private void sendRegistered(TestDescriptor test) {
         List<String> tags = new ArrayList<>();
         for (TestTag tag : test.getTags()) {
             tags.add(tag.getName());
         }
+        String name = test.getDisplayName();
+        String legacyName = ids.legacyNameOf(test);
+        String id = idOf(test);
+        if (resumption != null && !id.equals(ids.of(test))) {
+            name = TestIdentity.at(ids.of(test)).renumbered(name, TestIdentity.at(id).index());
+            legacyName = TestNameCache.moved(legacyName, ids.of(test), id);
+        }
         send(
                 new Message.Registered(
-                        ids.of(test),
-                        ids.ofParent(test),
-                        test.getDisplayName(),
-                        ids.legacyNameOf(test),
+                        id,
+                        idOfParent(test),
+                        name,
+                        legacyName,
                         test.getType().name(),
                         tags,
                         sources.write(test.getSource())));
+    }
+
+    private void sendNotRun(TestDescriptor test) {
+        sendRegistered(test);
+        send(new Message.Started(idOf(test)));
+        sendFinished(idOf(test), TestExecutionResult.failed(OtherNames.error()), Optional.empty());
     }
 
     /** What JUnit begins after it has given up could end this JVM, and nobody knows of it. */
     @Override
     public void executionStarted(TestDescriptor test) {
         steps.onTestThread();
-        String id = ids.of(test);
+        if (resumption != null && isClass(test)) {
+            resumption.begin(ids.of(test));
+        }
+        if (isHidden(test)) {
+            return;
+        }
+        String id = idOf(test);
         if (test.isRoot()) {
             steps.engineStarts();
         } else {
-            if (test.getParent().filter(TestDescriptor::isRoot).isPresent()) {
+            if (isClass(test)) {
                 steps.classStarts(id);
             }
-            running.started(id, ids.ofParent(test), test.getSource());
+            running.started(id, idOfParent(test), test.getSource());
         }
         send(new Message.Started(id));
         RunningTestTracker.awaitEnd(EventForwarder::hasGivenUp);
     }
 
+    private static boolean isClass(TestDescriptor test) {
+        return test.getParent().filter(TestDescriptor::isRoot).isPresent();
+    }
+
     @Override
     public void executionSkipped(TestDescriptor test, String reason) {
-        send(new Message.Skipped(ids.of(test), Optional.ofNullable(reason).orElse("")));
+        if (!isHidden(test)) {
+            send(new Message.Skipped(idOf(test), Optional.ofNullable(reason).orElse("")));
+        }
     }
 
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
         steps.nodeFinished(test.isContainer());
-        memory.look(test, result);
-        String id = ids.of(test);
+        if (isHidden(test)) {
+            return;
+        }
+        String id = idOf(test);
+        memory.look(test, id, result);
+        if (resumption != null && test.isContainer()) {
+            sendHeld(test, id);
+        }
         Optional<LateFinish> overrun = running.finished(id);
         sendFinished(id, result, overrun);
         if (overrun.isPresent() && test.isTest()) {
             running.awaitEndIfDue();
+        }
+    }
+
+    private void sendHeld(TestDescriptor container, String id) {
+        Resumption.Held<TestDescriptor> held = resumption.end(ids.of(container), ids::of);
+        held.notRun().forEach(this::sendNotRun);
+        held.deferred().forEach(this::sendRegistered);
+        if (!held.deferred().isEmpty()) {
+            send(new Message.Deferred(id));
         }
     }
 
@@ -133,17 +204,21 @@ public final class EventForwarder implements EngineExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
-        send(new Message.Reported(ids.of(test), entry.getKeyValuePairs()));
+        if (!isHidden(test)) {
+            send(new Message.Reported(idOf(test), entry.getKeyValuePairs()));
+        }
     }
 
     /** Called by JUnit 5.12 and later only, which have the type of its argument. */
     @Override
     public void fileEntryPublished(TestDescriptor test, FileEntry file) {
-        send(
-                new Message.FilePublished(
-                        ids.of(test),
-                        file.getPath().toAbsolutePath().toString(),
-                        file.getMediaType()));
+        if (!isHidden(test)) {
+            send(
+                    new Message.FilePublished(
+                            idOf(test),
+                            file.getPath().toAbsolutePath().toString(),
+                            file.getMediaType()));
+        }
     }
 
     /**

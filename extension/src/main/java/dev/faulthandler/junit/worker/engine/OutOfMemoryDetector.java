@@ -20,9 +20,13 @@ import org.junit.platform.engine.TestExecutionResult;
 @API(status = API.Status.INTERNAL)
 public record OutOfMemoryDetector(Predicate<String> hasOpen, Consumer<Optional<Throwable>> giveUp) {
 
-    /** Look at what has ended, before that is told. */
-    void look(TestDescriptor test, TestExecutionResult result) {
-        if (test.isContainer() && hasOpen.test(test.getUniqueId().toString())) {
+    /**
+     * Look at what has ended, before that is told.
+     *
+     * @param id the id that the parent knows it by
+     */
+    void look(TestDescriptor test, String id, TestExecutionResult result) {
+        if (test.isContainer() && hasOpen.test(id)) {
             giveUp.accept(outOfMemoryIn(result));
         }
     }

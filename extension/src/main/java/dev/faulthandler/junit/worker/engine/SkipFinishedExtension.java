@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: MIT
 package dev.faulthandler.junit.worker.engine;
 
-import dev.faulthandler.junit.protocol.FinishedInvocations;
-import dev.faulthandler.junit.protocol.TestIdentity;
 import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.List;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -24,22 +21,26 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 @API(status = API.Status.INTERNAL)
 public final class SkipFinishedExtension implements ExecutionCondition, InvocationInterceptor {
 
-    private static volatile FinishedInvocations ended = FinishedInvocations.of(List.of());
+    private static volatile Predicate<String> leftOut = id -> false;
 
-    public static void leaveOut(Collection<String> ids) {
-        ended = FinishedInvocations.of(ids);
+    /**
+     * Set what must not run.
+     *
+     * @param isLeftOut returns it of a unique id
+     */
+    public static void leaveOut(Predicate<String> isLeftOut) {
+        leftOut = isLeftOut;
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return hasEnded(context)
+        return isLeftOut(context)
                 ? ConditionEvaluationResult.disabled("It finished in an earlier worker.")
                 : ConditionEvaluationResult.enabled("It has not finished yet.");
     }
 
-    private static boolean hasEnded(ExtensionContext context) {
-        String name = context.getDisplayName();
-        return ended.containsAround(TestIdentity.of(context.getUniqueId(), name));
+    private static boolean isLeftOut(ExtensionContext context) {
+        return leftOut.test(context.getUniqueId());
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class SkipFinishedExtension implements ExecutionCondition, Invocati
 
     private static void skipOrProceed(Invocation<Void> invocation, ExtensionContext context)
             throws Throwable {
-        if (hasEnded(context)) {
+        if (isLeftOut(context)) {
             invocation.skip();
         } else {
             invocation.proceed();

@@ -3,6 +3,7 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.TestIdentity;
+import dev.faulthandler.junit.protocol.TestIdentity;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
@@ -97,5 +98,27 @@ final class TestNameCache {
     /** Return the end of a name as Jupiter formats it: {@code [7]} for {@code #7}. */
     private static String end(String value) {
         return "[" + value.substring(1) + "]";
+    }
+
+    /**
+     * Return the name of what the parent knows by another id, with the numbers of that.
+     *
+     * @param name the name with the numbers of the worker's own id
+     */
+    static String moved(String name, String own, String told) {
+        TestIdentity from = TestIdentity.at(own);
+        TestIdentity to = TestIdentity.at(told);
+        if (from.parent().isEmpty()) {
+            return name;
+        }
+        if (from.index() < 0) {
+            return moved(name, from.parent(), to.parent());
+        }
+        String end = end(from.value());
+        if (!name.endsWith(end)) {
+            return name;
+        }
+        String rest = name.substring(0, name.length() - end.length());
+        return moved(rest, from.parent(), to.parent()) + end(to.value());
     }
 }
