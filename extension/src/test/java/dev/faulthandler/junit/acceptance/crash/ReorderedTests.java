@@ -29,7 +29,8 @@ class ReorderedTests {
 
     private static final Pattern STARTED =
             Pattern.compile(
-                    "started (\\S+) (?:\\[\\d+] (?:name=)?)?([^|]*) \\| .* \\| TEST \\| .*");
+                    "started (\\S+) (?:\\[\\d+] (?:name ?= ?)?)?"
+                            + "\"?([^|\"]*)\"? \\| .* \\| TEST \\| .*");
     private static final Pattern FINISHED = Pattern.compile("finished (\\S+) (\\w+) (.*)");
 
     private static final String CLASS_TEMPLATE =
@@ -214,6 +215,6 @@ class ReorderedTests {
 
         assertThat(run.failures()).hasSize(1);
         assertThat(run.failures().values().iterator().next())
-                .hasStackTraceContaining("\nIt ran again alone, and did not end its JVM. ");
+                .hasStackTraceContaining("\nIt ran again alone, and did not terminate its JVM. ");
     }
 }
