@@ -210,7 +210,9 @@ class ReorderedTests {
     void thePolluterOfATestIsFoundByName() {
         var run =
                 RecordedRun.of(
-                        Map.of("faulthandler.bisect.enabled", "true"),
+                        Map.of(
+                                "faulthandler.bisect.enabled", "true",
+                                "faulthandler.isolation", "class"),
                         Reordered.PollutedTestCase.class);
 
         assertThat(run.failures()).hasSize(1);
