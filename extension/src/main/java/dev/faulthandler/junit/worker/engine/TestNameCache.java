@@ -3,7 +3,6 @@
 package dev.faulthandler.junit.worker.engine;
 
 import dev.faulthandler.junit.protocol.TestIdentity;
-import dev.faulthandler.junit.protocol.TestIdentity;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
