@@ -16,6 +16,7 @@
  * its ELF header first; all else about a library is read from that header in memory.
  */
 #define MAPS "/proc/self/maps"
+#define LOWEST_SPARE 48 /* not a program's first ones; 64 or more would have the table grow */
 #define MAX_MODULES 2048
 #define MAX_READS 65536
 #define MAX_SEGMENTS 128
@@ -135,7 +136,7 @@ void fh_modules_prepare(void)
 {
     struct stat status;
     int fd = spare.fd != 0 ? -1 : open(MAPS, O_RDONLY | O_CLOEXEC);
-    int own = fd < 0 ? -1 : fh_output_duplicate(fd);
+    int own = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, LOWEST_SPARE);
     if (own > 0 && fstat(own, &status) == 0) {
         spare.device = status.st_dev;
         spare.inode = status.st_ino;

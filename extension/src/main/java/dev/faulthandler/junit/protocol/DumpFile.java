@@ -18,22 +18,21 @@ public final class DumpFile {
 
     /** Read a dump and delete its file; nothing, where there is neither a file nor a kept text. */
     public static Optional<String> take(Path file, Optional<KeptDump> kept) {
-        String written = "";
-        String problem = "";
+        String written = null;
         try {
             written = Files.readString(file);
             Files.delete(file);
         } catch (NoSuchFileException e) {
             // The handler wrote none.
         } catch (IOException e) {
-            problem = "(The traceback in " + file + " could not be read: " + e + ")";
+            String problem = "(The traceback in " + file + " could not be read: " + e + ")";
+            written = written == null ? problem : written;
         }
         if (kept.isEmpty()) {
-            return Optional.of(written.isEmpty() ? problem : written)
-                    .filter(text -> !text.isEmpty());
+            return Optional.ofNullable(written); // An empty part is an answer too.
         }
         String reason = kept.get().reason();
         String note = "(The dump could not be written to its file: " + reason + ")\n";
-        return Optional.of(note + written + kept.get().text());
+        return Optional.of(note + (written == null ? "" : written) + kept.get().text());
     }
 }

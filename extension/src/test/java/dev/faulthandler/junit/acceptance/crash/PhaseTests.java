@@ -210,7 +210,7 @@ class PhaseTests {
     }
 
     private static void assertThatItSays(Throwable failure, String way, String words) {
-        String end = way.equals("halt") ? "Runtime.halt(7) ended" : "SIGSEGV";
+        String end = way.equals("halt") ? "Runtime.halt(7) terminated" : "SIGSEGV";
         assertThat(failure)
                 .hasMessageContaining(end)
                 .hasStackTraceContaining("It happened " + words);
