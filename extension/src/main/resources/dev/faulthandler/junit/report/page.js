@@ -69,7 +69,7 @@ function factsOf(run, end, filterBy) {
   add("Time", clock(end.time));
   if (end.alike.length > 1) {
     add("Alike", element("button", {type: "button", class: "link", click: () => filterBy(end.fingerprint)},
-      plural(end.alike.length, "end", "ends") + " of the same cause (" + end.fingerprint + ")"));
+      plural(end.alike.length, "termination", "terminations") + " of the same cause (" + end.fingerprint + ")"));
   }
   const links = Object.entries(end.files || {}).flatMap(([kind, file], index) =>
     [index > 0 ? ", " : "", element("a", {href: linkTo(file)}, fileWords(kind, file))]);
@@ -90,7 +90,7 @@ function fileWords(kind, file) {
 
 function showHead(run) {
   const jvms = run.jvms.length;
-  const title = plural(run.ends.length, "end", "ends") + " of test JVMs";
+  const title = plural(run.ends.length, "termination", "terminations") + " of test JVMs";
   document.title = title;
   byId("title").textContent = title;
   const going = run.jvms.filter(jvm => !jvm.ended).length;

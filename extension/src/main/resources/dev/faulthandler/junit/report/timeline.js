@@ -62,7 +62,7 @@ function drawBar(bar, x, y) {
 }
 
 function drawEnd(end, x, y) {
-  const label = `End ${end.number}: ${end.test.name || ""}, ${end.kind}`;
+  const label = `Termination ${end.number}: ${end.test.name || ""}, ${end.kind}`;
   return svg("a", {href: "#end-" + end.number, "aria-label": label},
     svg("circle", {class: "end-mark " + tone(end.kind), cx: x, cy: y, r: 7}, svg("title", {}, label)));
 }

@@ -145,7 +145,7 @@ class PageTests {
         Locator end = end(page, "decodes(String)[2]");
         end.locator("summary").first().click();
         Locator alike = end.locator("dd button.link");
-        assertTrue(alike.textContent().startsWith("5 ends of the same cause"));
+        assertTrue(alike.textContent().startsWith("5 terminations of the same cause"));
         alike.click();
         assertEquals(5, shown(page).count());
         assertTrue(end(page, "decodes(String)[3]").isVisible());
