@@ -89,9 +89,10 @@ final class Picture {
         }
     }
 
-    /** A value of the suite's own may stay behind, where what prints the same is left of it. */
+    /** A value or a class of the suite's own is not re-created; what is left of it prints the same. */
     private static String plain(Object value) {
-        boolean plain = value != null && value.getClass().getName().startsWith("java.lang.");
+        boolean own = value instanceof Class<?> type && type.getClassLoader() != null;
+        boolean plain = value != null && !own && value.getClass().getName().startsWith("java.lang.");
         return plain ? value.toString() : "not plain";
     }
 
