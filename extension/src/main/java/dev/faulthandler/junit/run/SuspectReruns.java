@@ -76,15 +76,14 @@ final class SuspectReruns implements Investigation {
                         : " It was the thread \"" + death.thread() + "\" that did it.";
         return all.size()
                 + " tests were running at once. Each of them ran again alone, and the test JVM did"
-                + " not end."
+                + " not terminate."
                 + thread;
     }
 
     private String guilt() {
         return all.size() == 1
                 ? "It was running when a test JVM terminated, and terminated another one when it"
-                        + " ran again"
-                        + " alone."
+                        + " ran again alone."
                 : "It was one of "
                         + all.size()
                         + " tests that were running when a test JVM terminated, and terminated"
