@@ -11,6 +11,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -343,6 +344,85 @@ static void read_null_astray(void)
                      : "memory");
 }
 
+extern const char probe_faults[], probe_recovers[];
+extern void probe(void);
+
+/* A load of null, as of a profiler's safe access or of a guest's memory. */
+__asm__(".text\n"
+        ".globl probe, probe_faults, probe_recovers\n"
+        "probe: xorl %eax, %eax\n"
+        "probe_faults: movq (%rax), %rax\n"
+        "probe_recovers: ret\n");
+
+static sigjmp_buf after_probe;
+
+/* Handles the faults of probes, in one way or another, and hands all others on. */
+static void recover(int signal, siginfo_t *info, void *context)
+{
+    greg_t *pc = &((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+    if (*pc == (greg_t)probe_faults) {
+        *pc = (greg_t)probe_recovers;
+    } else {
+        below.sa_sigaction(signal, info, context);
+    }
+}
+
+static void recover_by_a_jump(int signal, siginfo_t *info, void *context)
+{
+    greg_t pc = ((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+    if (pc == (greg_t)probe_faults) {
+        siglongjmp(after_probe, 1);
+    }
+    below.sa_sigaction(signal, info, context);
+}
+
+static void recover_and_die(int signal, siginfo_t *info, void *context)
+{
+    greg_t *pc = &((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
+    (void)info;
+    if (*pc == (greg_t)probe_faults) {
+        *pc = (greg_t)probe_recovers;
+        return;
+    }
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigaction(signal, &plain, NULL);
+    raise(signal);
+}
+
+static void handle_faults(void (*handler)(int signal, siginfo_t *info, void *context))
+{
+    struct sigaction action = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigaction(SIGSEGV, &action, &below);
+}
+
+static void recover_probes(void)
+{
+    handle_faults(recover);
+}
+
+static void recover_probes_by_a_jump(void)
+{
+    handle_faults(recover_by_a_jump);
+}
+
+static void recover_probes_and_die_of_others(void)
+{
+    handle_faults(recover_and_die);
+}
+
+static void probe_3000_times(void)
+{
+    volatile int probes = 0;
+    while (probes < 3000) {
+        if (sigsetjmp(after_probe, 1) == 0) {
+            probe();
+        }
+        probes++;
+    }
+    printf("neighbour: recovered from %d faults\n", probes);
+    fflush(stdout);
+}
+
 static volatile int depth;
 
 /* Overflows the stack in native code. */
@@ -386,6 +466,10 @@ static const struct {
     {"handle faults once", handle_faults_once},
     {"read null astray", read_null_astray},
     {"overflow natively", overflow},
+    {"recover probes", recover_probes},
+    {"recover probes by a jump", recover_probes_by_a_jump},
+    {"recover probes and die of others", recover_probes_and_die_of_others},
+    {"probe 3000 times", probe_3000_times},
 };
 
 /* Does what a name says; false where there is no such action. */

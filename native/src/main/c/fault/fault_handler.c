@@ -8,13 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
  * The life of one fault. It is a checked load's: repair it. It is the dump's own: next step. It is
- * the JVM's (a null check, a safepoint poll, a stack bang): give it back. It is real: dump, put
- * the previous handlers back, and hand it to them with the registers of the fault, so that
- * HotSpot's error file shows the fault itself, and the process dies as it would have without us.
+ * the JVM's (a null check, a safepoint poll, a stack bang): give it back. Another library's handler
+ * is next, which may recover: ask it. It is real: dump, put the previous handlers back, and hand it
+ * to them with the registers of the fault, so that HotSpot's error file shows the fault itself, and
+ * the process dies as it would have without us.
  *
  * The handler starts on whatever stack for signals the thread has, which may be as small as 4 KiB
  * with the kernel's frame in it. It only decides there; what needs room is called with enough.
@@ -26,6 +28,7 @@ static const int SIGNALS[] = {SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, 
 
 static struct sigaction previous[FH_COUNT(SIGNALS)];
 static bool installed[FH_COUNT(SIGNALS)];
+static bool may_recover[FH_COUNT(SIGNALS)]; /* previous is another library's, and not HotSpot's */
 static struct fh_options configured;
 static bool enabled;
 static int guards;
@@ -33,6 +36,20 @@ static int64_t forwarded;
 
 /* The fault that this thread is forwarding to the JVM, by its context. */
 static __thread const void *forwarding;
+
+struct fault {
+    int signal;
+    siginfo_t *info;
+    ucontext_t *context;
+    bool handled; /* by the JVM, or by another library */
+    bool refused; /* another library's handler was asked, and has put another one in force */
+};
+
+/* The fault that this thread asks another library about, and the stack pointers on both sides. */
+static __thread struct question {
+    struct fault fault; /* of signal 0: none */
+    uintptr_t frame, sp;
+} asked;
 
 static void on_signal(int signal, siginfo_t *info, void *context);
 
@@ -115,16 +132,23 @@ static void block_as_for(const struct sigaction *action, int signal, const ucont
     sigprocmask(SIG_SETMASK, &mask, NULL);
 }
 
+/* AS-SAFE. */
+static size_t index_of(int signal)
+{
+    size_t i = 0;
+    while (SIGNALS[i] != signal) {
+        i++;
+    }
+    return i;
+}
+
 /*
  * AS-SAFE. Calls the previous handler as the kernel would. Returns false where there was none: the
  * kernel's own action is in force then.
  */
 static bool call_previous(int signal, siginfo_t *info, void *context)
 {
-    size_t i = 0;
-    while (SIGNALS[i] != signal) {
-        i++;
-    }
+    size_t i = index_of(signal);
     block_as_for(&previous[i], signal, context);
     bool called = fh_call_handler(&previous[i], signal, info, context);
     if (!called) {
@@ -146,12 +170,13 @@ static bool comes_again(int signal, const siginfo_t *info)
 }
 
 /*
- * AS-SAFE. Hands the fault to the previous handler: called from here it has the registers of the
- * fault, and the room that this stack has. Where it returns, or there is none, a fault of the
- * kernel's happens again by itself, at the same instruction, to the actions that are in force now.
- * A signal that was sent is sent anew where nobody handled it, with what it carried.
+ * AS-SAFE. Hands the fault to the previous handler, unless that has refused it: called from here it
+ * has the registers of the fault, and the room that this stack has. Where it returns, or there is
+ * none, a fault of the kernel's happens again by itself, at the same instruction, to the actions
+ * that are in force now. A signal that was sent is sent anew where nobody handled it, with what it
+ * carried.
  */
-static void chain(int signal, siginfo_t *info, void *context)
+static void chain(const struct fault *fault)
 {
     if (!fh_in_child()) {
         __atomic_store_n(&enabled, false, __ATOMIC_RELEASE);
@@ -159,8 +184,9 @@ static void chain(int signal, siginfo_t *info, void *context)
     for (size_t i = 0; i < FH_COUNT(SIGNALS); i++) {
         put_back(i);
     }
-    if (!call_previous(signal, info, context) && !comes_again(signal, info)) {
-        fh_send_again(signal, info);
+    if (!fault->refused && !call_previous(fault->signal, fault->info, fault->context)
+        && !comes_again(fault->signal, fault->info)) {
+        fh_send_again(fault->signal, fault->info);
     }
 }
 
@@ -185,18 +211,64 @@ static bool may_be_the_jvms(int signal)
     return signal != SIGABRT && !is_trap(signal);
 }
 
-struct fault {
-    int signal;
-    siginfo_t *info;
-    ucontext_t *context;
-    bool handled;
-};
-
 /* AS-SAFE. */
 static void ask_the_jvm(void *argument)
 {
     struct fault *fault = argument;
     fault->handled = is_the_jvms(fault->signal, fault->info, fault->context);
+}
+
+/*
+ * AS-SAFE. Asks the handler of another library. It may mend the fault and return, or jump away and
+ * never return: then the program goes on, and nothing was to report. It may end the process: where
+ * it aborts, or HotSpot does that it hands the fault on to, our handler of that signal reports the
+ * fault that was asked about. It may put another handler in force and return: then it is real.
+ */
+static void ask_the_library(void *argument)
+{
+    struct fault *fault = argument;
+    struct question outer = asked;
+    asked = (struct question){.fault = *fault,
+                              .frame = (uintptr_t)__builtin_frame_address(0),
+                              .sp = (uintptr_t)fault->context->uc_mcontext.gregs[REG_RSP]};
+    call_previous(fault->signal, fault->info, fault->context);
+    asked = outer;
+    fault->handled = is_ours(fault->signal);
+    fault->refused = !fault->handled;
+}
+
+/*
+ * AS-SAFE. Asks another library where one may recover from a fault, with the room that its handler
+ * has without us. One that is over ours and called us has been asked already. Not inlined: it is to
+ * take no room on the small stack of a fault of HotSpot's.
+ */
+static __attribute__((noinline)) void try_recovery(struct fault *fault)
+{
+    size_t i = index_of(fault->signal);
+    if (!may_recover[i] || fault->info->si_code <= 0 || !is_ours(fault->signal)) {
+        return;
+    }
+    if ((previous[i].sa_flags & SA_ONSTACK) != 0) {
+        ask_the_library(fault);
+    } else {
+        fh_call_with_room(fault->context, ASK_NEED, ask_the_library, fault);
+    }
+}
+
+/*
+ * AS-SAFE. Returns whether the library that this thread asked still handles the fault, and has not
+ * jumped away: what the present signal has interrupted lies below it on the same stack, and the
+ * fault is what it was.
+ */
+static bool is_still_asked(const ucontext_t *context)
+{
+    uintptr_t sp = (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+    uintptr_t low = (uintptr_t)context->uc_stack.ss_sp;
+    bool is_alternate = (context->uc_stack.ss_flags & SS_DISABLE) == 0 && asked.frame >= low
+                        && asked.frame - low < context->uc_stack.ss_size;
+    return asked.fault.signal != 0 && sp < asked.frame && (!is_alternate || sp >= low)
+           && fh_word((uintptr_t)&asked.fault.context->uc_mcontext.gregs[REG_RSP]) == asked.sp
+           && fh_int((uintptr_t)&asked.fault.info->si_signo) == (uint32_t)asked.fault.signal;
 }
 
 /*
@@ -214,11 +286,15 @@ static struct sigaction come_first(int signal)
     return first;
 }
 
-/* AS-SAFE. Dumps a real fault. */
+/*
+ * AS-SAFE. Dumps a real fault; where a library was asked about another one, and ends the process
+ * because of it, that one. Checked loads come after this handler has become the first one.
+ */
 static void dump(const struct fault *fault)
 {
     struct sigaction on_segv = come_first(SIGSEGV);
     struct sigaction on_bus = come_first(SIGBUS);
+    fault = is_still_asked(fault->context) ? &asked.fault : fault;
     struct fh_event event = {.cause = FH_FAULT,
                              .signal = fault->signal,
                              .info = fault->info,
@@ -228,16 +304,32 @@ static void dump(const struct fault *fault)
     sigaction(SIGBUS, &on_bus, NULL);
 }
 
+/*
+ * AS-SAFE. Takes a signal that waits, blocked: a handler that has put the default action in force
+ * often sends the signal again, and it would come before the dump.
+ */
+static bool take_pending(int signal, siginfo_t *info)
+{
+    static const struct timespec none;
+    uint64_t one = (uint64_t)1 << (signal - 1); /* as the kernel has sets */
+    return syscall(SYS_rt_sigtimedwait, &one, info, &none, sizeof one) == signal;
+}
+
 /* AS-SAFE. Reports a real fault and hands it on. */
 static void report(void *argument)
 {
     const struct fault *fault = argument;
+    siginfo_t sent;
+    bool sent_again = fault->refused && take_pending(fault->signal, &sent);
     fh_unblock_faults(NULL);
     fh_capture_unblock();
     if (__atomic_load_n(&enabled, __ATOMIC_ACQUIRE) && !fh_in_child()) {
         dump(fault);
     }
-    chain(fault->signal, fault->info, fault->context);
+    chain(fault);
+    if (sent_again) {
+        fh_send_again(fault->signal, &sent);
+    }
 }
 
 /* AS-SAFE. The handler of every signal here. It may have less than 1 KiB of stack. */
@@ -261,6 +353,9 @@ static void on_signal(int signal, siginfo_t *info, void *context)
     if (fault.handled) {
         __atomic_fetch_add(&forwarded, 1, __ATOMIC_RELAXED);
     } else {
+        try_recovery(&fault);
+    }
+    if (!fault.handled) {
         fh_call_with_room(context, DUMP_NEED, report, &fault);
     }
     errno = saved;
@@ -277,6 +372,22 @@ static bool is_in_use(int signal)
            && ((present.sa_flags & SA_SIGINFO) != 0 || present.sa_handler != SIG_DFL);
 }
 
+/*
+ * Returns whether a handler that was there before ours may recover from faults: one of another
+ * library, which stays in force. HotSpot has been asked already.
+ */
+static bool may_be_recovering(const struct sigaction *action)
+{
+    Dl_info library;
+    Dl_info jvm;
+    bool is_handler = (action->sa_flags & SA_SIGINFO) != 0
+                      || (action->sa_handler != SIG_DFL && action->sa_handler != SIG_IGN);
+    return is_handler && ((unsigned)action->sa_flags & SA_RESETHAND) == 0
+           && dladdr((void *)(uintptr_t)fh_jvm.handler, &jvm) != 0
+           && (dladdr((void *)(uintptr_t)action->sa_sigaction, &library) == 0
+               || library.dli_fbase != jvm.dli_fbase);
+}
+
 static bool install(size_t i)
 {
     if (installed[i] || is_in_use(SIGNALS[i])) {
@@ -288,6 +399,7 @@ static bool install(size_t i)
     }
     struct sigaction action = own_action();
     installed[i] = sigaction(SIGNALS[i], &action, &previous[i]) == 0;
+    may_recover[i] = installed[i] && may_be_recovering(&previous[i]);
     return installed[i];
 }
 

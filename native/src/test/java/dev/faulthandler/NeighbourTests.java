@@ -324,6 +324,29 @@ class NeighbourTests {
         assertThat(run.output()).contains("Thread \"Finalizer\"");
     }
 
+    /** Another library handles faults before the handler is enabled, and recovers from its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "recover probes, read null, 134, Segmentation fault (SIGSEGV",
+        "recover probes, abort, 134, Aborted (SIGABRT",
+        "recover probes by a jump, read null, 134, Segmentation fault (SIGSEGV",
+        "recover probes by a jump, abort, 134, Aborted (SIGABRT",
+        "recover probes and die of others, read null, 139, Segmentation fault (SIGSEGV",
+    })
+    void reportsOnlyTheFaultThatALibraryDoesNotRecoverFrom(
+            String library, String crash, int status, String headline) {
+        Run run =
+                runsAsWithout(
+                        library, "enable", "probe 3000 times", "dump", "probe 3000 times", crash);
+
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.output()).contains("neighbour: recovered from 3000 faults");
+        assertThat(run.dumps()).hasSize(2);
+        assertThat(run.dumps().get(1).headline()).startsWith("Fatal Java error: " + headline);
+        assertThat(run.output().substring(run.output().indexOf("Fatal Java error: ")))
+                .contains("Neighbours.act(Native Method)", "Thread \"Finalizer\"");
+    }
+
     private static CrashHarness injecting() {
         String library = Path.of("target", "injecting").toAbsolutePath().toString();
         return CrashHarness.jvm("-XX:TieredStopAtLevel=1", "-XX:-OmitStackTraceInFastThrow")
